@@ -1,0 +1,23 @@
+/*
+ * base/intern.h - equal strings get equal numbers, from 0 up, for good
+ *
+ * Text lives as long as the table; intern_text() stays valid while others are added.
+ */
+#ifndef BASE_INTERN_H
+#define BASE_INTERN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/span.h"
+
+struct intern;
+
+struct intern *intern_new(void);
+uint32_t       intern_id(struct intern *t, struct span s);	/* adds if new */
+bool           intern_find(const struct intern *t, struct span s, uint32_t *id);
+struct span    intern_text(const struct intern *t, uint32_t id);
+uint32_t       intern_count(const struct intern *t);
+void           intern_free(struct intern *t);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * text/utf8.h - decode, encode, count, find the bad byte
+ *
+ * Positions and lengths are bytes unless a name says points (code points). Functions without
+ * "valid" in their name take any bytes; the others trust their input.
+ */
+#ifndef TEXT_UTF8_H
+#define TEXT_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/span.h"
+
+enum { UTF8_REPLACEMENT = 0xFFFD };
+
+/* Length of the longest well-formed beginning of s: s.len if all of it is. */
+size_t utf8_valid_prefix(struct span s);
+
+/* Length of the ill-formed sequence at the start of s by the Unicode Standard's "maximal subpart"
+ * practice (chapter 3.9, U+FFFD substitution), 0 if s starts with a well-formed one. */
+size_t utf8_bad_length(struct span s);
+
+/* Code point at s.at[i], i moved behind it. s must be valid and i < s.len. */
+uint32_t utf8_next_valid(struct span s, size_t *i);
+/* Code point before s.at[i], i moved onto it; i > 0. */
+uint32_t utf8_prev_valid(struct span s, size_t *i);
+/* First and last code point, 0 for an empty span. */
+uint32_t utf8_first_valid(struct span s);
+uint32_t utf8_last_valid(struct span s);
+
+/* Code points in valid text. */
+size_t utf8_points_valid(struct span s);
+/* Byte offset of code point number `points` counted from byte `from`. */
+size_t utf8_skip_valid(struct span s, size_t from, size_t points);
+
+/* 1 to 4 bytes into out; surrogates and numbers past U+10FFFF become U+FFFD. */
+size_t utf8_encode(uint32_t c, char out[4]);
+void   buf_point(struct buf *b, uint32_t c);
+
+#endif
