@@ -4,13 +4,13 @@
  * A line is returned without its LF and lives until the next call. CR LF and a lone CR count as
  * LF; a BOM at the very start is skipped. A line longer than READER_LINE_MAX comes in pieces, cut
  * behind its last blank, else between code points; `open` says that the line goes on. So memory is
- * bounded by twice that constant, whatever the input is. Errors name the reader's `name`.
+ * bounded by twice that constant, whatever the input is. Errors name the reader's `name`. A struct
+ * reader is not copied once it is initialized.
  */
 #ifndef IO_READER_H
 #define IO_READER_H
 
 #include <stdbool.h>
-#include <stdint.h>
 #include <sys/types.h>
 
 #include "base/err.h"
@@ -23,11 +23,11 @@ struct reader {
 	void       *from;
 	const char *name;		/* "<stdin>", "a.tar::b.txt"; not copied */
 	size_t      line;		/* number of the line last returned, from 1 */
-	uint64_t    offset;		/* its first byte's place in the input */
 	bool        open;		/* the line last returned goes on in the next call */
 	bool        ended;		/* its line end was there: LF, CR LF or CR (false: end of input) */
 	char       *buf;
 	size_t      size, start, end, scanned;
+	struct span memory;		/* what reader_init_bytes() has still to give */
 	int         fd;
 	bool        own_fd, eof, failed, begun, after_cr;
 };
@@ -39,8 +39,8 @@ void reader_init_fill(struct reader *r, ssize_t (*fill)(void *, char *, size_t, 
 /* "-" is stdin, named "<stdin>". 0, or -1. */
 int  reader_open(struct reader *r, const char *path, struct err *why);
 int  reader_line(struct reader *r, struct span *line, struct err *why);	/* 1, 0 at the end, -1 */
-/* The next line without taking it, or false at the end or on an error (which the next
- * reader_line() reports). For guessing a format; the span lives until reader_line(). */
+/* The next line without taking it, or false at the end or on an error (after which
+ * reader_line() does not repeat). For guessing a format; the span lives until reader_line(). */
 bool reader_peek(struct reader *r, struct span *line);
 void reader_release(struct reader *r);
 

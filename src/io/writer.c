@@ -1,0 +1,198 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "io/writer.h"
+
+void
+writer_init(struct writer *w, int fd)
+{
+	w->fd = fd;
+	w->failed = 0;
+	w->path = w->temporary = NULL;
+	w->name = fd == STDOUT_FILENO ? "stdout" : "output";
+	w->written = 0;
+	w->len = 0;
+	w->unbuffered = isatty(fd) == 1;
+}
+
+/* A device or a pipe is written in place: a rename would replace /dev/full with a file. */
+static bool
+is_special(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
+int
+writer_open(struct writer *w, const char *path, struct err *why)
+{
+	struct stat st;
+	mode_t mask;
+	size_t n;
+	int fd;
+
+	if (!path || strcmp(path, "-") == 0) {
+		writer_init(w, STDOUT_FILENO);
+		return 0;
+	}
+	if (is_special(path)) {
+		fd = open(path, O_WRONLY | O_CLOEXEC);
+		if (fd < 0)
+			return err_set_errno(why, "cannot open %s", path);
+		writer_init(w, fd);
+		w->path = xstrdup(path);
+		w->name = w->path;
+		return 0;
+	}
+	n = strlen(path) + sizeof ".XXXXXX";
+	writer_init(w, -1);
+	w->path = xstrdup(path);
+	w->name = w->path;
+	w->temporary = xmalloc(n);
+	snprintf(w->temporary, n, "%s.XXXXXX", path);
+	fd = mkstemp(w->temporary);
+	if (fd < 0) {
+		err_set_errno(why, "cannot write %s", path);
+		free(w->temporary);
+		free(w->path);
+		w->temporary = w->path = NULL;
+		return -1;
+	}
+	mask = umask(0);
+	umask(mask);
+	fchmod(fd, stat(path, &st) == 0 ? st.st_mode & 07777 : 0666 & ~mask);
+	w->fd = fd;
+	w->unbuffered = false;
+	return 0;
+}
+
+static void
+write_all(struct writer *w, struct span s)
+{
+	while (s.len > 0 && !w->failed) {
+		ssize_t n = write(w->fd, s.at, s.len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			w->failed = errno ? errno : EIO;
+			return;
+		}
+		w->written += (size_t)n;
+		s = span_after(s, (size_t)n);
+	}
+}
+
+void
+writer_flush(struct writer *w)
+{
+	write_all(w, (struct span){ w->buf, w->len });
+	w->len = 0;
+}
+
+void
+writer_bytes_slow(struct writer *w, struct span s)
+{
+	size_t room = sizeof w->buf - w->len;
+
+	memcpy(w->buf + w->len, s.at, room);
+	w->len += room;
+	writer_flush(w);
+	s = span_after(s, room);
+	if (s.len >= sizeof w->buf) {
+		write_all(w, s);
+		return;
+	}
+	memcpy(w->buf, s.at, s.len);
+	w->len = s.len;
+}
+
+void
+writer_printf(struct writer *w, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap, again;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n > 0) {
+		buf_reserve(&b, (size_t)n + 1);
+		vsnprintf(b.at, (size_t)n + 1, fmt, again);
+		b.len = (size_t)n;
+		writer_bytes(w, buf_span(&b));
+	}
+	va_end(again);
+	buf_release(&b);
+}
+
+void
+writer_number(struct writer *w, unsigned long long n)
+{
+	char digit[24];
+	size_t i = sizeof digit;
+
+	do
+		digit[--i] = (char)('0' + n % 10);
+	while ((n /= 10) != 0);
+	writer_bytes(w, (struct span){ digit + i, sizeof digit - i });
+}
+
+void
+writer_pause(struct writer *w)
+{
+	if (w->unbuffered)
+		writer_flush(w);
+}
+
+static void
+forget(struct writer *w)
+{
+	free(w->path);
+	free(w->temporary);
+	w->path = w->temporary = NULL;
+	w->name = "output";
+	w->fd = -1;
+}
+
+int
+writer_close(struct writer *w, struct err *why)
+{
+	int status = 0;
+
+	writer_flush(w);
+	if (w->temporary && !w->failed && fsync(w->fd) < 0)
+		w->failed = errno;
+	if (close(w->fd) < 0 && !w->failed)		/* a network disk says "full" only here */
+		w->failed = errno;
+	if (w->temporary && !w->failed && rename(w->temporary, w->path) < 0)
+		w->failed = errno;
+	if (w->failed) {
+		if (w->temporary)
+			unlink(w->temporary);
+		errno = w->failed;
+		status = err_set_errno(why, "cannot write %s", w->name);
+	}
+	forget(w);
+	return status;
+}
+
+void
+writer_abort(struct writer *w)
+{
+	if (w->path)
+		close(w->fd);
+	if (w->temporary)
+		unlink(w->temporary);
+	forget(w);
+}

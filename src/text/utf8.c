@@ -1,0 +1,185 @@
+#include <string.h>
+
+#include "text/utf8.h"
+
+/*
+ * One well-formed sequence at p (n > 0 bytes there): its length; else minus the length of the
+ * maximal subpart of an ill-formed one. The table is 3-7 of the Unicode Standard, chapter 3.9.
+ */
+static int
+sequence(const unsigned char *p, size_t n)
+{
+	unsigned char low = 0x80, high = 0xBF;
+	int want;
+
+	if (p[0] < 0x80)
+		return 1;
+	if (p[0] < 0xC2 || p[0] > 0xF4)
+		return -1;
+	if (p[0] < 0xE0)
+		want = 2;
+	else if (p[0] < 0xF0)
+		want = 3;
+	else
+		want = 4;
+	switch (p[0]) {
+	case 0xE0: low = 0xA0; break;
+	case 0xED: high = 0x9F; break;
+	case 0xF0: low = 0x90; break;
+	case 0xF4: high = 0x8F; break;
+	default: break;
+	}
+	for (int i = 1; i < want; i++) {
+		if ((size_t)i >= n || p[i] < low || p[i] > high)
+			return -i;
+		low = 0x80;
+		high = 0xBF;
+	}
+	return want;
+}
+
+size_t
+utf8_valid_prefix(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.at;
+	size_t i = 0;
+
+	while (i < s.len) {
+		uint64_t word;
+		int n;
+
+		while (s.len - i >= 8 && (memcpy(&word, p + i, 8), (word & 0x8080808080808080u) == 0))
+			i += 8;
+		if (i == s.len)
+			break;
+		n = sequence(p + i, s.len - i);
+		if (n < 0)
+			break;
+		i += (size_t)n;
+	}
+	return i;
+}
+
+size_t
+utf8_bad_length(struct span s)
+{
+	int n;
+
+	if (s.len == 0)
+		return 0;
+	n = sequence((const unsigned char *)s.at, s.len);
+	return n < 0 ? (size_t)-n : 0;
+}
+
+uint32_t
+utf8_next_valid(struct span s, size_t *i)
+{
+	const unsigned char *p = (const unsigned char *)s.at + *i;
+
+	if (p[0] < 0x80) {
+		*i += 1;
+		return p[0];
+	}
+	if (p[0] < 0xE0) {
+		*i += 2;
+		return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+	}
+	if (p[0] < 0xF0) {
+		*i += 3;
+		return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+	}
+	*i += 4;
+	return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+}
+
+uint32_t
+utf8_prev_valid(struct span s, size_t *i)
+{
+	size_t at = *i - 1, after;
+
+	while (at > 0 && ((unsigned char)s.at[at] & 0xC0) == 0x80)
+		at--;
+	*i = after = at;
+	return utf8_next_valid(s, &after);
+}
+
+uint32_t
+utf8_first_valid(struct span s)
+{
+	size_t i = 0;
+
+	return s.len ? utf8_next_valid(s, &i) : 0;
+}
+
+uint32_t
+utf8_last_valid(struct span s)
+{
+	size_t i = s.len;
+
+	return s.len ? utf8_prev_valid(s, &i) : 0;
+}
+
+size_t
+utf8_points_valid(struct span s)
+{
+	size_t n = 0, i = 0;
+
+	/* Eight bytes at a time: a byte goes on with a code point if its two high bits are 10. */
+	for (; s.len - i >= 8; i += 8) {
+		uint64_t word;
+
+		memcpy(&word, s.at + i, 8);
+		word = (word >> 7) & ~(word >> 6) & 0x0101010101010101u;
+		n += 8 - (size_t)((word * 0x0101010101010101u) >> 56);
+	}
+	for (; i < s.len; i++)
+		n += ((unsigned char)s.at[i] & 0xC0) != 0x80;
+	return n;
+}
+
+size_t
+utf8_skip_valid(struct span s, size_t from, size_t points)
+{
+	while (points > 0 && from < s.len) {
+		from++;
+		while (from < s.len && ((unsigned char)s.at[from] & 0xC0) == 0x80)
+			from++;
+		points--;
+	}
+	return from;
+}
+
+size_t
+utf8_encode(uint32_t c, char out[4])
+{
+	if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
+		c = UTF8_REPLACEMENT;
+	if (c < 0x80) {
+		out[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		out[0] = (char)(0xC0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3F));
+		return 2;
+	}
+	if (c < 0x10000) {
+		out[0] = (char)(0xE0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (c & 0x3F));
+		return 3;
+	}
+	out[0] = (char)(0xF0 | c >> 18);
+	out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+	out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+	out[3] = (char)(0x80 | (c & 0x3F));
+	return 4;
+}
+
+void
+buf_point(struct buf *b, uint32_t c)
+{
+	char bytes[4];
+
+	buf_add(b, (struct span){ bytes, utf8_encode(c, bytes) });
+}
