@@ -19,10 +19,13 @@ MAKEFLAGS   += -rR --no-print-directory
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-ifeq ($(origin CC),default)
+# make's own defaults are not the person's wish (and -R takes AR's away).
+ifneq ($(filter default undefined,$(origin CC)),)
 CC := cc
 endif
-AR      ?= ar
+ifneq ($(filter default undefined,$(origin AR)),)
+AR := ar
+endif
 CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
 DESTDIR ?=
@@ -89,7 +92,7 @@ replay   := $(patsubst tests/fuzz/%.c,$(B)/t/%,$(fuzz_src))
 
 .PHONY: all check check-all check-san check-layers tests lint fuzz accept install uninstall clean help FORCE
 
-all: $(bin)
+all: $(lib) $(bin)
 
 # --- compile ------------------------------------------------------------------------------
 
