@@ -37,7 +37,7 @@ struct map { struct map_run *run; size_t count, size; };
 
 #define MAP_INIT { NULL, 0, 0 }
 
-/* Adds a run, joined with the last one where the canonical form says so. */
+/* Adds a run (of count 0: nothing), joined with the last one where the canonical form says so. */
 void map_add(struct map *m, struct map_run run, struct arena *mem);
 /* Adds the runs of another map behind this one's. */
 void map_append(struct map *m, const struct map *more, struct arena *mem);
@@ -59,11 +59,13 @@ struct source_range { uint64_t start, end; };
 
 /* Move to a code point of the block, forwards or backwards. */
 void map_seek(struct map_cursor *c, uint64_t point);
+/* The part of one run from the cursor on, at most `points` code points of it; the cursor is moved behind it.
+ * Past the end of the map: lost. */
+struct map_run map_take(struct map_cursor *c, uint64_t points);
 /*
  * The range of the `points` code points from the cursor, which is moved behind them: smallest start to largest
- * end, empty intervals left out. False if the stretch has none, or if any of it is unsure (then
- * *range is its hull if `hull` is set, see map_seek). pieces, if not NULL, gets the maximal contiguous
- * stretches in block order, allocated in mem.
+ * end, empty intervals left out. False if the stretch has none, or if any of it is unsure.
+ * pieces, if not NULL, gets the maximal contiguous stretches in block order, allocated in mem.
  */
 bool map_range(struct map_cursor *c, uint64_t points, struct source_range *range,
 	       struct source_range **pieces, size_t *piece_count, struct arena *mem);
