@@ -31,12 +31,19 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 PROGRAM_PREFIX ?=
 B       ?= build
+JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
 SAN     ?=
 TINY    ?=
+FUZZ    ?=
 T       ?=
+V       ?=
+
+# V=1 shows whole command lines.
+quiet := $(if $(V),,@)
+say    = $(if $(V),,@printf '  %-4s %s\n' $(1) $(2))
 
 # SAN and TINY builds live beside the plain one, so that no object is ever of two kinds.
-variant := $(if $(SAN),san)$(if $(and $(SAN),$(TINY)),-)$(if $(TINY),tiny)
+variant := $(if $(FUZZ),fuzz,$(if $(SAN),san)$(if $(and $(SAN),$(TINY)),-)$(if $(TINY),tiny))
 ifneq ($(variant),)
 override B := $(B)/$(variant)
 endif
@@ -57,15 +64,20 @@ $(error missing libraries: $(missing); scripts/quickstart installs them, or name
 endif
 lib_cflags := $(shell pkg-config --cflags $(packages))
 lib_libs   := $(shell pkg-config --libs $(packages)) -lm
+libraries  := ICU $(shell pkg-config --modversion icu-uc), \
+              Unicode $(shell pkg-config --variable=UNICODE_VERSION icu-uc), \
+              PCRE2 $(shell pkg-config --modversion libpcre2-8), \
+              libarchive $(shell pkg-config --modversion libarchive)
 endif
 
 # --- flags --------------------------------------------------------------------------------
 
 warnings := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 san      := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+fuzzer   := -fsanitize=fuzzer-no-link
 
 # -ffp-contract=off: a fused multiply-add would print other digits on another processor.
-our_cflags := -std=gnu11 $(warnings) -ffp-contract=off $(if $(SAN),$(san))
+our_cflags := -std=gnu11 $(warnings) -ffp-contract=off $(if $(SAN)$(FUZZ),$(san)) $(if $(FUZZ),$(fuzzer))
 our_cpp    := -Iinclude -Isrc -I$(B)/gen -DSITQVA_VERSION='"$(VERSION)"' \
               $(if $(TINY),-DTINY_BUFFERS) $(lib_cflags)
 compile     = $(CC) $(our_cpp) $(CPPFLAGS) $(our_cflags) $(CFLAGS) -MMD -MP
@@ -105,7 +117,7 @@ endef
 quoted = '$(subst ','\'',$(1))'
 
 $(B)/flags: FORCE
-	$(call stamp,$(call quoted,$(compile) / $(link) $(lib_libs)))
+	$(call stamp,$(call quoted,$(compile) / $(link) $(lib_libs) / $(libraries)))
 
 $(B)/datadir: FORCE
 	$(call stamp,$(call quoted,$(datadir)))
@@ -117,43 +129,51 @@ $(B)/sources: FORCE
 # Generated headers exist before anything but src/base, which the generators need, is compiled.
 $(B)/obj/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
-	$(compile) $(extra_cpp) -c -o $@ $<
+	$(call say,cc,$<)
+	$(quiet)$(compile) $(extra_cpp) -c -o $@ $<
 
 $(filter-out $(base_obj),$(call obj,$(lib_src) $(cmd_src) $(unit_src) $(fuzz_src))): | $(gen)
 
-$(B)/obj/src/cli/data.o: extra_cpp := -DSITQVA_DATADIR='"$(datadir)"'
+$(B)/obj/src/cli/%.o: private extra_cpp := -DSITQVA_LIBRARIES='"$(libraries)"'
+$(B)/obj/src/cli/data.o: private extra_cpp := -DSITQVA_DATADIR='"$(datadir)"'
 $(B)/obj/src/cli/data.o: $(B)/datadir
 
 $(lib): $(call obj,$(lib_src)) $(B)/sources
 	@mkdir -p $(@D)
 	@rm -f $@
-	$(AR) rcs $@ $(filter %.o,$^)
+	$(call say,ar,$@)
+	$(quiet)$(AR) rcs $@ $(filter %.o,$^)
 
 $(bin): $(B)/bin/%: $(B)/obj/src/cmd/%.o $(lib)
 	@mkdir -p $(@D)
-	$(link) -o $@ $< $(lib) $(lib_libs)
+	$(call say,link,$@)
+	$(quiet)$(link) -o $@ $< $(lib) $(lib_libs)
 
 define gen_rule
 $(B)/gen/$(patsubst gen_%.c,%,$(notdir $(1))): $(call obj,$(1)) $(base_obj)
 	@mkdir -p $$(@D)
-	$$(link) -o $$@ $$^ $$(lib_libs)
+	$$(call say,link,$$@)
+	$$(quiet)$$(link) -o $$@ $$^ $$(lib_libs)
 $(B)/gen/$(patsubst gen_%.c,%.h,$(notdir $(1))): $(B)/gen/$(patsubst gen_%.c,%,$(notdir $(1)))
-	$$< >$$@.new && mv -f $$@.new $$@
+	$$(call say,gen,$$@)
+	$$(quiet)$$< >$$@.new && mv -f $$@.new $$@
 endef
 $(foreach f,$(gen_src),$(eval $(call gen_rule,$(f))))
 
 # --- tests --------------------------------------------------------------------------------
 
-$(B)/obj/tests/%.o: extra_cpp := -Itests
-$(B)/obj/tests/unit/%.o: extra_cpp := -Itests $(shell pkg-config --cflags cmocka 2>/dev/null)
+$(B)/obj/tests/%.o: private extra_cpp := -Itests
+$(B)/obj/tests/unit/%.o: private extra_cpp := -Itests $(shell pkg-config --cflags cmocka 2>/dev/null)
 
 $(unit): $(B)/t/%: $(B)/obj/tests/unit/%.o $(lib)
 	@mkdir -p $(@D)
-	$(link) -o $@ $< $(lib) $(lib_libs) $(or $(shell pkg-config --libs cmocka 2>/dev/null),-lcmocka)
+	$(call say,link,$@)
+	$(quiet)$(link) -o $@ $< $(lib) $(lib_libs) $(or $(shell pkg-config --libs cmocka 2>/dev/null),-lcmocka)
 
 $(replay): $(B)/t/fuzz_%: $(B)/obj/tests/fuzz/fuzz_%.o tests/fuzz/replay.c $(lib)
 	@mkdir -p $(@D)
-	$(link) -DSEEDS='"tests/fuzz/seeds/$*"' -o $@ $< tests/fuzz/replay.c $(lib) $(lib_libs)
+	$(call say,link,$@)
+	$(quiet)$(link) -DSEEDS='"tests/fuzz/seeds/$*"' -o $@ $< tests/fuzz/replay.c $(lib) $(lib_libs)
 
 # prove runs files without arguments; the golden runner wants to know whose programs to run.
 $(B)/t/golden: tests/golden/run
@@ -170,8 +190,7 @@ has_san = $(shell printf 'int main(void){return 0;}' | $(CC) $(san) -x c -o /dev
 san_tap = $(patsubst $(B)/%,$(B)/san-tiny/%,$(tap))
 
 test_env = CMOCKA_MESSAGE_OUTPUT=TAP SITQVA_DATA="$$PWD/share/sitqva" SITQVA_BIN="$(abspath $(B))/bin" \
-           SITQVA_BUILD="$(abspath $(B))" PATH="$(abspath $(B))/bin:$$PATH" LC_ALL=C.UTF-8
-JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
+           SITQVA_BUILD="$(abspath $(B))" UBSAN_OPTIONS=print_stacktrace=1 PATH="$(abspath $(B))/bin:$$PATH" LC_ALL=C.UTF-8
 prove    = $(test_env) prove -j$(JOBS) -e ''
 
 ifeq ($(variant),)
@@ -195,24 +214,47 @@ accept: all
 
 # --- fuzz, lint ---------------------------------------------------------------------------
 
+# What a run finds goes into B/fuzz/corpus/T, and what crashes into B/fuzz; neither is in the tree.
+FUZZ_CC   ?= clang
+FUZZ_TIME ?= 60
+targets   := $(patsubst fuzz_%,%,$(notdir $(basename $(fuzz_src))))
+ifeq ($(FUZZ),)
 fuzz:
-	@test -n "$(T)" || { echo "usage: make fuzz T=NAME; targets: $(patsubst fuzz_%,%,$(notdir $(basename $(fuzz_src))))"; exit 2; }
-	B="$(B)" CPP="$(subst ",\",$(our_cpp))" LIBS="$(lib_libs)" scripts/fuzz "$(T)"
+	$(if $(filter-out $(targets),$(or $(T),?)),@echo "usage: make fuzz T=NAME, NAME of: $(targets)" >&2; exit 2)
+	@command -v $(firstword $(FUZZ_CC)) >/dev/null || { echo "make fuzz wants clang" >&2; exit 2; }
+	@$(MAKE) fuzz FUZZ=1 CC="$(FUZZ_CC)" T="$(T)"
+else
+fuzz: $(B)/fuzz_$(T)
+	@mkdir -p $(B)/corpus/$(T) tests/fuzz/seeds/$(T)
+	SITQVA_DATA="$$PWD/share/sitqva" $< -max_total_time=$(FUZZ_TIME) -timeout=20 -max_len=65536 \
+		-print_final_stats=1 -artifact_prefix=$(B)/ $(B)/corpus/$(T) tests/fuzz/seeds/$(T)
+endif
+
+$(B)/fuzz_%: $(B)/obj/tests/fuzz/fuzz_%.o $(lib)
+	$(call say,link,$@)
+	$(quiet)$(link) -fsanitize=fuzzer -o $@ $< $(lib) $(lib_libs)
 
 lint: $(gen)
 	CPP='$(subst ','\'',$(our_cpp))' scripts/lint $(cmd_src) $(lib_src) $(gen_src) $(unit_src) $(fuzz_src) tests/fuzz/replay.c
 
 # --- install ------------------------------------------------------------------------------
 
+share := $(patsubst ./%,%,$(shell test -d share && cd share && find . -type f ! -name '.*'))
+to    := $(DESTDIR)$(PREFIX)
+# Pages of section 1 are named as the programs are.
+page   = $${f/\#man\/man1\//man\/man1\/$(PROGRAM_PREFIX)}
+
 install: all
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share"
+	mkdir -p "$(to)/bin"
 	set -e; for p in $(programs); do \
-		install -m 755 "$(B)/bin/$$p" "$(DESTDIR)$(PREFIX)/bin/$(PROGRAM_PREFIX)$$p"; done
-	scripts/install-share share "$(DESTDIR)$(PREFIX)/share" "$(PROGRAM_PREFIX)"
+		install -m 755 "$(B)/bin/$$p" "$(to)/bin/$(PROGRAM_PREFIX)$$p"; done
+	set -e; for f in $(share); do t="$(to)/share/$(page)"; \
+		mkdir -p "$${t%/*}"; install -m 644 "share/$$f" "$$t"; done
 
 uninstall:
-	for p in $(programs); do rm -f "$(DESTDIR)$(PREFIX)/bin/$(PROGRAM_PREFIX)$$p"; done
-	scripts/install-share --remove share "$(DESTDIR)$(PREFIX)/share" "$(PROGRAM_PREFIX)"
+	for p in $(programs); do rm -f "$(to)/bin/$(PROGRAM_PREFIX)$$p"; done
+	for f in $(share); do rm -f "$(to)/share/$(page)"; done
+	if [ -d "$(to)/share/sitqva" ]; then find "$(to)/share/sitqva" -depth -type d -empty -delete; fi
 
 clean:
 	rm -rf "$(B)"
@@ -230,8 +272,8 @@ help:
 	'make uninstall           the same variables' \
 	'make report SRC= OUT=    sources to one HTML page with its tables' \
 	'make corpus SRC= OUT=    sources to annotated shards, resumable' \
-	'make clean' \
-	'Variables: B=build CC CFLAGS CPPFLAGS LDFLAGS JOBS'
+	'make clean               remove $(B)' \
+	'Variables: B=build CC CFLAGS CPPFLAGS LDFLAGS JOBS; V=1 shows whole command lines'
 
 -include $(wildcard scripts/batch.mk)
 
