@@ -29,7 +29,8 @@ struct reader {
 	size_t      size, start, end, scanned;
 	struct span memory;		/* what reader_init_bytes() has still to give */
 	int         fd;
-	bool        own_fd, eof, failed, begun, after_cr;
+	struct err  failure;
+	bool        own_fd, eof, failed, told, begun, after_cr;	/* told: the failure has been returned */
 };
 
 void reader_init_fd(struct reader *r, int fd, const char *name);
@@ -38,7 +39,8 @@ void reader_init_fill(struct reader *r, ssize_t (*fill)(void *, char *, size_t, 
 		      const char *name);
 /* "-" is stdin, named "<stdin>". 0, or -1. */
 int  reader_open(struct reader *r, const char *path, struct err *why);
-int  reader_line(struct reader *r, struct span *line, struct err *why);	/* 1, 0 at the end, -1 */
+/* 1, 0 at the end, -1 (once, after all that could be read; then 0). */
+int  reader_line(struct reader *r, struct span *line, struct err *why);
 /* The next line without taking it, or false at the end or on an error (after which
  * reader_line() does not repeat). For guessing a format; the span lives until reader_line(). */
 bool reader_peek(struct reader *r, struct span *line);

@@ -75,12 +75,13 @@ unsigned long long text_documents(const struct text_reader *r);
 unsigned long long text_bytes(const struct text_reader *r);	/* bytes read so far */
 void text_reader_free(struct text_reader *r);
 
-struct text_writer { struct writer out; bool framed, begun, open_line; unsigned long long documents; struct buf scratch; };
+struct text_writer { struct writer out; bool framed, begun; unsigned long long documents; struct buf scratch; };
 
 int  text_writer_init(struct text_writer *w, const char *path, struct err *why);
-/* Before the first text_write, once text_framed() is known. */
+/* Before the first text_write, once text_framed() is known; calling it each time does no harm. */
 void text_writer_frame(struct text_writer *w, bool framed);
-/* Bare: only the text of blocks is written. TEXT_ENDDOC counts documents for the end line. */
+/* Bare: only the text of blocks is written. TEXT_ENDDOC counts documents for the end line. In a framed stream a block
+ * that does not end with LF gets one: its last blank becomes LF, else LF is put in (the map says so). */
 void text_write(struct text_writer *w, const struct text_item *item);
 /* Writes the end line of a framed stream, unless `cut` (the input was). 0, or -1 with why. */
 int  text_writer_close(struct text_writer *w, bool cut, struct err *why);
@@ -101,11 +102,11 @@ struct span id_escape(struct span name, struct arena *mem);
 struct span id_unescape(struct span id, struct arena *mem);
 
 /*
- * The source text of a document, made piece by piece: UTF-8 repaired, BOM gone, CR LF and CR to LF,
- * other controls blank. What a reader of bare input and corpus-cat both use.
+ * A line of a file, without its line end, as source text: ill-formed sequences become one U+FFFD each (by
+ * maximal subparts), controls other than TAB and FF one blank each; added to `out` without an LF. Returns the number
+ * of ill-formed sequences, and the byte of the first one in *first_bad. Line ends, BOM and the last LF
+ * are the business of io/reader.h and its caller.
  */
-struct source_text { bool begun, after_cr; char rest[4]; size_t rest_len; unsigned long long bad, line, first_bad_line, first_bad_byte, bytes; };
-void source_text_init(struct source_text *s);
-void source_text_add(struct source_text *s, struct span in, bool last, struct buf *out);
+size_t source_line(struct span line, struct buf *out, size_t *first_bad);
 
 #endif

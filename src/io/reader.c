@@ -91,7 +91,11 @@ more(struct reader *r, struct err *why)
 {
 	ssize_t got;
 
-	if (r->eof || r->failed)
+	if (r->failed) {
+		*why = r->failure;
+		return -1;
+	}
+	if (r->eof)
 		return 0;
 	if (r->start > 0 && (r->start == r->end || r->end == r->size)) {
 		memmove(r->buf, r->buf + r->start, r->end - r->start);
@@ -106,6 +110,7 @@ more(struct reader *r, struct err *why)
 	got = r->fill(r->from, r->buf + r->end, r->size - r->end, why);
 	if (got < 0) {
 		r->failed = true;
+		r->failure = *why;
 		return -1;
 	}
 	if (got == 0)
@@ -191,12 +196,10 @@ find_line(struct reader *r, size_t *len, bool *ended, struct err *why)
 		}
 		r->scanned = r->end;
 		got = more(r, why);
-		if (got < 0)
-			return -1;
-		if (got == 0) {
+		if (got <= 0) {			/* what came before a failure is still given */
 			*len = r->end - r->start;
 			*ended = false;
-			return *len > 0;
+			return *len > 0 ? 1 : got;
 		}
 	}
 }
@@ -206,8 +209,10 @@ reader_line(struct reader *r, struct span *line, struct err *why)
 {
 	size_t len;
 	bool ended;
-	int got = find_line(r, &len, &ended, why);
+	int got = r->told ? 0 : find_line(r, &len, &ended, why);
 
+	if (got < 0)
+		r->told = true;
 	if (got <= 0)
 		return got;
 	*line = (struct span){ r->buf + r->start, len };
