@@ -144,10 +144,10 @@ $(lib): $(call obj,$(lib_src)) $(B)/sources
 	$(call say,ar,$@)
 	$(quiet)$(AR) rcs $@ $(filter %.o,$^)
 
-$(bin): $(B)/bin/%: $(B)/obj/src/cmd/%.o $(lib)
+$(bin): $(B)/bin/%: $(B)/obj/src/cmd/%.o $(lib) $(if $(SAN),$(B)/obj/tests/san_defaults.o)
 	@mkdir -p $(@D)
 	$(call say,link,$@)
-	$(quiet)$(link) -o $@ $< $(lib) $(lib_libs)
+	$(quiet)$(link) -o $@ $(filter %.o,$^) $(lib) $(lib_libs)
 
 define gen_rule
 $(B)/gen/$(patsubst gen_%.c,%,$(notdir $(1))): $(call obj,$(1)) $(base_obj)
@@ -193,13 +193,23 @@ test_env = CMOCKA_MESSAGE_OUTPUT=TAP SITQVA_DATA="$$PWD/share/sitqva" SITQVA_BIN
            SITQVA_BUILD="$(abspath $(B))" UBSAN_OPTIONS=print_stacktrace=1 PATH="$(abspath $(B))/bin:$$PATH" LC_ALL=C.UTF-8
 prove    = $(test_env) prove -j$(JOBS) -e ''
 
+need = command -v $(1) >/dev/null || { echo "make check wants $(1); scripts/check installs it" >&2; exit 1; }
+
+.PHONY: check-tools
+check-tools:
+	@$(call need,prove)
+	@$(if $(bats_src),$(call need,bats))
+	@$(if $(unit_src),pkg-config --exists cmocka || { echo "make check wants cmocka; scripts/check installs it" >&2; exit 1; })
+
+tests: | check-tools
+
 ifeq ($(variant),)
 check: tests
 	@$(if $(has_san),$(MAKE) SAN=1 TINY=1 tests,echo "check: $(CC) has no sanitizer runtime; that half is left out")
-	$(prove) $(tap) $(once) $(if $(has_san),$(san_tap))
+	@$(prove) $(tap) $(once) $(if $(has_san),$(san_tap))
 else
 check: tests
-	$(prove) $(tap) $(bats_src)
+	@$(prove) $(tap) $(bats_src)
 endif
 
 # Everything slow or picky as well: the whole suite on each kind of build, then the linters.
@@ -210,7 +220,7 @@ check-all: check
 	$(MAKE) lint
 
 accept: all
-	$(test_env) tests/golden/run --bin "$(B)/bin" --accept
+	@$(test_env) tests/golden/run --bin "$(B)/bin" --accept
 
 # --- fuzz, lint ---------------------------------------------------------------------------
 
@@ -220,7 +230,8 @@ FUZZ_TIME ?= 60
 targets   := $(patsubst fuzz_%,%,$(notdir $(basename $(fuzz_src))))
 ifeq ($(FUZZ),)
 fuzz:
-	$(if $(filter-out $(targets),$(or $(T),?)),@echo "usage: make fuzz T=NAME, NAME of: $(targets)" >&2; exit 2)
+	@case " $(targets) " in *" $(or $(T),?) "*) ;; \
+	*) echo "usage: make fuzz T=NAME; NAME is one of: $(targets)" >&2; exit 2 ;; esac
 	@command -v $(firstword $(FUZZ_CC)) >/dev/null || { echo "make fuzz wants clang" >&2; exit 2; }
 	@$(MAKE) fuzz FUZZ=1 CC="$(FUZZ_CC)" T="$(T)"
 else
@@ -235,7 +246,7 @@ $(B)/fuzz_%: $(B)/obj/tests/fuzz/fuzz_%.o $(lib)
 	$(quiet)$(link) -fsanitize=fuzzer -o $@ $< $(lib) $(lib_libs)
 
 lint: $(gen)
-	CPP='$(subst ','\'',$(our_cpp))' scripts/lint $(cmd_src) $(lib_src) $(gen_src) $(unit_src) $(fuzz_src) tests/fuzz/replay.c
+	@CPP='$(subst ','\'',$(our_cpp)) -DSEEDS=""' scripts/lint $(cmd_src) $(lib_src) $(gen_src) $(unit_src) $(fuzz_src) tests/fuzz/replay.c tests/san_defaults.c
 
 # --- install ------------------------------------------------------------------------------
 
