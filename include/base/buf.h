@@ -18,7 +18,7 @@ struct buf { char *at; size_t len, size; };
 
 /* Room for n more bytes at b->at + b->len. */
 void buf_reserve(struct buf *b, size_t n);
-void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 void buf_release(struct buf *b);
 
 static inline void

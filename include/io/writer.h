@@ -29,7 +29,7 @@ struct writer {
 void writer_init(struct writer *w, int fd);
 int  writer_open(struct writer *w, const char *path, struct err *why);	/* NULL or "-": stdout */
 void writer_bytes_slow(struct writer *w, struct span s);
-void writer_printf(struct writer *w, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void writer_printf(struct writer *w, const char *fmt, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 void writer_number(struct writer *w, unsigned long long n);
 void writer_flush(struct writer *w);
 void writer_pause(struct writer *w);	/* end of a document: flush if someone is watching */

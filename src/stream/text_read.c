@@ -404,6 +404,9 @@ look_at_first_line(struct text_reader *r, struct err *why)
 	r->known = true;
 	r->operand_framed = there && control_is(first);
 	r->framed |= r->operand_framed || r->frame || r->several;
+	if (there && first.len > 0 && first.len < 3 && first.at[0] == '\x1e')
+		return err_set(why, "%s:1: the stream was cut in its first line; the program before this one did not finish",
+			       r->in.name);
 	if (there && span_starts(first, SPAN("# newdoc")))
 		return err_set(why, "%s:1: '# newdoc' without the byte 1E before it is read as text; did a filter strip it?",
 			       r->in.name);
