@@ -1,0 +1,166 @@
+/* Spans, arenas, buffers, hashes, interned strings. */
+#include "test.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/intern.h"
+
+static void
+fields_are_parted_at_the_mark_and_an_empty_one_counts(void **state)
+{
+	struct span rest = SPAN("a\t\tb\t"), field;
+	const char *expected[] = { "a", "", "b", "" };
+	size_t n = 0;
+
+	(void)state;
+	while (span_field(&rest, '\t', &field)) {
+		assert_true(n < 4);
+		assert_true(span_equal(field, span_of(expected[n++])));
+	}
+	assert_int_equal(n, 4);
+}
+
+static void
+a_number_fills_its_span_or_is_none(void **state)
+{
+	unsigned long long n = 7;
+
+	(void)state;
+	assert_true(span_number(SPAN("18446744073709551615"), &n));
+	assert_true(n == ~0ull);
+	assert_false(span_number(SPAN("18446744073709551616"), &n));
+	assert_false(span_number(SPAN(""), &n));
+	assert_false(span_number(SPAN("1 "), &n));
+	assert_false(span_number(SPAN("-1"), &n));
+}
+
+static void
+spans_are_in_byte_order_and_a_prefix_comes_first(void **state)
+{
+	(void)state;
+	assert_true(span_compare(SPAN("ab"), SPAN("abc")) < 0);
+	assert_true(span_compare(SPAN("ა"), SPAN("b")) > 0);
+	assert_true(span_compare(SPAN(""), SPAN("")) == 0);
+	assert_true(span_compare(SPAN("b"), SPAN("abc")) > 0);
+}
+
+static void
+an_arena_keeps_what_it_gave_until_it_is_reset(void **state)
+{
+	struct arena mem = ARENA_INIT;
+	struct span kept[2000];
+
+	(void)state;
+	for (int round = 0; round < 3; round++) {
+		for (int i = 0; i < 2000; i++)
+			kept[i] = arena_printf(&mem, "%d-%*s", i, i % 300, "");
+		for (int i = 0; i < 2000; i++) {
+			unsigned long long n = 0;
+			struct span rest = kept[i], field;
+
+			assert_true(span_field(&rest, '-', &field) && span_number(field, &n));
+			assert_int_equal(n, i);
+			assert_int_equal(rest.len, i % 300);
+		}
+		assert_int_equal((uintptr_t)arena_alloc(&mem, 3) % 16, 0);
+		arena_alloc(&mem, 1 << 20);
+		arena_reset(&mem);
+	}
+	arena_release(&mem);
+}
+
+static void
+equal_strings_have_equal_numbers_from_zero_up(void **state)
+{
+	struct intern *t = intern_new();
+	char word[16];
+	uint32_t id;
+
+	(void)state;
+	for (int round = 0; round < 2; round++)
+		for (int i = 0; i < 100000; i++) {
+			int n = snprintf(word, sizeof word, "w%d", i);
+
+			assert_int_equal(intern_id(t, (struct span){ word, (size_t)n }), i);
+		}
+	assert_int_equal(intern_count(t), 100000);
+	assert_true(span_equal(intern_text(t, 4711), SPAN("w4711")));
+	assert_true(intern_find(t, SPAN("w99999"), &id));
+	assert_int_equal(id, 99999);
+	assert_false(intern_find(t, SPAN("w"), &id));
+	assert_int_equal(intern_id(t, SPAN("")), 100000);
+	intern_free(t);
+}
+
+static void
+a_hash_spreads_keys_that_differ_in_one_byte_anywhere(void **state)
+{
+	char key[40] = { 0 };
+	uint64_t seen[40 * 255];
+	size_t n = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof key; i++) {
+		for (int c = 1; c < 256; c++) {
+			key[i] = (char)c;
+			seen[n++] = hash_bytes((struct span){ key, sizeof key });
+		}
+		key[i] = 0;
+	}
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i + 1; k < n && k < i + 300; k++)
+			assert_true(seen[i] != seen[k]);
+	assert_true(hash_bytes(SPAN("\0")) != hash_bytes(SPAN("")));
+	assert_true(hash_bytes(SPAN("a\0")) != hash_bytes(SPAN("a")));
+}
+
+static void
+a_long_message_is_cut_between_code_points(void **state)
+{
+	struct err why;
+	char text[1100] = "";
+
+	(void)state;
+	for (int i = 0; i < 350; i++)
+		strcat(text, "\u10d0");
+	err_set(&why, "x%s", text);
+	assert_true(strlen(why.text) <= sizeof why.text - 1);
+	assert_int_equal((strlen(why.text) - 1) % 3, 0);
+	err_set(&why, "%s", text);
+	assert_int_equal(strlen(why.text) % 3, 0);
+}
+
+static void
+a_buffer_takes_numbers_and_text(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	buf_number(&b, 0);
+	buf_byte(&b, ' ');
+	buf_number(&b, ~0ull);
+	buf_printf(&b, " %s %d", "x", -5);
+	assert_true(span_equal(buf_span(&b), SPAN("0 18446744073709551615 x -5")));
+	buf_release(&b);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(fields_are_parted_at_the_mark_and_an_empty_one_counts),
+		cmocka_unit_test(a_number_fills_its_span_or_is_none),
+		cmocka_unit_test(spans_are_in_byte_order_and_a_prefix_comes_first),
+		cmocka_unit_test(an_arena_keeps_what_it_gave_until_it_is_reset),
+		cmocka_unit_test(equal_strings_have_equal_numbers_from_zero_up),
+		cmocka_unit_test(a_hash_spreads_keys_that_differ_in_one_byte_anywhere),
+		cmocka_unit_test(a_long_message_is_cut_between_code_points),
+		cmocka_unit_test(a_buffer_takes_numbers_and_text),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
