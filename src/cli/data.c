@@ -2,6 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/auxv.h>
+#endif
 #include <unistd.h>
 
 #include "cli/data.h"
@@ -25,9 +28,24 @@ program_folder(char *path, size_t size)
 	ssize_t n = readlink("/proc/self/exe", path, size - 1);
 	char *slash;
 
-	if (n <= 0)
+	if (n > 0) {
+		path[n] = '\0';
+	} else {
+#ifdef AT_EXECFN
+		/* A chroot without /proc: the name that execve() was given. */
+		const char *name = (const char *)getauxval(AT_EXECFN);
+		char *real = name ? realpath(name, NULL) : NULL;
+
+		if (!real || strlen(real) >= size) {
+			free(real);
+			return false;
+		}
+		strcpy(path, real);
+		free(real);
+#else
 		return false;
-	path[n] = '\0';
+#endif
+	}
 	slash = strrchr(path, '/');
 	if (!slash)
 		return false;
