@@ -33,6 +33,7 @@ struct settings {
 extern struct settings settings;
 
 char **opt_parse(const struct program *p, int argc, char *argv[]);	/* operands */
+const char *program_version(void);		/* "0.1.0" */
 
 /* A value that must be one of "a|b|c"; its index, or die naming the option. */
 int opt_choice(const char *option, const char *value, const char *choices);

@@ -194,6 +194,12 @@ opt_parse(const struct program *p, int argc, char *argv[])
 	return operands;
 }
 
+const char *
+program_version(void)
+{
+	return SITQVA_VERSION;
+}
+
 int
 opt_choice(const char *option, const char *value, const char *choices)
 {
