@@ -1,0 +1,261 @@
+#include <stdlib.h>
+#include <unicode/ucasemap.h>
+#include <unicode/uchar.h>
+#include <unicode/ucol.h>
+#include <unicode/uloc.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+/*
+ * ICU has normalization of UTF-8 in C++ only, so a stretch between two boundaries goes through UTF-16
+ * and back. Nearly no stretch has to: what stands alone and is its own normal form is passed by.
+ */
+enum { STRETCH_POINTS = 256, STRETCH_UNITS = 8192 };	/* NFKC makes 18 out of one at most */
+
+static const UNormalizer2 *
+normalizer(enum fold_form form)
+{
+	static const UNormalizer2 *nfc, *nfkc;
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (form == FOLD_NFKC) {
+		if (!nfkc)
+			nfkc = unorm2_getNFKCInstance(&status);
+		return nfkc;
+	}
+	if (!nfc)
+		nfc = unorm2_getNFCInstance(&status);
+	return nfc;
+}
+
+/* The folding tables are built in; opening them fails only without memory. */
+static const UCaseMap *
+folding(void)
+{
+	static UCaseMap *map;
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (!map)
+		map = ucasemap_open("", U_FOLD_CASE_DEFAULT, &status);
+	return map;
+}
+
+/*
+ * Bytes from i on that the form leaves alone and that cling to nothing before them: ASCII (but for capitals, if
+ * case is folded), Russian, Mkhedruli without its modifier letter, and for NFC the Latin letters
+ * and the dashes and quotes of U+2010 to U+2027.
+ */
+static size_t
+skip_plain(enum fold_form form, struct span s, size_t i)
+{
+	const unsigned char *at = (const unsigned char *)s.at;
+
+	while (i < s.len) {
+		if (at[i] < 0x80) {
+			if (form == FOLD_CASE && at[i] >= 'A' && at[i] <= 'Z')
+				break;
+			i++;
+		} else if (at[i] == 0xE1 && i + 2 < s.len && at[i + 1] == 0x83 && at[i + 2] >= 0x90 && at[i + 2] <= 0xBB) {
+			i += 3;
+		} else if (at[i] == 0xD0 && i + 1 < s.len && at[i + 1] >= (form == FOLD_CASE ? 0xB0 : 0x90)) {
+			i += 2;
+		} else if (at[i] == 0xD1 && i + 1 < s.len && at[i + 1] <= 0x8F) {
+			i += 2;
+		} else if (form == FOLD_NFC && at[i] >= 0xC2 && at[i] <= 0xCB && i + 1 < s.len) {
+			i += 2;
+		} else if (form == FOLD_NFC && at[i] == 0xE2 && i + 2 < s.len && at[i + 1] == 0x80 &&
+			   at[i + 2] >= 0x90 && at[i + 2] <= 0xA7) {
+			i += 3;
+		} else {
+			break;
+		}
+	}
+	return i;
+}
+
+static bool
+changes_alone(enum fold_form form, uint32_t c)
+{
+	UProperty check = form == FOLD_NFKC ? UCHAR_NFKC_QUICK_CHECK : UCHAR_NFC_QUICK_CHECK;
+
+	if (form == FOLD_CASE && u_hasBinaryProperty((UChar32)c, UCHAR_CHANGES_WHEN_CASEFOLDED))
+		return true;
+	return u_getIntPropertyValue((UChar32)c, check) != UNORM_YES;
+}
+
+static bool
+starts_stretch(enum fold_form form, uint32_t c)
+{
+	/* U+0345 clings to what is before it, the iota that it folds to does not. */
+	if (c == 0x345 && form == FOLD_CASE)
+		return true;
+	return unorm2_hasBoundaryBefore(normalizer(form), (UChar32)c);
+}
+
+/* The form of a stretch of at most STRETCH_POINTS code points; false if it is what it was. */
+static bool
+fold_stretch(enum fold_form form, struct span s, struct span *by, struct arena *mem)
+{
+	UChar units[STRETCH_UNITS], normal[STRETCH_UNITS];
+	char folded[STRETCH_UNITS];
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t len = 0, normal_len;
+	char *out;
+
+	if (form == FOLD_CASE) {
+		len = ucasemap_utf8FoldCase(folding(), folded, sizeof folded, s.at, (int32_t)s.len, &status);
+		u_strFromUTF8(units, STRETCH_UNITS, &len, folded, len, &status);
+	} else {
+		u_strFromUTF8(units, STRETCH_UNITS, &len, s.at, (int32_t)s.len, &status);
+	}
+	normal_len = unorm2_normalize(normalizer(form), units, len, normal, STRETCH_UNITS, &status);
+	if (U_FAILURE(status))
+		return false;
+	out = arena_alloc(mem, 3 * (size_t)normal_len + 1);
+	u_strToUTF8(out, 3 * normal_len + 1, &len, normal, normal_len, &status);
+	*by = (struct span){ out, (size_t)len };
+	return U_SUCCESS(status) && !span_equal(*by, s);
+}
+
+bool
+fold_next(enum fold_form form, struct span s, size_t from, struct fold_change *change, struct arena *mem)
+{
+	size_t i = from;
+
+	while (i < s.len) {
+		size_t start = i, points = 1;
+		bool wanted;
+
+		i = skip_plain(form, s, i);
+		if (i > start) {
+			/* Marks may follow the last of what was skipped. */
+			if (i == s.len)
+				return false;
+			start = i;
+			utf8_prev_valid(s, &start);
+			i = start;
+		}
+		wanted = changes_alone(form, utf8_next_valid(s, &i));
+		while (i < s.len) {
+			size_t next = i;
+			uint32_t c = utf8_next_valid(s, &next);
+
+			if (starts_stretch(form, c))
+				break;
+			i = next;
+			wanted = true;
+			points++;
+		}
+		if (wanted && points <= STRETCH_POINTS &&
+		    fold_stretch(form, (struct span){ s.at + start, i - start }, &change->by, mem)) {
+			change->start = start;
+			change->end = i;
+			return true;
+		}
+		/* A plain code point without marks is met again by skip_plain(), and so is what follows it. */
+	}
+	return false;
+}
+
+static struct span
+fold_all(enum fold_form form, struct span s, struct arena *mem)
+{
+	struct fold_change change;
+	struct buf out = BUF_INIT;
+	struct span result;
+	size_t done = 0;
+
+	if (!fold_next(form, s, 0, &change, mem))
+		return s;
+	do {
+		buf_add(&out, (struct span){ s.at + done, change.start - done });
+		buf_add(&out, change.by);
+		done = change.end;
+	} while (fold_next(form, s, done, &change, mem));
+	buf_add(&out, span_after(s, done));
+	result = arena_copy(mem, buf_span(&out));
+	buf_release(&out);
+	return result;
+}
+
+struct span
+fold_case(struct span s, struct arena *mem)
+{
+	return fold_all(FOLD_CASE, s, mem);
+}
+
+struct span
+fold_nfc(struct span s, struct arena *mem)
+{
+	return fold_all(FOLD_NFC, s, mem);
+}
+
+bool
+text_is_nfc(struct span s)
+{
+	struct arena mem = ARENA_INIT;
+	struct fold_change change;
+	bool changes = fold_next(FOLD_NFC, s, 0, &change, &mem);
+
+	arena_release(&mem);
+	return !changes;
+}
+
+struct collator { UCollator *icu; UChar *units; int32_t size; };
+
+struct collator *
+collator_new(const char *language, struct err *why)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UCollator *icu = ucol_open(language, &status);
+	struct collator *c;
+
+	/* ICU opens anything and falls back to the root order, which is right for the languages that it knows. */
+	if (U_SUCCESS(status) && status == U_USING_DEFAULT_WARNING && !*uloc_getISO3Language(language)) {
+		ucol_close(icu);
+		err_set(why, "no collation for language '%s'; give a code such as ka, en, ru, or und", language);
+		return NULL;
+	}
+	if (U_FAILURE(status)) {
+		err_set(why, "no collation for language '%s': %s", language, u_errorName(status));
+		return NULL;
+	}
+	c = xcalloc(1, sizeof *c);
+	c->icu = icu;
+	return c;
+}
+
+struct span
+collator_key(struct collator *c, struct span s, struct arena *mem)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t len = 0, need;
+	uint8_t *key;
+
+	if ((int64_t)s.len > c->size) {			/* UTF-16 has no more units than UTF-8 has bytes */
+		c->size = (int32_t)s.len;
+		c->units = xrealloc_array(c->units, s.len, sizeof *c->units);
+	}
+	u_strFromUTF8(c->units, c->size, &len, s.len ? s.at : "", (int32_t)s.len, &status);
+	need = (int32_t)(4 * s.len + 16);
+	key = arena_alloc(mem, (size_t)need);
+	for (int32_t got; (got = ucol_getSortKey(c->icu, c->units, len, key, need)) > need; need = got)
+		key = arena_alloc(mem, (size_t)got);
+	/* The key ends with a zero, which span_compare() does not need. */
+	return (struct span){ (char *)key, strlen((char *)key) };
+}
+
+void
+collator_free(struct collator *c)
+{
+	if (!c)
+		return;
+	ucol_close(c->icu);
+	free(c->units);
+	free(c);
+}
