@@ -28,4 +28,7 @@ enum script char_script(uint32_t c);		/* common and inherited: SCRIPT_COMMON */
 /* The script of most letters of valid text; SCRIPT_COMMON if it has none. */
 enum script text_script(struct span s);
 
+/* "72.1": the version of ICU whose properties these are. */
+const char *chars_version(void);
+
 #endif

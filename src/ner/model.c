@@ -5,6 +5,7 @@
 #include "io/reader.h"
 #include "io/writer.h"
 #include "ner/model.h"
+#include "text/chars.h"
 
 enum { ALIGN = 64, HEADER_MAX = 64 << 10, MODEL_MAX = 1 << 30 };
 
@@ -238,8 +239,8 @@ model_save(const struct model_parts *p, const char *path, struct err *why)
 	buf_printf(&header, "sitqva-model %d\ntypes =", MODEL_VERSION);
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&header, " %.*s", SPAN_ARG(p->labels->name[i]));
-	buf_printf(&header, "\nlanguage = %s\nfeatures = %d\ntraining-hash = %016llx\nsections = %.*s\nbytes = %zu\ncrc32 = %lu\n\n",
-		   p->language, FEATURES_VERSION, (unsigned long long)p->training_hash, SPAN_ARG(sections), body.len,
+	buf_printf(&header, "\nlanguage = %s\nfeatures = %d\nicu = %s\ntraining-sha256 = %s\nsections = %.*s\nbytes = %zu\ncrc32 = %lu\n\n",
+		   p->language, FEATURES_VERSION, chars_version(), p->training, SPAN_ARG(sections), body.len,
 		   (unsigned long)crc32_of(buf_span(&body)));
 	while (header.len % ALIGN)
 		buf_byte(&header, '\0');

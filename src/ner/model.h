@@ -33,7 +33,7 @@ struct model_parts {
 	size_t rows;
 	const int32_t *transition;	/* (labels->count + 1) * labels->count */
 	const char *language;
-	uint64_t training_hash;
+	char training[65];		/* SHA-256 of the training text */
 };
 int model_save(const struct model_parts *p, const char *path, struct err *why);
 

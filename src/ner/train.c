@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/sha256.h"
 #include "ner/model.h"
 #include "ner/train.h"
 
@@ -17,7 +18,7 @@ struct trainer {
 	struct hash_table index;	/* hash of a feature to its number */
 	uint64_t *hash;			/* ... and back */
 	size_t features, feature_size;
-	uint64_t training_hash;
+	struct sha256 training;		/* of the words and labels, "word TAB label LF" */
 
 	bool ready;
 	bool *follows;
@@ -37,6 +38,7 @@ trainer_new(void)
 	t->labels.name[0] = SPAN("O");
 	t->labels.count = 1;
 	t->random = 88172645463325252u;
+	sha256_init(&t->training);
 	return t;
 }
 
@@ -102,7 +104,10 @@ trainer_add(struct trainer *t, const struct span *word, const struct span *label
 				return -1;
 		}
 		e.gold[i] = (uint8_t)number;
-		t->training_hash = hash_number(t->training_hash ^ hash_bytes(word[i])) + (uint64_t)number;
+		sha256_add(&t->training, word[i]);
+		sha256_add(&t->training, SPAN("\t"));
+		sha256_add(&t->training, t->labels.name[number]);
+		sha256_add(&t->training, SPAN("\n"));
 		e.first[i] = n;
 		for (unsigned f = 0; f < row[i].count; f++)
 			e.feature[n++] = feature_number(t, row[i].hash[f]);
@@ -259,16 +264,18 @@ int
 trainer_save(struct trainer *t, const char *language, size_t rows_max, const char *path, struct err *why)
 {
 	struct ranked *ranked = xmalloc(t->features * sizeof *ranked);
-	struct model_parts p = { .labels = &t->labels, .language = language, .training_hash = t->training_hash };
+	struct model_parts p = { .labels = &t->labels, .language = language };
 	struct model_slot *slot;
 	int16_t *weight;
 	int32_t *transition;
 	size_t n = t->labels.count;
+	struct sha256 training = t->training;
 	double largest = 1, scale;
 	int status;
 
 	if (!t->ready)
 		make_ready(t);
+	sha256_end(&training, p.training);
 	p.rows = rank_features(t, rows_max, ranked, &largest);
 	scale = fmin(32767 / largest, 1000);		/* int16, and no finer than a thousandth */
 	for (p.slots = 64; 3 * p.slots < 4 * (p.rows + 1); )

@@ -1,5 +1,6 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
+#include <unicode/uvernum.h>
 
 #include "text/chars.h"
 #include "text/utf8.h"
@@ -124,4 +125,10 @@ text_script(struct span s)
 		if (count[k] > (best == SCRIPT_COMMON ? 0 : count[best]))
 			best = k;
 	return best;
+}
+
+const char *
+chars_version(void)
+{
+	return U_ICU_VERSION;
 }

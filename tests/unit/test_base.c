@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/intern.h"
+#include "base/sha256.h"
 
 static void
 fields_are_parted_at_the_mark_and_an_empty_one_counts(void **state)
@@ -148,6 +149,34 @@ a_buffer_takes_numbers_and_text(void **state)
 	buf_release(&b);
 }
 
+/* The examples of FIPS 180-4 (NIST's example values) and the empty message. */
+static void
+sha256_gives_the_values_of_the_standard(void **state)
+{
+	static const struct { struct span in; const char *hex; } cases[] = {
+		{ { "", 0 }, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" },
+		{ { "abc", 3 }, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
+		{ { "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 56 },
+		  "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct sha256 h;
+		char hex[65];
+
+		sha256_init(&h);
+		for (size_t k = 0; k < cases[i].in.len; k += 5) {
+			struct span part = span_after(cases[i].in, k);
+
+			part.len = part.len < 5 ? part.len : 5;
+			sha256_add(&h, part);
+		}
+		sha256_end(&h, hex);
+		assert_string_equal(hex, cases[i].hex);
+	}
+}
+
 int
 main(void)
 {
@@ -160,6 +189,7 @@ main(void)
 		cmocka_unit_test(a_hash_spreads_keys_that_differ_in_one_byte_anywhere),
 		cmocka_unit_test(a_long_message_is_cut_between_code_points),
 		cmocka_unit_test(a_buffer_takes_numbers_and_text),
+		cmocka_unit_test(sha256_gives_the_values_of_the_standard),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
