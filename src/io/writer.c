@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,41 @@
 
 #include "base/mem.h"
 #include "io/writer.h"
+
+/*
+ * Temporary files go when the program is interrupted. The table is small: a program writes one output
+ * and a list or two beside it. Only what is async-signal-safe is done in the handler.
+ */
+enum { UNFINISHED = 8 };
+static char *volatile unfinished[UNFINISHED];
+
+static void
+remove_unfinished(int signal_number)
+{
+	for (size_t i = 0; i < UNFINISHED; i++)
+		if (unfinished[i])
+			unlink(unfinished[i]);
+	signal(signal_number, SIG_DFL);
+	raise(signal_number);
+}
+
+static void
+remember(char *path)
+{
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGXFSZ, SIGXCPU };
+	static bool watching;
+
+	for (size_t i = 0; i < sizeof signals / sizeof *signals && !watching; i++)
+		if (signal(signals[i], remove_unfinished) == SIG_IGN)	/* nohup: stays as it was */
+			signal(signals[i], SIG_IGN);
+	watching = true;
+	for (size_t i = 0; i < UNFINISHED; i++) {
+		if (!unfinished[i]) {
+			unfinished[i] = path;
+			return;
+		}
+	}
+}
 
 void
 writer_init(struct writer *w, int fd)
@@ -68,6 +104,7 @@ writer_open(struct writer *w, const char *path, struct err *why)
 	}
 	mask = umask(0);
 	umask(mask);
+	remember(w->temporary);
 	fchmod(fd, stat(path, &st) == 0 ? st.st_mode & 07777 : 0666 & ~mask);
 	w->fd = fd;
 	w->unbuffered = false;
@@ -158,6 +195,9 @@ writer_pause(struct writer *w)
 static void
 forget(struct writer *w)
 {
+	for (size_t i = 0; i < UNFINISHED; i++)
+		if (unfinished[i] && unfinished[i] == w->temporary)
+			unfinished[i] = NULL;
 	free(w->path);
 	free(w->temporary);
 	w->path = w->temporary = NULL;

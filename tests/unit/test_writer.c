@@ -1,8 +1,10 @@
 #include "test.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "io/reader.h"
@@ -122,6 +124,29 @@ a_folder_that_is_not_there_is_named(void **state)
 	assert_string_equal(why.text, "cannot write /nowhere/file: No such file or directory");
 }
 
+static void
+an_interrupted_program_leaves_no_temporary(void **state)
+{
+	const char *path = path_of("interrupted");
+	char command[128];
+	int status;
+	pid_t child = fork();
+
+	(void)state;
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct err why;
+
+		if (writer_open(&w, path, &why) == 0)
+			raise(SIGTERM);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	snprintf(command, sizeof command, "ls %s | grep -q interrupted", folder);
+	assert_int_not_equal(system(command), 0);
+}
+
 static int
 make_folder(void **state)
 {
@@ -148,6 +173,7 @@ main(void)
 		cmocka_unit_test(a_full_device_is_written_in_place_and_told_at_the_close),
 		cmocka_unit_test(writes_of_any_size_arrive_in_order),
 		cmocka_unit_test(a_folder_that_is_not_there_is_named),
+		cmocka_unit_test(an_interrupted_program_leaves_no_temporary),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
