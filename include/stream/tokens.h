@@ -2,8 +2,9 @@
  * stream/tokens.h - the token stream: sentences in from any format, out to any format
  *
  * Input: CoNLL-U (sitqva-conllu(5)), vertical, plain; guessed from the first line unless given. A
- * sentence is at most 1 MiB of text or 65,536 tokens: what is longer ends by force. A line that does
- * not fit is reported (-1 with why), left out, and reading goes on.
+ * sentence is at most 1 MiB of text or 65,536 tokens: what is longer ends by force. A sentence with a line
+ * that does not fit is left out as a whole: token_read() gives -1 with why (its first such line), and reading goes on
+ * behind it. The comments that begin a document or a paragraph go over to the next sentence then.
  */
 #ifndef STREAM_TOKENS_H
 #define STREAM_TOKENS_H
@@ -23,26 +24,28 @@ enum { SENTENCE_BYTES = 1 << 20, SENTENCE_TOKENS = 65536, TOKEN_BYTES = 4096 };
 bool token_format_named(const char *name, enum token_format *format);
 
 struct token_reader;
-/* files: NULL-terminated operands; none or "-" is stdin. columns: "form=1,ner=2" or NULL. */
+/* files: NULL-terminated operands, kept; none or "-" is stdin. columns: "form=1,ner=2" or NULL. NULL with why: a format that
+ * cannot be read, or columns that make no sense. */
 struct token_reader *token_reader_new(char **files, enum token_format format, const char *columns, struct err *why);
 struct token_reader *token_reader_new_bytes(const struct span *bytes, const char *name, enum token_format format);
-/* 1, 0 at the end, -1 for something left out. Each operand begins a document of its own. */
+/* 1, 0 at the end, -1 for something left out. Each operand begins a document of its own. The sentence lives in mem. */
 int  token_read(struct token_reader *r, struct sentence *s, struct arena *mem, struct err *why);
 bool token_stopped(const struct token_reader *r);	/* a read failed for good: status 2 */
-/* "a.conllu:14" */
+/* "a.conllu:14": the last line read; lives until the next call. */
 const char *token_place(struct token_reader *r);
 unsigned long long token_bytes(const struct token_reader *r);
 void token_reader_free(struct token_reader *r);
 
-/* The reader of one file, for who has its own struct reader. State (document, paragraph) is in the struct. */
-struct conllu_state { struct buf document, kind; };
-int  conllu_read(struct reader *in, struct conllu_state *state, struct sentence *s, struct arena *mem, struct err *why);
 void conllu_write(struct writer *out, const struct sentence *s);
 
 /* Out, to any of the formats; document and paragraph borders are taken from the sentences. */
 struct token_writer;
 int  token_writer_open(struct token_writer **w, const char *path, enum token_format format, struct err *why);
+/* vertical, cwb: a second column with the NER tag (so it is unless this says no). */
+void token_writer_tags(struct token_writer *w, bool tags);
 void token_write(struct token_writer *w, const struct sentence *s);
+/* Flushes if someone is watching: the end of a document. */
+void token_writer_pause(struct token_writer *w);
 int  token_writer_close(struct token_writer *w, struct err *why);
 
 #endif

@@ -1,0 +1,187 @@
+/*
+ * CoNLL-U in: a sentence with a line that does not fit is left out as a whole, since its
+ * neighbours would seem to be neighbours.
+ */
+#include <stdio.h>
+
+#include "stream/token_lines.h"
+
+enum { ROWS_MAX = 2 * SENTENCE_TOKENS, ROW_BYTES_MAX = 16 << 20 };
+
+struct reading {
+	struct token_lines *in;
+	struct token_document *document;
+	struct arena *mem;
+	struct token_rows rows;
+	size_t bytes, words;
+	unsigned long long range_end, last;	/* words up to here belong to a range line; last word's ID */
+	bool bad;
+	struct err first;			/* what was wrong first */
+};
+
+static void
+complain(struct reading *r, const char *what)
+{
+	if (!r->bad)
+		err_set(&r->first, "%s:%zu: %s; this sentence is left out", r->in->in.name, r->in->number, what);
+	r->bad = true;
+}
+
+static bool
+take_columns(struct reading *r, struct span line, struct token *t)
+{
+	struct span rest = line, field;
+	unsigned n = 0;
+
+	while (span_field(&rest, '\t', &field)) {
+		if (n < COLUMNS && field.len)
+			t->column[n] = field;
+		else if (n == COL_FORM)
+			t->column[n] = field;
+		n++;
+	}
+	if (n != COLUMNS) {
+		char what[64];
+
+		snprintf(what, sizeof what, "%u columns, expected %d", n, COLUMNS);
+		complain(r, what);
+		return false;
+	}
+	return true;
+}
+
+/* The rest of a sentence that was cut counts from 1 again. */
+static void
+renumber(struct reading *r, struct token *t, unsigned long long first, unsigned long long last, bool empty)
+{
+	unsigned long long cut = r->document->cut_at;
+
+	if (cut == 0 || first < cut || (!empty && first == cut))
+		return;
+	if (empty)
+		t->column[COL_ID] = arena_printf(r->mem, "%llu.%llu", first - cut, last);
+	else if (first == last)
+		t->column[COL_ID] = number_span(first - cut, r->mem);
+	else
+		t->column[COL_ID] = arena_printf(r->mem, "%llu-%llu", first - cut, last - cut);
+}
+
+static void
+take_row(struct reading *r, struct span line)
+{
+	unsigned long long first, last;
+	struct token *t;
+	bool empty;
+
+	if (r->in->open) {
+		complain(r, "a line of more than 16 MiB");
+		return;
+	}
+	if (r->bad)
+		return;
+	t = token_rows_add(&r->rows, r->mem);
+	if (!take_columns(r, arena_copy(r->mem, line), t))
+		return;
+	if (!token_id(t->column[COL_ID], &first, &last, &empty)) {
+		complain(r, "the ID is no number, range or empty node");
+		return;
+	}
+	t->column[COL_FORM] = span_trim(t->column[COL_FORM]);
+	if (t->column[COL_FORM].len == 0) {
+		complain(r, "an empty FORM");
+		return;
+	}
+	if (t->column[COL_FORM].len > TOKEN_BYTES) {
+		complain(r, "a FORM of more than 4096 bytes");
+		return;
+	}
+	r->bytes += line.len;
+	renumber(r, t, first, last, empty);
+	if (empty)
+		return;
+	if (first < last) {
+		if (last - first >= SENTENCE_TOKENS)
+			complain(r, "a range of more than 65,536 words");
+		r->range_end = last;
+		return;
+	}
+	r->last = first;
+	r->words++;
+	r->rows.text += t->column[COL_FORM].len + 1;
+}
+
+/* Long enough to end by force, and not inside a range? */
+static bool
+must_end(struct reading *r)
+{
+	if (r->rows.count >= ROWS_MAX || r->bytes >= 2 * (size_t)ROW_BYTES_MAX) {
+		complain(r, "more rows than a sentence may have");
+		return false;
+	}
+	if (r->words < SENTENCE_TOKENS && r->rows.text < SENTENCE_BYTES && r->bytes < ROW_BYTES_MAX)
+		return false;
+	return r->last >= r->range_end;
+}
+
+/* The tree of a sentence in two parts is no tree. */
+static void
+forget_tree(struct token_rows *rows)
+{
+	for (size_t i = 0; i < rows->count; i++) {
+		rows->at[i].column[COL_HEAD] = SPAN("_");
+		rows->at[i].column[COL_DEPREL] = SPAN("_");
+		rows->at[i].column[COL_DEPS] = SPAN("_");
+	}
+}
+
+int
+conllu_read(struct token_lines *in, struct token_document *d, struct sentence *s, struct arena *mem, struct err *why)
+{
+	struct reading r = { .in = in, .document = d, .mem = mem };
+	struct span line;
+	bool begun = false, forced = false;
+	int got;
+
+	while ((got = token_line(in, &line, why)) > 0) {
+		bool comment = line.len && line.at[0] == '#';
+
+		if (token_line_blank(line) && !in->open) {
+			if (begun)
+				break;
+			d->cut_at = 0;
+			continue;
+		}
+		if (comment && begun) {		/* files joined by cat whose last empty line was missing */
+			token_line_back(in);
+			break;
+		}
+		if (comment) {
+			d->cut_at = 0;
+			if (in->open || !token_document_comment(d, line))
+				complain(&r, "a sentence with more than 4 MiB of comments");
+			continue;
+		}
+		begun = true;
+		take_row(&r, line);
+		if (!r.bad && must_end(&r)) {
+			forced = true;
+			break;
+		}
+	}
+	if (!begun && !r.bad)
+		return got < 0 ? -1 : 0;
+	if (got < 0)
+		token_line_fail_later(in, why);
+	if (r.bad) {
+		token_document_lose(d);
+		d->cut_at = 0;
+		*why = r.first;
+		return -1;
+	}
+	if (forced || d->cut_at)
+		forget_tree(&r.rows);
+	d->cut_at = forced ? r.last : 0;
+	*s = (struct sentence){ .token = r.rows.at, .count = r.rows.count };
+	token_document_begin(d, s, false, mem);
+	return 1;
+}

@@ -1,0 +1,140 @@
+#include <stdlib.h>
+
+#include "stream/export.h"
+
+int
+token_writer_open(struct token_writer **w, const char *path, enum token_format format, struct err *why)
+{
+	struct token_writer *made = xcalloc(1, sizeof *made);
+
+	made->format = format == TOKENS_GUESS ? TOKENS_CONLLU : format;
+	made->tags = true;
+	if (writer_open(&made->out, path, why) < 0) {
+		free(made);
+		*w = NULL;
+		return -1;
+	}
+	*w = made;
+	return 0;
+}
+
+void
+token_writer_tags(struct token_writer *w, bool tags)
+{
+	w->tags = tags;
+}
+
+void
+token_writer_pause(struct token_writer *w)
+{
+	writer_pause(&w->out);
+}
+
+struct span
+export_tag(struct token_writer *w, const struct token *t)
+{
+	struct span tag = misc_get(t, SPAN("NER"));
+
+	return tag.len ? field_unescape(tag, &w->scratch) : SPAN("O");
+}
+
+bool
+export_space(const struct token *t)
+{
+	struct span spaces = misc_get(t, SPAN("SpacesAfter"));
+
+	if (spaces.at)
+		return spaces.len > 0;
+	return !span_equal(misc_get(t, SPAN("SpaceAfter")), SPAN("No"));
+}
+
+/* Comments that say more than the format does by itself. */
+static bool
+vertical_keeps(struct span key)
+{
+	static const char *const made[] = { "newdoc", "newpar", "par", "sent_id", "text" };
+
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+		if (span_equal(key, span_of(made[i])))
+			return false;
+	return true;
+}
+
+static void
+vertical_write(struct token_writer *w, const struct sentence *s)
+{
+	struct span rest = s->comments, line, key, value;
+	struct token *t;
+
+	while (comment_next(&rest, &line, &key, &value)) {
+		if (vertical_keeps(key)) {
+			writer_bytes(&w->out, line);
+			writer_byte(&w->out, '\n');
+		}
+	}
+	for (size_t at = 0; sentence_next(s, false, &at, &t); ) {
+		writer_bytes(&w->out, t->column[COL_FORM]);
+		if (w->tags) {
+			writer_byte(&w->out, '\t');
+			writer_bytes(&w->out, export_tag(w, t));
+		}
+		writer_byte(&w->out, '\n');
+	}
+	writer_byte(&w->out, '\n');
+}
+
+static void
+plain_write(struct token_writer *w, const struct sentence *s)
+{
+	struct token *t;
+	bool first = true;
+
+	if (w->in_paragraph && (s->new_document || s->new_paragraph))
+		writer_byte(&w->out, '\n');
+	w->in_paragraph = true;
+	for (size_t at = 0; sentence_next(s, false, &at, &t); first = false) {
+		struct span form = t->column[COL_FORM], part;
+
+		if (!first)
+			writer_byte(&w->out, ' ');
+		for (bool inner = false; span_field(&form, ' ', &part); inner = true) {
+			if (inner)
+				writer_bytes(&w->out, SPAN("\xC2\xA0"));
+			writer_bytes(&w->out, part);
+		}
+	}
+	writer_byte(&w->out, '\n');
+}
+
+void
+token_write(struct token_writer *w, const struct sentence *s)
+{
+	switch (w->format) {
+	case TOKENS_VERTICAL: vertical_write(w, s); break;
+	case TOKENS_PLAIN: plain_write(w, s); break;
+	case TOKENS_CWB: cwb_write(w, s); break;
+	case TOKENS_JSONL: jsonl_write(w, s); break;
+	case TOKENS_TEI: tei_write(w, s); break;
+	case TOKENS_GUESS:
+	case TOKENS_CONLLU: conllu_write(&w->out, s); break;
+	}
+	arena_reset(&w->scratch);
+}
+
+int
+token_writer_close(struct token_writer *w, struct err *why)
+{
+	int status;
+
+	if (w->format == TOKENS_PLAIN && w->in_paragraph)
+		writer_byte(&w->out, '\n');
+	if (w->format == TOKENS_CWB)
+		cwb_end(w);
+	if (w->format == TOKENS_TEI)
+		tei_end(w);
+	status = writer_close(&w->out, why);
+	buf_release(&w->page);
+	arena_release(&w->scratch);
+	free(w);
+	return status;
+}

@@ -1,0 +1,95 @@
+/*
+ * Plain in: a sentence a line, a blank between tokens, an empty line after a paragraph.
+ */
+#include <string.h>
+
+#include "stream/token_lines.h"
+
+/* The next token of a line; U+00A0 in it is an inner blank. */
+static bool
+next_token(struct span *rest, struct span *token)
+{
+	size_t n = 0;
+
+	*rest = span_trim(*rest);
+	while (n < rest->len && n < TOKEN_BYTES && rest->at[n] != ' ' && rest->at[n] != '\t')
+		n++;
+	while (n == TOKEN_BYTES && n < rest->len && ((unsigned char)rest->at[n] & 0xC0) == 0x80)
+		n--;
+	*token = (struct span){ rest->at, n };
+	*rest = span_after(*rest, n);
+	return n > 0;
+}
+
+static struct span
+with_blanks(struct span form, struct arena *mem)
+{
+	char *out = arena_alloc(mem, form.len);
+	size_t n = 0;
+
+	for (size_t i = 0; i < form.len; i++) {
+		if (span_starts(span_after(form, i), SPAN("\xC2\xA0"))) {
+			out[n++] = ' ';
+			i++;
+		} else {
+			out[n++] = form.at[i];
+		}
+	}
+	return span_trim((struct span){ out, n });
+}
+
+static bool
+take_line(struct token_rows *rows, struct span *rest, struct arena *mem)
+{
+	struct span token;
+
+	while (rows->count < SENTENCE_TOKENS && rows->text < SENTENCE_BYTES && next_token(rest, &token)) {
+		bool goes_on = rest->len && rest->at[0] != ' ' && rest->at[0] != '\t';
+		struct span form = with_blanks(token, mem);
+		struct token *t;
+
+		if (form.len == 0)
+			continue;
+		t = token_rows_add(rows, mem);
+		t->column[COL_FORM] = form;
+		t->column[COL_ID] = number_span(rows->count, mem);
+		if (goes_on)
+			misc_set(t, SPAN("SpaceAfter"), SPAN("No"), mem);
+		rows->text += token.len + 1;
+	}
+	return rows->count > 0;
+}
+
+int
+plain_read(struct token_lines *in, struct token_document *d, struct sentence *s, struct arena *mem, struct err *why)
+{
+	struct token_rows rows = { NULL, 0, 0, 0 };
+	struct span line, rest;
+	bool more;
+	int got;
+
+	do {
+		got = token_line(in, &line, why);
+		if (got <= 0)
+			return got;
+		if (token_line_blank(line))
+			d->fresh_paragraph = true;
+		rest = line;
+	} while (!take_line(&rows, &rest, mem));
+	more = span_trim(rest).len > 0;
+	if (more) {				/* a forced end: the rest of the line is the next sentence */
+		in->line = rest;
+		token_line_back(in);
+	} else if (!in->open) {
+		got = token_line(in, &line, why);
+		if (got < 0)
+			token_line_fail_later(in, why);
+		if (got > 0)
+			token_line_back(in);
+		if (got <= 0 || token_line_blank(line))
+			misc_set(&rows.at[rows.count - 1], SPAN("SpacesAfter"), SPAN("\\n"), mem);
+	}
+	*s = (struct sentence){ .token = rows.at, .count = rows.count };
+	token_document_begin(d, s, true, mem);
+	return 1;
+}

@@ -1,0 +1,286 @@
+#include <string.h>
+
+#include "stream/text.h"
+#include "stream/token_lines.h"
+#include "text/utf8.h"
+
+enum { COMMENTS_MAX = 4 << 20 };
+
+/* Most lines are good as they are. */
+static bool
+clean(struct span line)
+{
+	for (size_t i = 0; i < line.len; i++)
+		if (((unsigned char)line.at[i] < 0x20 && line.at[i] != '\t') || line.at[i] == 0x7F)
+			return false;
+	return utf8_valid_prefix(line) == line.len;
+}
+
+static struct span
+repair(struct token_lines *l, struct span line)
+{
+	size_t first_bad, bad;
+
+	if (clean(line))
+		return line;
+	buf_reset(&l->repaired);
+	bad = source_line(line, &l->repaired, &first_bad);
+	for (size_t i = 0; i < l->repaired.len; i++)
+		if (l->repaired.at[i] == '\f')
+			l->repaired.at[i] = ' ';
+	if (bad && !l->bad)
+		l->bad_line = l->number;
+	l->bad += bad;
+	return buf_span(&l->repaired);
+}
+
+int
+token_line(struct token_lines *l, struct span *line, struct err *why)
+{
+	int got;
+
+	if (l->again) {
+		l->again = false;
+		*line = l->line;
+		return 1;
+	}
+	if (l->owe_failure) {
+		l->owe_failure = false;
+		*why = l->failure;
+		return -1;
+	}
+	if (l->held_at < l->held.len) {
+		struct span rest = span_after(buf_span(&l->held), l->held_at);
+
+		span_field(&rest, '\n', &l->line);
+		l->held_at += l->line.len + 1;
+		l->open = false;
+		l->number++;
+	} else {
+		got = reader_line(&l->in, &l->line, why);
+		if (got <= 0)
+			return got;
+		l->bytes += l->line.len + 1;
+		l->open = l->in.open;
+		l->number = l->in.line;
+	}
+	*line = l->line = repair(l, l->line);
+	return 1;
+}
+
+void
+token_line_back(struct token_lines *l)
+{
+	l->again = true;
+}
+
+void
+token_line_fail_later(struct token_lines *l, const struct err *why)
+{
+	l->failure = *why;
+	l->owe_failure = true;
+}
+
+bool
+token_line_blank(struct span line)
+{
+	return span_trim(line).len == 0;
+}
+
+bool
+token_document_comment(struct token_document *d, struct span line)
+{
+	if (d->comments.len + line.len >= COMMENTS_MAX)
+		return false;
+	buf_add(&d->comments, line);
+	buf_byte(&d->comments, '\n');
+	return true;
+}
+
+/* "newdoc", "newdoc id", "newpar", "newpar id". */
+static bool
+begins(struct span key, struct span what)
+{
+	return span_starts(key, what) && (key.len == what.len || key.at[what.len] == ' ');
+}
+
+static bool
+any_begins(struct span comments, struct span what)
+{
+	struct span line, key, value;
+
+	while (comment_next(&comments, &line, &key, &value))
+		if (begins(key, what))
+			return true;
+	return false;
+}
+
+static bool
+is_par(struct span key)
+{
+	return begins(key, SPAN("newpar")) || span_equal(key, SPAN("par"));
+}
+
+void
+token_document_lose(struct token_document *d)
+{
+	struct span rest = buf_span(&d->comments), line, key, value;
+
+	if (any_begins(rest, SPAN("newdoc")))
+		buf_reset(&d->carried);
+	while (comment_next(&rest, &line, &key, &value)) {
+		if (!begins(key, SPAN("newdoc")) && !is_par(key) && !span_equal(key, SPAN("source")) &&
+		    !span_starts(key, SPAN("meta.")))
+			continue;
+		buf_add(&d->carried, line);
+		buf_byte(&d->carried, '\n');
+	}
+	buf_reset(&d->comments);
+}
+
+/* Puts in front what a sentence that was left out would have begun. */
+static void
+take_carried(struct token_document *d)
+{
+	struct span rest = buf_span(&d->carried), own = buf_span(&d->comments), line, key, value;
+	struct buf both = BUF_INIT;
+	bool newpar = any_begins(own, SPAN("newpar"));
+
+	if (d->carried.len == 0)
+		return;
+	if (!any_begins(own, SPAN("newdoc"))) {
+		while (comment_next(&rest, &line, &key, &value)) {
+			if (newpar && is_par(key))
+				continue;
+			buf_add(&both, line);
+			buf_byte(&both, '\n');
+		}
+	}
+	buf_add(&both, own);
+	buf_release(&d->comments);
+	d->comments = both;
+	buf_reset(&d->carried);
+}
+
+static void
+set(struct buf *b, struct span s)
+{
+	buf_reset(b);
+	buf_add(b, s);
+}
+
+/* Document, paragraph and kind, as the comments say. */
+static void
+look(struct token_document *d, struct sentence *s)
+{
+	struct span rest = buf_span(&d->comments), line, key, value;
+
+	s->new_document = !d->begun;
+	s->new_paragraph = !d->begun;
+	while (comment_next(&rest, &line, &key, &value)) {
+		if (begins(key, SPAN("newdoc"))) {
+			s->new_document = s->new_paragraph = true;
+			set(&d->id, value);
+			buf_reset(&d->kind);
+		} else if (begins(key, SPAN("newpar"))) {
+			s->new_paragraph = true;
+			buf_reset(&d->kind);
+		} else if (span_equal(key, SPAN("par"))) {
+			struct span kind = value;
+
+			span_field(&value, ' ', &kind);
+			set(&d->kind, span_equal(kind, SPAN("text")) ? SPAN("") : kind);
+		}
+	}
+}
+
+static void
+add_comment(struct buf *b, struct span key, struct span value)
+{
+	buf_add(b, SPAN("# "));
+	buf_add(b, key);
+	buf_add(b, SPAN(" = "));
+	buf_add(b, value);
+	buf_byte(b, '\n');
+}
+
+/* Vertical and plain say nothing of documents, paragraphs and sentence ids. */
+static void
+make_comments(struct token_document *d, struct sentence *s, struct arena *mem)
+{
+	struct span own;
+
+	s->new_paragraph |= d->fresh_paragraph;
+	d->fresh_paragraph = false;
+	if (s->new_document)
+		d->paragraph = d->sentence = 0;
+	if (s->new_paragraph) {
+		d->paragraph++;
+		d->sentence = 0;
+	}
+	d->sentence++;
+	own = buf_span(&d->comments);
+	if (s->new_paragraph && !any_begins(own, SPAN("newpar")))
+		buf_add(&d->comments, SPAN("# newpar\n"));
+	if (!comment_get(buf_span(&d->comments), SPAN("sent_id")).at)
+		add_comment(&d->comments, SPAN("sent_id"), sentence_id(buf_span(&d->id), d->paragraph, d->sentence, mem));
+	if (!comment_get(buf_span(&d->comments), SPAN("text")).at)
+		add_comment(&d->comments, SPAN("text"), sentence_text(s, mem));
+}
+
+void
+token_document_begin(struct token_document *d, struct sentence *s, bool made, struct arena *mem)
+{
+	take_carried(d);
+	look(d, s);
+	if (s->new_document && (made || d->joined) && !any_begins(buf_span(&d->comments), SPAN("newdoc"))) {
+		struct span own = arena_copy(mem, buf_span(&d->comments));
+
+		set(&d->comments, SPAN("# newdoc\n"));
+		buf_add(&d->comments, own);
+	}
+	if (made)
+		make_comments(d, s, mem);
+	d->begun = true;
+	s->comments = arena_copy(mem, buf_span(&d->comments));
+	s->document = arena_copy(mem, buf_span(&d->id));
+	s->paragraph_kind = arena_copy(mem, buf_span(&d->kind));
+	buf_reset(&d->comments);
+}
+
+void
+token_document_reset(struct token_document *d, bool joined)
+{
+	buf_reset(&d->id);
+	buf_reset(&d->kind);
+	buf_reset(&d->comments);
+	buf_reset(&d->carried);
+	d->begun = d->fresh_paragraph = false;
+	d->joined = joined;
+	d->paragraph = d->sentence = d->cut_at = 0;
+}
+
+void
+token_document_release(struct token_document *d)
+{
+	buf_release(&d->id);
+	buf_release(&d->kind);
+	buf_release(&d->comments);
+	buf_release(&d->carried);
+}
+
+struct token *
+token_rows_add(struct token_rows *r, struct arena *mem)
+{
+	if (r->count == r->size) {
+		size_t size = r->size ? 2 * r->size : 32;
+		struct token *grown = arena_alloc(mem, size * sizeof *grown);
+
+		if (r->count)
+			memcpy(grown, r->at, r->count * sizeof *grown);
+		r->at = grown;
+		r->size = size;
+	}
+	token_clear(&r->at[r->count]);
+	return &r->at[r->count++];
+}

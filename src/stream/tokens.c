@@ -1,0 +1,216 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "stream/token_lines.h"
+
+enum { GUESS_BYTES = 1 << 20, COMMENT_BYTES = 64 << 10 };
+
+struct token_reader {
+	char **files;			/* operands still to come */
+	enum token_format asked, format;
+	struct vertical_columns columns;
+	struct token_lines lines;
+	struct token_document document;
+	bool open, several, stopped;
+	unsigned long long bytes;	/* of operands that are done */
+	char place[1024];
+};
+
+static char *no_files[] = { NULL };
+static char *stdin_alone[] = { "-", NULL };
+
+bool
+token_format_named(const char *name, enum token_format *format)
+{
+	static const char *const names[] = { "guess", "conllu", "vertical", "plain", "cwb", "jsonl", "tei" };
+
+	for (unsigned i = 1; i < sizeof names / sizeof *names; i++) {
+		if (strcmp(name, names[i]) == 0) {
+			*format = (enum token_format)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+struct token_reader *
+token_reader_new(char **files, enum token_format format, const char *columns, struct err *why)
+{
+	struct token_reader *r;
+
+	if (format > TOKENS_PLAIN) {
+		err_set(why, "this format can be written but not read; tokens are read from conllu, vertical or plain");
+		return NULL;
+	}
+	r = xcalloc(1, sizeof *r);
+	r->files = files && files[0] ? files : stdin_alone;
+	r->asked = format;
+	if (!vertical_columns_parse(&r->columns, columns, why)) {
+		free(r);
+		return NULL;
+	}
+	return r;
+}
+
+static void
+begin_operand(struct token_reader *r)
+{
+	r->open = true;
+	r->format = r->asked;
+	r->columns.known = false;
+	token_document_reset(&r->document, r->several);
+	r->several = true;
+}
+
+struct token_reader *
+token_reader_new_bytes(const struct span *bytes, const char *name, enum token_format format)
+{
+	struct err why;
+	struct token_reader *r = token_reader_new(no_files, format, NULL, &why);
+
+	if (!r)
+		return NULL;
+	r->files = no_files;
+	reader_init_bytes(&r->lines.in, bytes, name);
+	begin_operand(r);
+	return r;
+}
+
+bool
+token_stopped(const struct token_reader *r)
+{
+	return r->stopped;
+}
+
+const char *
+token_place(struct token_reader *r)
+{
+	snprintf(r->place, sizeof r->place, "%s:%zu", r->lines.in.name ? r->lines.in.name : "<stdin>", r->lines.number);
+	return r->place;
+}
+
+unsigned long long
+token_bytes(const struct token_reader *r)
+{
+	return r->bytes + r->lines.bytes;
+}
+
+static void
+close_operand(struct token_reader *r)
+{
+	struct token_lines *l = &r->lines;
+
+	if (l->bad)
+		warn("%s:%zu: %llu ill-formed UTF-8 sequence%s replaced by U+FFFD; is it another encoding?", l->in.name,
+		     l->bad_line, l->bad, l->bad == 1 ? "" : "s");
+	r->bytes += l->bytes;
+	reader_release(&l->in);
+	buf_release(&l->repaired);
+	buf_release(&l->held);
+	*l = (struct token_lines){ .number = 0 };
+	r->open = false;
+}
+
+void
+token_reader_free(struct token_reader *r)
+{
+	if (!r)
+		return;
+	if (r->open) {
+		reader_release(&r->lines.in);
+		buf_release(&r->lines.repaired);
+		buf_release(&r->lines.held);
+	}
+	token_document_release(&r->document);
+	free(r);
+}
+
+/* "3⇥form⇥…", ten fields. */
+static bool
+looks_conllu(struct span line)
+{
+	struct span rest = line, id, field;
+	unsigned long long first, last;
+	unsigned n = 1;
+	bool empty;
+
+	span_field(&rest, '\t', &id);
+	while (span_field(&rest, '\t', &field))
+		n++;
+	return n == COLUMNS && token_id(id, &first, &last, &empty);
+}
+
+/* The first line that is neither empty nor a comment decides; those before it are held for the reader. */
+static int
+guess(struct token_reader *r, struct err *why)
+{
+	struct token_lines *l = &r->lines;
+	struct span line;
+
+	r->format = TOKENS_PLAIN;
+	while (reader_peek(&l->in, &line)) {
+		if (span_starts(line, SPAN("\x1e# ")))
+			return err_set(why, "%s:1: a text stream, not tokens; it wants tokenize first", l->in.name);
+		if (line.len && line.at[0] != '#') {
+			if (looks_conllu(line))
+				r->format = TOKENS_CONLLU;
+			else if (vertical_looks_so(line))
+				r->format = TOKENS_VERTICAL;
+			return 0;
+		}
+		if (line.len > COMMENT_BYTES || l->held.len > GUESS_BYTES)
+			return 0;
+		if (vertical_looks_so(line)) {		/* "#⇥O" is a token */
+			r->format = TOKENS_VERTICAL;
+			return 0;
+		}
+		reader_line(&l->in, &line, why);
+		l->bytes += line.len + 1;
+		buf_add(&l->held, line);
+		buf_byte(&l->held, '\n');
+	}
+	return 0;				/* the reader tells of a failure */
+}
+
+static int
+read_sentence(struct token_reader *r, struct sentence *s, struct arena *mem, struct err *why)
+{
+	switch (r->format) {
+	case TOKENS_CONLLU:
+		return conllu_read(&r->lines, &r->document, s, mem, why);
+	case TOKENS_VERTICAL:
+		return vertical_read(&r->lines, &r->document, &r->columns, s, mem, why);
+	default:
+		return plain_read(&r->lines, &r->document, s, mem, why);
+	}
+}
+
+int
+token_read(struct token_reader *r, struct sentence *s, struct arena *mem, struct err *why)
+{
+	for (;;) {
+		int got;
+
+		if (!r->open) {
+			if (r->stopped || !r->files[0])
+				return 0;
+			if (reader_open(&r->lines.in, *r->files++, why) < 0) {
+				r->several = true;
+				return -1;
+			}
+			begin_operand(r);
+		}
+		if (r->format == TOKENS_GUESS && guess(r, why) < 0) {
+			close_operand(r);
+			return -1;
+		}
+		got = read_sentence(r, s, mem, why);
+		if (got < 0 && r->lines.in.told && !r->lines.owe_failure)
+			r->stopped = true;
+		if (got != 0)
+			return got;
+		close_operand(r);
+	}
+}
