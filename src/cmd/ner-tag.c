@@ -1,0 +1,206 @@
+/*
+ * ner-tag - marks persons, places, bodies, events, dates and citations
+ *
+ * Sentences come in, the tagger holds them until their document ends, and they go out with NER and its
+ * companions in MISC. All knowledge is data: lists of names, and words per language.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "cli/data.h"
+#include "cli/opt.h"
+#include "io/reader.h"
+#include "ner/bio.h"
+#include "ner/gazetteer.h"
+#include "ner/tagger.h"
+#include "stream/tokens.h"
+
+static struct {
+	const char *input, *format, *columns, *language, *types, *data, *output;
+	struct opt_list gazetteers;
+	bool explain;
+} set = { .format = "conllu", .language = "und" };
+
+static const struct opt options[] = {
+	{ OPT_TEXT, 'i', "input",     &set.input,      "FORMAT", "conllu, vertical or plain (default: from the first line)" },
+	{ OPT_TEXT, 'f', "format",    &set.format,     "FORMAT", "conllu, vertical, plain, cwb, jsonl or tei (default: conllu)" },
+	{ OPT_TEXT, 0,   "columns",   &set.columns,    "LIST",   "columns of vertical input, as form=1,ner=2" },
+	{ OPT_TEXT, 'l', "language",  &set.language,   "TAG,…",  "languages of the text: ka, en, ru (default: all)" },
+	{ OPT_TEXT, 't', "types",     &set.types,      "LIST",   "types to mark, as PER,LOC (default: all)" },
+	{ OPT_LIST, 'g', "gazetteer", &set.gazetteers, "FILE",   "more names; may be given several times" },
+	{ OPT_FLAG, 0,   "explain",   &set.explain,    NULL,     "say in NERRule which rule found a name" },
+	{ OPT_TEXT, 0,   "data",      &set.data,       "DIR",    "where lang/ and gazetteer/ are" },
+	{ OPT_TEXT, 'o', "output",    &set.output,     "FILE",   "write FILE, whole or not at all" },
+	{ .kind = OPT_END }
+};
+
+static const struct program program = {
+	"ner-tag", "mark names, dates and citations", "[FILE...]", options
+};
+
+static int
+load_names(struct gazetteer *names, const char *path)
+{
+	struct reader in;
+	struct err why;
+	int got, status = EXIT_OK;
+
+	if (reader_open(&in, path, &why) < 0)
+		die("%s", why.text);
+	while ((got = gazetteer_read(names, &in, &why)) != 0) {
+		if (got > 0)
+			continue;
+		if (in.failed)
+			die("%s", why.text);
+		warn("%s", why.text);
+		status = EXIT_SKIPPED;
+	}
+	reader_release(&in);
+	return status;
+}
+
+static int
+load_words(struct lexemes *words, const char *path)
+{
+	struct reader in;
+	struct span line;
+	struct err why;
+	int got, status = EXIT_OK;
+
+	if (reader_open(&in, path, &why) < 0)
+		die("%s", why.text);
+	while ((got = reader_line(&in, &line, &why)) > 0)
+		if (line.len && line.at[0] != '#' && lexemes_line(words, line, &why) < 0) {
+			warn("%s:%zu: %s", path, in.line, why.text);
+			status = EXIT_SKIPPED;
+		}
+	if (got < 0)
+		die("%s", why.text);
+	reader_release(&in);
+	return status;
+}
+
+/* ka-GE has the data of ka. A language without names is no trouble: its text passes through. */
+static int
+load_language(struct span whole, struct lexemes *words, struct gazetteer *names)
+{
+	static const char *const lists[] = { "places", "persons", "bodies" };
+	char folder[64], name[64];
+	const char *path;
+	struct span tag;
+	struct err why;
+	unsigned i;
+	int status;
+
+	span_field(&whole, '-', &tag);
+	snprintf(folder, sizeof folder, "lang/%.*s", SPAN_ARG(tag));
+	path = data_find(folder, "names", &why);
+	if (!path) {
+		warn("no names for language '%.*s'; its text passes as it is", SPAN_ARG(tag));
+		return EXIT_OK;
+	}
+	status = load_words(words, path);
+	for (i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+		snprintf(name, sizeof name, "%.*s-%s", SPAN_ARG(tag), lists[i]);
+		path = data_find("gazetteer", name, &why);
+		if (!path)
+			die("%s", why.text);
+		if (load_names(names, path) != EXIT_OK)
+			status = EXIT_SKIPPED;
+	}
+	return status;
+}
+
+static int
+load(struct lexemes *words, struct gazetteer *names)
+{
+	struct span tags = span_of(strcmp(set.language, "und") == 0 ? "ka,en,ru" : set.language), tag;
+	int status = EXIT_OK;
+	unsigned i;
+
+	while (span_field(&tags, ',', &tag))
+		if (tag.len && load_language(tag, words, names) != EXIT_OK)
+			status = EXIT_SKIPPED;
+	for (i = 0; i < set.gazetteers.count; i++)
+		if (load_names(names, set.gazetteers.at[i]) != EXIT_OK)
+			status = EXIT_SKIPPED;
+	return status;
+}
+
+static int
+filter(struct token_reader *in, struct tagger *tagger, struct token_writer *out)
+{
+	struct sentence s;
+	struct err why;
+	int got, status = EXIT_OK;
+
+	while ((got = token_read(in, &s, tagger_arena(tagger), &why)) != 0) {
+		if (got > 0) {
+			tagger_add(tagger, &s, out);
+			progress_show(token_bytes(in), 0);
+			continue;
+		}
+		warn("%s", why.text);
+		status = EXIT_SKIPPED;
+		if (token_stopped(in)) {
+			status = EXIT_TROUBLE;
+			break;
+		}
+	}
+	tagger_end(tagger, out);
+	progress_end();
+	return status;
+}
+
+static enum token_format
+format_of(const char *option, const char *name, bool reading)
+{
+	enum token_format format;
+
+	if (!token_format_named(name, &format) ||
+	    (reading && format != TOKENS_CONLLU && format != TOKENS_VERTICAL && format != TOKENS_PLAIN))
+		die("--%s: unknown format '%s'; see --help", option, name);
+	return format;
+}
+
+int
+main(int argc, char *argv[])
+{
+	char **files = opt_parse(&program, argc, argv);
+	struct tagger_settings tagging = { .types = ~0u };
+	enum token_format in_format = set.input ? format_of("input", set.input, true) : TOKENS_GUESS;
+	enum token_format out_format = format_of("format", set.format, false);
+	struct lexemes *words = lexemes_new();
+	struct gazetteer *names = gazetteer_new(words);
+	struct tagger *tagger;
+	struct token_reader *in;
+	struct token_writer *out;
+	struct err why;
+	int status, filtered;
+
+	tagging.explain = set.explain;
+	if (set.types && !types_named(span_of(set.types), &tagging.types))
+		die("--types: '%s' is no list of PER, LOC, ORG, EVENT, DATE, CIT", set.types);
+	data_dir(set.data);
+	status = load(words, names);
+	tagger = tagger_new(words, names, tagging);
+	in = token_reader_new(files, in_format, set.columns, &why);
+	if (!in)
+		die("%s", why.text);
+	if (token_writer_open(&out, set.output, out_format, &why) < 0)
+		die("%s", why.text);
+	filtered = filter(in, tagger, out);
+	stats_count("tokens", tagger_tokens(tagger));
+	stats_count("names", tagger_count(tagger));
+	tagger_free(tagger);
+	gazetteer_free(names);
+	lexemes_free(words);
+	token_reader_free(in);
+	if (token_writer_close(out, &why) < 0)
+		die("%s", why.text);
+	if (settings.stats && stats_write(&why) < 0)
+		die("%s", why.text);
+	return filtered > status ? filtered : status;
+}

@@ -1,0 +1,248 @@
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "ner/gazetteer.h"
+#include "text/utf8.h"
+
+enum { NAME_WORDS_MAX = 24, NO_NODE = 0 };
+
+/* The edge to a node; names that end there are a list. */
+struct node { uint32_t from, lexeme, name; };
+
+struct gazetteer {
+	struct lexemes *words;
+	struct arena mem;
+	struct name *name;		/* from 1 */
+	uint32_t *name_next;		/* another name of the same words */
+	struct node *node;		/* from 1; 0 is the root */
+	uint32_t names, names_size, nodes, nodes_size;
+	struct hash_table edges;
+};
+
+struct gazetteer *
+gazetteer_new(struct lexemes *words)
+{
+	struct gazetteer *g = xcalloc(1, sizeof *g);
+
+	g->words = words;
+	g->names = g->nodes = 1;
+	return g;
+}
+
+void
+gazetteer_free(struct gazetteer *g)
+{
+	if (!g)
+		return;
+	arena_release(&g->mem);
+	hash_release(&g->edges);
+	free(g->name);
+	free(g->name_next);
+	free(g->node);
+	free(g);
+}
+
+uint32_t
+gazetteer_count(const struct gazetteer *g)
+{
+	return g->names - 1;
+}
+
+static uint64_t
+hash_edge(uint32_t from, uint32_t lexeme)
+{
+	return hash_number((uint64_t)from << 32 | lexeme);
+}
+
+static uint32_t
+edge(const struct gazetteer *g, uint32_t from, uint32_t lexeme)
+{
+	uint32_t id;
+	size_t at = 0;
+
+	while (hash_next(&g->edges, hash_edge(from, lexeme), &at, &id))
+		if (g->node[id].from == from && g->node[id].lexeme == lexeme)
+			return id;
+	return NO_NODE;
+}
+
+static uint32_t
+add_edge(struct gazetteer *g, uint32_t from, uint32_t lexeme)
+{
+	uint32_t id = edge(g, from, lexeme);
+
+	if (id != NO_NODE)
+		return id;
+	if (g->nodes >= g->nodes_size) {
+		g->nodes_size = g->nodes_size ? g->nodes_size * 2 : 4096;
+		g->node = xrealloc_array(g->node, g->nodes_size, sizeof g->node[0]);
+	}
+	g->node[g->nodes] = (struct node){ from, lexeme, 0 };
+	hash_add(&g->edges, hash_edge(from, lexeme), g->nodes);
+	return g->nodes++;
+}
+
+static void
+add_name(struct gazetteer *g, struct span text, enum type type, enum lemma_class class, bool weak, bool exact)
+{
+	struct span rest = text, word;
+	uint32_t node = 0, lexeme = 0;
+	unsigned words = 0;
+
+	while (span_field(&rest, ' ', &word)) {
+		bool last = rest.at == NULL;
+		enum lemma_class c = last ? class : CLASS_ATTRIBUTE;
+
+		lexeme = lexemes_add(g->words, word, exact ? CLASS_EXACT : c, type == TYPE_PER);
+		node = add_edge(g, node, lexeme);
+		words++;
+	}
+	if (g->names >= g->names_size) {
+		g->names_size = g->names_size ? g->names_size * 2 : 4096;
+		g->name = xrealloc_array(g->name, g->names_size, sizeof g->name[0]);
+		g->name_next = xrealloc_array(g->name_next, g->names_size, sizeof g->name_next[0]);
+	}
+	g->name[g->names] = (struct name){ arena_copy(&g->mem, text), (uint8_t)type, weak, false, lexeme };
+	if (words == 1 && (class == CLASS_GIVEN || class == CLASS_SURNAME)) {
+		lexemes_role(g->words, lexeme, class == CLASS_GIVEN ? ROLE_GIVEN : ROLE_SURNAME, 0);
+		g->name[g->names].bare = true;
+	}
+	if (words == 1 && type == TYPE_LOC && !weak)
+		lexemes_role(g->words, lexeme, ROLE_PLACE, 0);
+	g->name_next[g->names] = g->node[node].name;
+	g->node[node].name = g->names++;
+}
+
+static int
+check_name(struct span name, struct err *why)
+{
+	struct span rest = name, word;
+	unsigned words = 0;
+
+	if (utf8_valid_prefix(name) != name.len)
+		return err_set(why, "the name is not valid UTF-8");
+	while (span_field(&rest, ' ', &word)) {
+		if (word.len == 0)
+			return err_set(why, name.len ? "the name needs one blank between words and none at its ends"
+						     : "no name");
+		words++;
+	}
+	if (words > NAME_WORDS_MAX)
+		return err_set(why, "a name of %u words; at most %d", words, NAME_WORDS_MAX);
+	return 0;
+}
+
+static int
+read_line(struct gazetteer *g, struct span line, struct err *why)
+{
+	struct span field[5] = { { NULL, 0 } }, rest = line, flag;
+	enum lemma_class class = CLASS_AUTO;
+	bool weak = false, exact = false;
+	unsigned n = 0, type = 0;
+
+	while (rest.at && n < 5)
+		span_field(&rest, '\t', &field[n++]);
+	if (rest.at)
+		return err_set(why, "more than 5 columns");
+	if (n < 2)
+		return err_set(why, "1 column, expected 2 to 5: name, type, class, flags, note");
+	if (check_name(field[0], why) < 0)
+		return -1;
+	while (type < TYPES && !span_equal(field[1], span_of(type_names[type])))
+		type++;
+	if (type == TYPES)
+		return err_set(why, "unknown type '%.*s'; expected PER, LOC, ORG, EVENT, DATE or CIT", SPAN_ARG(field[1]));
+	if (field[2].len && !lemma_class_named(field[2], &class))
+		return err_set(why, "unknown class '%.*s'; see sitqva-gazetteer(5)", SPAN_ARG(field[2]));
+	rest = field[3];
+	while (rest.len && span_field(&rest, ',', &flag)) {
+		weak |= span_equal(flag, SPAN("weak"));
+		exact |= span_equal(flag, SPAN("exact"));
+		if (!span_equal(flag, SPAN("weak")) && !span_equal(flag, SPAN("exact")))
+			return err_set(why, "unknown flag '%.*s'; expected weak or exact", SPAN_ARG(flag));
+	}
+	add_name(g, field[0], (enum type)type, class, weak, exact);
+	return 0;
+}
+
+int
+gazetteer_read(struct gazetteer *g, struct reader *in, struct err *why)
+{
+	struct span line;
+	struct err trouble;
+	int got;
+
+	while ((got = reader_line(in, &line, why)) > 0) {
+		if (line.len == 0 || line.at[0] == '#')
+			continue;
+		if (read_line(g, line, &trouble) == 0)
+			return 1;
+		return err_set(why, "%s:%zu: %s", in->name, in->line, trouble.text);
+	}
+	return got;
+}
+
+/*
+ * Readings that may close a name: a bare consonant stem is only a form of its own for given names, or
+ * where a postposition is written apart (tbilis + shi).
+ */
+static bool
+closes(const struct scene *s, const struct reading *r, size_t at)
+{
+	const struct lexeme *l = lexeme_at(s->words, r->lexeme);
+
+	if (l->class == CLASS_ATTRIBUTE)
+		return false;
+	if (!(r->cases & CASE_BARE) || l->roles & ROLE(ROLE_GIVEN))
+		return true;
+	if (!(r->takes & TAKES_C_FULL))
+		return true;
+	return at + 1 < s->count && word_has(&s->word[at + 1], ROLE(ROLE_POSTPOSITION));
+}
+
+static void
+add_mentions(struct scene *s, const struct gazetteer *g, uint32_t node, size_t start, size_t end, const struct reading *r)
+{
+	uint32_t id;
+
+	for (id = g->node[node].name; id; id = g->name_next[id]) {
+		const struct name *name = &g->name[id];
+		struct mention *m = mention_add(s, start, end, (enum type)name->type, RULE_GAZETTEER);
+
+		m->weak = name->weak || (r->cases & CASE_COPULA);
+		m->lemma = end - start > 1 ? name->text : reading_lemma(s, r);
+		m->last = m->lemma;
+		m->licenses = false;
+	}
+}
+
+static void
+walk(struct scene *s, const struct gazetteer *g, uint32_t node, size_t start, size_t at)
+{
+	const struct word *w;
+	unsigned i;
+
+	if (at >= s->count || at - start >= NAME_WORDS_MAX)
+		return;
+	w = &s->word[at];
+	for (i = 0; i < w->readings; i++) {
+		const struct reading *r = &w->reading[i];
+		uint32_t to = edge(g, node, r->lexeme);
+
+		if (to == NO_NODE)
+			continue;
+		if (g->node[to].name && closes(s, r, at))
+			add_mentions(s, g, to, start, at + 1, r);
+		if (lexeme_at(s->words, r->lexeme)->class == CLASS_ATTRIBUTE ||
+		    lexeme_at(s->words, r->lexeme)->class == CLASS_EXACT)
+			walk(s, g, to, start, at + 1);
+	}
+}
+
+void
+gazetteer_match(struct scene *s, size_t start)
+{
+	if (s->word[start].readings)
+		walk(s, s->names, 0, start, start);
+}

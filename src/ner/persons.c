@@ -1,0 +1,243 @@
+/*
+ * Persons: a title, given names or initials before a surname; a numeral after a given name. The
+ * title stays outside, the initials inside. A consonant stem without its -i (zurab, general)
+ * announces that the name goes on: Georgian writes zurabi where it stops.
+ */
+#include <string.h>
+
+#include "ner/patterns.h"
+
+enum surname_strength { NO_SURNAME = -1, UNKNOWN_WORD, WEAK_END, MEDIUM_END, SURE_SURNAME };
+
+static const uint64_t NO_NAME =
+	ROLE(ROLE_STOP) | ROLE(ROLE_PEOPLE) | ROLE(ROLE_MONTH) | ROLE(ROLE_YEAR) | ROLE(ROLE_CENTURY) | ROLE(ROLE_AND) |
+	ROLE(ROLE_OF) | ROLE(ROLE_THE) | ROLE(ROLE_POSTPOSITION) | ROLE(ROLE_NAMED_AFTER) | ROLE(ROLE_CITE) |
+	ROLE(ROLE_BODY_WORD) | ROLE(ROLE_STATE_WORD) | ROLE(ROLE_ORG_HEAD) | ROLE(ROLE_EVENT_HEAD) | ROLE(ROLE_PLACE_HEAD) |
+	ROLE(ROLE_STREET_HEAD) | ROLE(ROLE_DIRECTION) | ROLE(ROLE_FATHERED) | ROLE(ROLE_ORDINAL) | ROLE(ROLE_WEEKDAY) |
+	ROLE(ROLE_SEASON) | ROLE(ROLE_NOT_INITIAL) | ROLE(ROLE_PLACE_WORD);
+
+static const struct word *
+word_at(const struct scene *s, size_t i)
+{
+	static const struct word none = { .shape = SHAPE_MARK };
+
+	return i < s->count ? &s->word[i] : &none;
+}
+
+static enum surname_strength
+surname_strength(const struct scene *s, size_t i)
+{
+	const struct word *w = word_at(s, i);
+
+	if (w->shape != SHAPE_WORD || w->script == SCRIPT_COMMON)
+		return NO_SURNAME;
+	if (word_has(w, ROLE(ROLE_SURNAME)))
+		return SURE_SURNAME;
+	if (w->roles & (NO_NAME | ROLE(ROLE_TITLE) | ROLE(ROLE_PLACE)))
+		return NO_SURNAME;
+	if (w->script != SCRIPT_GEORGIAN && !w->capital)
+		return NO_SURNAME;
+	if (w->end.stem && w->end_role == ROLE_SURNAME_END) {
+		/* tandilav without its -a is no form of Tandilava */
+		if (w->end_strength == END_NONE)
+			return NO_SURNAME;
+		if (!(w->script == SCRIPT_GEORGIAN && w->end.cases & CASE_BARE && w->end.takes & TAKES_C_FULL))
+			return w->end_strength == END_STRONG ? SURE_SURNAME : w->end_strength == END_MEDIUM ? MEDIUM_END : WEAK_END;
+	}
+	return w->form.len >= (w->script == SCRIPT_LATIN ? 3 : 9) ? UNKNOWN_WORD : NO_SURNAME;
+}
+
+/* A given name that may stand before more of the name; *bare: it must. */
+static bool
+is_given(const struct scene *s, size_t i, bool *bare)
+{
+	const struct word *w = word_at(s, i);
+	const struct reading *r;
+	struct word left, right;
+
+	*bare = false;
+	if (w->shape != SHAPE_WORD)
+		return false;
+	if (w->readings) {
+		r = word_reading(s, w, ROLE(ROLE_GIVEN), w->script == SCRIPT_GEORGIAN ? CASE_NOM | CASE_BARE : 0);
+		if (!r || w->script != SCRIPT_GEORGIAN)
+			return r != NULL;
+		if (r->cases & CASE_BARE) {
+			*bare = true;
+			return true;
+		}
+		/* giorgi is one, zurabi is not: its stem lacks the -i */
+		return r->stem == w->folded.len;
+	}
+	/* Patali-khan */
+	return w->script == SCRIPT_GEORGIAN && w->form.len > 12 && memchr(w->form.at, '-', w->form.len) &&
+	       word_halves(s, w, &left, &right) && word_has(&left, ROLE(ROLE_GIVEN)) && word_has(&right, ROLE(ROLE_NAME_PART));
+}
+
+/* N.  or the letter and its point apart; words taken. */
+static size_t
+read_initial(const struct scene *s, size_t i)
+{
+	const struct word *w = word_at(s, i);
+
+	if (w->shape == SHAPE_MARK || word_has(w, ROLE(ROLE_NOT_INITIAL) | ROLE(ROLE_PLACE_WORD) | ROLE(ROLE_YEAR) |
+						 ROLE(ROLE_CENTURY) | ROLE(ROLE_CITE) | ROLE(ROLE_MONTH)))
+		return 0;
+	if (w->shape == SHAPE_INITIAL)
+		return w->script == SCRIPT_GEORGIAN || w->capital ? 1 : 0;
+	/* a Roman I. or V. in Latin text */
+	if (w->shape == SHAPE_ROMAN && w->form.len == 2 && w->form.at[1] == '.')
+		return 1;
+	if (w->form.len <= (w->script == SCRIPT_GEORGIAN ? 6 : w->script == SCRIPT_CYRILLIC ? 2 : 1) &&
+	    (w->script == SCRIPT_GEORGIAN || w->capital) && w->script != SCRIPT_COMMON && word_is(word_at(s, i + 1), SPAN(".")))
+		return 2;
+	return 0;
+}
+
+/* A title right before word i: 0 none, 1 one, 2 one that announces a name (general, not generali). */
+static unsigned
+title_before(const struct scene *s, size_t i)
+{
+	const struct word *w;
+	const struct reading *r;
+
+	if (i > 1 && word_is(&s->word[i - 1], SPAN(".")) && word_has(&s->word[i - 2], ROLE(ROLE_TITLE)))
+		return 2;
+	if (i == 0)
+		return 0;
+	w = &s->word[i - 1];
+	r = word_reading(s, w, ROLE(ROLE_TITLE), 0);
+	if (!r)
+		return 0;
+	if (w->script != SCRIPT_GEORGIAN)
+		return 2;
+	if (w->form.at[w->form.len - 1] == '.' || (r->cases & CASE_BARE && r->takes & TAKES_C_FULL))
+		return 2;
+	return r->cases & (CASE_NOM | CASE_ERG | CASE_DAT) && !(r->cases & CASE_POST) ? 1 : 0;
+}
+
+static void
+add_person(struct scene *s, size_t start, size_t end, enum rule rule)
+{
+	struct mention *m = mention_add(s, start, end, TYPE_PER, rule);
+
+	m->licenses = true;
+	m->last = word_lemma(s, &s->word[end - 1], ROLE(ROLE_SURNAME) | ROLE(ROLE_GIVEN));
+	m->lemma = scene_lemma(s, start, end, m->last);
+}
+
+/* erekle II-is: the ending is on the numeral */
+static void
+add_king(struct scene *s, size_t start, size_t end)
+{
+	struct mention *m = mention_add(s, start, end, TYPE_PER, RULE_NUMERAL);
+	struct span last = s->word[end - 1].form;
+	struct number n;
+
+	if (roman_read(last, &n) && n.suffix.len)
+		last.len -= n.suffix.len + 1;
+	m->lemma = scene_lemma(s, start, end, last);
+}
+
+static bool
+accepts(const struct scene *s, size_t start, size_t last, size_t initials, size_t given, bool bare, unsigned title)
+{
+	enum surname_strength strength = surname_strength(s, last);
+	bool capitals = last < s->count && s->word[last].script != SCRIPT_GEORGIAN;
+
+	if (strength == NO_SURNAME)
+		return false;
+	if (strength >= MEDIUM_END)
+		return initials || given || title;
+	if (initials)
+		return strength == WEAK_END || given || title || start > 0 || capitals;
+	if (given)
+		return strength == WEAK_END || bare || title == 2 || capitals;
+	return title == 2 && (capitals || strength == WEAK_END || s->word[last].readings == 0);
+}
+
+/* Name parts from i; where the name ends, or i if there is none. */
+static size_t
+read_person(struct scene *s, size_t i)
+{
+	size_t at = i, initials = 0, given = 0, n;
+	unsigned title = title_before(s, i);
+	bool bare = false, one_bare;
+
+	while ((n = read_initial(s, at)) != 0 && initials < 4) {
+		at += n;
+		initials++;
+	}
+	while (given < 4 && is_given(s, at, &one_bare)) {
+		bare = one_bare;
+		at++;
+		given++;
+	}
+	if (!initials && !given && !title)
+		return i;
+	/* noe nikolozis dze zhordania */
+	if (at + 2 < s->count && word_has(&s->word[at + 1], ROLE(ROLE_FATHERED)) &&
+	    word_reading(s, &s->word[at], ROLE(ROLE_GIVEN), CASE_GEN | CASE_DAT)) {
+		at += 2;
+		bare = true;
+	}
+	if ((initials || given || title == 2) && word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) &&
+	    surname_strength(s, at + 1) >= UNKNOWN_WORD) {
+		while (word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) && surname_strength(s, at + 1) >= UNKNOWN_WORD)
+			at++;
+		bare = true;
+		given++;
+	}
+	if (given && word_at(s, at)->shape == SHAPE_ROMAN && s->word[at].form.len > 0) {
+		add_king(s, i, at + 1);
+		return at + 1;
+	}
+	if (given && word_has(word_at(s, at), ROLE(ROLE_TITLE_AFTER)) && !initials) {
+		add_person(s, i, at + 1, RULE_GIVEN);
+		return at + 1;
+	}
+	if (accepts(s, i, at, initials, given, bare, title)) {
+		at++;
+		/* a second surname or the rest of a foreign one: Lloyd George, Smith Jones */
+		while (at < s->count && s->word[at].script != SCRIPT_GEORGIAN && s->word[at].shape == SHAPE_WORD &&
+		       s->word[at].capital && s->word[at].script == s->word[at - 1].script && at - i < 5 &&
+		       surname_strength(s, at) >= UNKNOWN_WORD)
+			at++;
+		add_person(s, i, at, initials ? RULE_INITIALS : given ? RULE_GIVEN : RULE_TITLE);
+		return at;
+	}
+	/* the last given name may itself be the one that is declined: Ilia Chavchavadze's friend Akaki-m */
+	if (given >= 1 && word_reading(s, word_at(s, at), ROLE(ROLE_GIVEN), 0) && at < s->count &&
+	    !(word_at(s, at)->roles & NO_NAME)) {
+		add_person(s, i, at + 1, RULE_GIVEN);
+		return at + 1;
+	}
+	return i;
+}
+
+/* A numeral behind a declined or plain given name: erekle II-is. */
+static bool
+read_king(struct scene *s, size_t i)
+{
+	const struct word *numeral = word_at(s, i + 1);
+
+	if (!word_has(&s->word[i], ROLE(ROLE_GIVEN)) || numeral->shape != SHAPE_ROMAN || numeral->script != SCRIPT_LATIN)
+		return false;
+	if (word_has(word_at(s, i + 2), ROLE(ROLE_CENTURY)))
+		return false;
+	add_king(s, i, i + 2);
+	return true;
+}
+
+void
+find_persons(struct scene *s)
+{
+	size_t i = 0;
+
+	while (i < s->count) {
+		size_t end = read_king(s, i) ? i + 2 : read_person(s, i);
+
+		/* titles stand before each other: minister, professor Ivane Javakhishvili */
+		i = end > i ? end : i + 1;
+	}
+}

@@ -1,0 +1,130 @@
+/*
+ * Organisations, events and places in languages with capitals: a run of capital words, joined by "of
+ * (the)" and, after that, "and", is named by its head: Treaty of Versailles, Faculty of Humanities of Tbilisi
+ * State University, Лига Наций. Persons and lists come from elsewhere; a run without head is no name.
+ */
+#include "ner/patterns.h"
+
+enum { RUN_MAX = 16 };
+
+static const uint64_t HEADS = ROLE(ROLE_ORG_HEAD) | ROLE(ROLE_EVENT_HEAD) | ROLE(ROLE_PLACE_HEAD) | ROLE(ROLE_STREET_HEAD);
+
+static bool
+is_capital(const struct scene *s, size_t i)
+{
+	const struct word *w = &s->word[i];
+
+	if (i >= s->count || w->script == SCRIPT_GEORGIAN || w->script == SCRIPT_COMMON || w->shape == SHAPE_MARK)
+		return false;
+	return w->capital && w->shape != SHAPE_NUMBER;
+}
+
+static bool
+has(const struct scene *s, size_t i, enum role role)
+{
+	return i < s->count && word_has(&s->word[i], ROLE(role));
+}
+
+/* Where the capitals from i end: of one script, no point between. */
+static size_t
+core_end(const struct scene *s, size_t i)
+{
+	size_t at = i;
+
+	while (at < s->count && at - i < RUN_MAX && is_capital(s, at) && s->word[at].script == s->word[i].script)
+		at++;
+	return at;
+}
+
+/* Over "of (the)" and, behind an "of", over "and" to further capitals. */
+static size_t
+extend(const struct scene *s, size_t end)
+{
+	bool joined = false;
+
+	for (;;) {
+		size_t at = end;
+
+		if (has(s, at, ROLE_OF)) {
+			at++;
+			if (has(s, at, ROLE_THE))
+				at++;
+		} else if (joined && has(s, at, ROLE_AND) && !has(s, at + 1, ROLE_THE)) {
+			at++;
+		} else {
+			return end;
+		}
+		if (at >= s->count || !is_capital(s, at) || s->word[at].script != s->word[end - 1].script)
+			return end;
+		joined = true;
+		end = core_end(s, at);
+	}
+}
+
+/* Lower-case Russian between a head and its place: Министерство иностранных дел Грузии. */
+static size_t
+extend_russian(const struct scene *s, size_t end)
+{
+	size_t at = end, words = 0;
+
+	while (at < s->count && words < 5 && s->word[at].script == SCRIPT_CYRILLIC && s->word[at].shape == SHAPE_WORD) {
+		if (is_capital(s, at))
+			return words ? core_end(s, at) : end;
+		if (s->word[at].form.len < 6 && !has(s, at, ROLE_AND))
+			return end;
+		if (word_has(&s->word[at], ROLE(ROLE_POSTPOSITION) | ROLE(ROLE_STOP)))
+			return end;
+		at++;
+		words++;
+	}
+	return end;
+}
+
+static void
+add_run(struct scene *s, size_t start, size_t end, size_t head)
+{
+	const struct word *w = &s->word[head];
+	enum type type = word_has(w, ROLE(ROLE_ORG_HEAD)) ? TYPE_ORG : word_has(w, ROLE(ROLE_EVENT_HEAD)) ? TYPE_EVENT : TYPE_LOC;
+	enum rule rule = type == TYPE_ORG ? RULE_ORG_HEAD : type == TYPE_EVENT ? RULE_EVENT_HEAD : RULE_PLACE_HEAD;
+
+	mention_add(s, start, end, type, rule);
+}
+
+void
+find_runs(struct scene *s)
+{
+	size_t i = 0;
+
+	while (i < s->count) {
+		size_t start = i, core, end, head, k;
+		bool cyrillic;
+
+		if (!is_capital(s, i)) {
+			i++;
+			continue;
+		}
+		core = core_end(s, i);
+		cyrillic = s->word[i].script == SCRIPT_CYRILLIC;
+		/* "The Committee", "In Georgia": a sentence's first word may be anything */
+		while (start < core && (has(s, start, ROLE_THE) || word_has(&s->word[start], ROLE(ROLE_STOP) | ROLE(ROLE_OF))))
+			start++;
+		if (cyrillic && core < s->count && word_has(&s->word[core], HEADS) && core > start)
+			core++;			/* Тифлисский университет */
+		head = core;
+		for (k = core; k > start; k--)
+			if (word_has(&s->word[k - 1], HEADS) && !word_has(&s->word[k - 1], ROLE(ROLE_GIVEN))) {
+				head = k - 1;
+				break;
+			}
+		if (head == core || start >= core) {
+			i = core;
+			continue;
+		}
+		end = extend(s, core);
+		if (cyrillic && head + 1 == core)
+			end = extend_russian(s, end);
+		if (end - start > 1)
+			add_run(s, start, end, head);
+		i = end;
+	}
+}

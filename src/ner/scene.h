@@ -1,0 +1,99 @@
+/*
+ * ner/scene.h - a sentence as the tagger sees it, and what was found in it
+ *
+ * A scene borrows its words and mentions from the window's arena. Patterns read the words and add
+ * mentions; nothing is decided before decode() (ner/decode.h).
+ */
+#ifndef NER_SCENE_H
+#define NER_SCENE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "ner/lexeme.h"
+#include "stream/sentence.h"
+#include "text/chars.h"
+
+enum shape { SHAPE_WORD, SHAPE_NUMBER, SHAPE_ROMAN, SHAPE_INITIAL, SHAPE_MARK };
+
+struct word {
+	struct token *token;		/* its row in the sentence */
+	struct span form, folded;
+	const struct reading *reading;
+	uint64_t roles;			/* of all readings */
+	uint8_t readings;
+	uint8_t shape, script;
+	bool capital, all_capitals;
+	struct reading end;		/* the word end it has; end.stem 0: none */
+	uint8_t end_strength, end_role;	/* of that word end */
+};
+
+enum type { TYPE_PER, TYPE_LOC, TYPE_ORG, TYPE_EVENT, TYPE_DATE, TYPE_CIT, TYPES };
+
+/* Why: the value of NERRule. In order of trust among spans of one length, the surest first. */
+enum rule {
+	RULE_CITATION, RULE_DATE, RULE_GAZETTEER, RULE_INITIALS, RULE_TITLE, RULE_GIVEN, RULE_NUMERAL, RULE_EVENT_HEAD,
+	RULE_ORG_HEAD, RULE_PLACE_HEAD, RULE_PLACE_WORD, RULE_SURNAME_END, RULE_PLACE_END, RULE_PAIR, RULE_RUN,
+	RULE_MEMORY, RULES
+};
+
+struct mention {
+	uint32_t start, end;		/* words, end excluded */
+	uint8_t type, rule;
+	bool weak;			/* needs a second proof in the document */
+	bool licenses;			/* its last word is a name that may stand alone elsewhere */
+	struct span lemma;		/* citation form of all of it, or {NULL,0} */
+	struct span last;		/* of its last word, for the document's memory */
+	struct span value;		/* of a date, EDTF */
+	uint32_t next_start, next_end;	/* + 1: the next mention that starts, ends at the same word */
+};
+
+struct mentions { struct mention *at; size_t count, size; };
+
+struct scene {
+	const struct lexemes *words;
+	const struct gazetteer *names;
+	const struct word *word;
+	size_t count;
+	struct mentions *found;
+	uint32_t *starts, *ends;	/* + 1: the last mention found that starts, ends at a word; count + 1 of them */
+	struct arena *mem;
+};
+
+extern const char *const type_names[TYPES], *const rule_names[RULES];
+
+struct mention *mention_add(struct scene *s, size_t start, size_t end, enum type type, enum rule rule);
+
+/* The words of a sentence; ranges stand for the words inside them. */
+size_t scene_words(const struct lexemes *lexicon, struct sentence *s, struct word **out, struct arena *mem);
+
+static inline bool
+word_has(const struct word *w, uint64_t roles)
+{
+	return (w->roles & roles) != 0;
+}
+
+static inline bool
+word_is(const struct word *w, struct span text)
+{
+	return span_equal(w->form, text);
+}
+
+/* A reading with this role in one of these cases (0: any); NULL if there is none. */
+const struct reading *word_reading(const struct scene *s, const struct word *w, uint64_t roles, uint16_t cases);
+
+struct span reading_lemma(const struct scene *s, const struct reading *r);
+
+/* The words start..end in the citation form of the last: tokens with a blank between. */
+struct span scene_lemma(const struct scene *s, size_t start, size_t end, struct span last);
+/* The citation form of one word: by its reading with a role, by its word end, or guessed. */
+struct span word_lemma(const struct scene *s, const struct word *w, uint64_t roles);
+
+/* The longest unweak mention of these types (a mask) that ends at word `end`; NULL if there is none. */
+const struct mention *mention_ending(const struct scene *s, size_t end, unsigned types);
+const struct mention *mention_starting(const struct scene *s, size_t start, unsigned types);
+
+#endif
