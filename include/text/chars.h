@@ -15,6 +15,7 @@ enum script { SCRIPT_COMMON, SCRIPT_GEORGIAN, SCRIPT_LATIN, SCRIPT_CYRILLIC, SCR
 bool        char_letter(uint32_t c);		/* General_Category L* */
 bool        char_mark(uint32_t c);		/* M* */
 bool        char_digit(uint32_t c);		/* Nd */
+int         char_digit_value(uint32_t c);	/* 0 to 9 for Nd, else -1 */
 bool        char_number(uint32_t c);		/* N*: also superscripts, Roman numeral signs */
 bool        char_upper(uint32_t c);		/* Uppercase; Mtavruli counts as upper */
 bool        char_lower(uint32_t c);

@@ -29,6 +29,12 @@ char_digit(uint32_t c)
 	return in_categories(c, U_GC_ND_MASK);
 }
 
+int
+char_digit_value(uint32_t c)
+{
+	return char_digit(c) ? u_charDigitValue((UChar32)c) : -1;
+}
+
 bool
 char_number(uint32_t c)
 {
