@@ -18,8 +18,7 @@ by_key(const void *a, const void *b)
 	return order ? order : span_compare(x->name->type, y->name->type);
 }
 
-/* A name that begins with a bracket or a quote is looked for under its first letter anyway: ICU ignores neither,
- * so citations "(ავალიშვილი, 1929: 88)" are keyed without their bracket. */
+/* A name in quotes is looked for under its first letter; a citation stands without its bracket. */
 static struct span
 sort_text(const struct name *n)
 {
@@ -74,6 +73,13 @@ places(struct writer *w, const struct name *n, const struct gather *g, void (*te
 	}
 }
 
+/* Dates and citations have tables of their own; nobody looks them up by the alphabet. */
+static bool
+is_indexed(const struct name *n)
+{
+	return !span_equal(n->type, SPAN("DATE")) && !span_equal(n->type, SPAN("CIT"));
+}
+
 void
 index_html(struct writer *w, const struct index *x, const struct gather *g)
 {
@@ -81,6 +87,8 @@ index_html(struct writer *w, const struct index *x, const struct gather *g)
 	for (size_t i = 0; i < x->names; i++) {
 		const struct name *n = x->name[i];
 
+		if (!is_indexed(n))
+			continue;
 		html(w, "<li>");
 		html_text(w, n->text);
 		html(w, " <small>");

@@ -16,9 +16,9 @@ struct index {
 
 /* Sorts the names by the collation of a language ("ka"; ICU's root for one it does not know). */
 void index_make(struct index *x, const struct gather *g, const char *language);
-/* <ul class=index>: name (type), frequency, and per document its pages. */
+/* <ul class=index>: name, type, frequency, and per document its pages; without dates and citations. */
 void index_html(struct writer *w, const struct index *x, const struct gather *g);
-/* name, type, frequency, documents, places ("id: 38, 39; id: xii"), a header line first. */
+/* All of them as name, type, frequency, documents, places ("id: 38, 39; id: xii"), a header line first. */
 void index_tsv(struct writer *w, const struct index *x, const struct gather *g);
 void index_release(struct index *x);
 
