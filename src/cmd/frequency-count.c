@@ -1,0 +1,246 @@
+/*
+ * frequency-count - words and n-grams, counted
+ *
+ * Sentences (or, with --merge, count tables) become sorted runs; the runs become one, its rows are put into
+ * the order of the table, the table goes out. What is held in memory is said in freq/count.h, freq/tables.h
+ * and freq/arrange.h.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "cli/opt.h"
+#include "freq/arrange.h"
+#include "freq/count.h"
+#include "freq/merge.h"
+#include "freq/orders.h"
+#include "freq/table.h"
+#include "freq/tables.h"
+#include "freq/units.h"
+#include "io/reader.h"
+#include "io/writer.h"
+#include "stream/tokens.h"
+#include "text/fold.h"
+
+static struct {
+	const char *ngram, *unit, *fold, *words, *bounds, *notes, *sort, *input, *columns, *format, *language, *output;
+	struct opt_list stop;
+	unsigned long long min_frequency, min_range, top;
+	bool merge, bom;
+} set = { .ngram = "1", .unit = "form", .fold = "none", .words = "all", .bounds = "sentence", .notes = "in",
+	  .sort = "frequency", .format = "tsv", .language = "und" };
+
+static const struct opt options[] = {
+	{ OPT_TEXT,   'n', "ngram",    &set.ngram,         "LIST",   "lengths to count, from 1 to 5: 1-3, 2, 1,3 (default: 1)" },
+	{ OPT_TEXT,   'u', "unit",     &set.unit,          "UNIT",   "what is counted: form (default: form)" },
+	{ OPT_TEXT,   0,   "fold",     &set.fold,          "FOLD",   "none, or case: case is not told apart (default: none)" },
+	{ OPT_TEXT,   'w', "words",    &set.words,         "WORDS",  "all, letters or syntactic (default: all)" },
+	{ OPT_TEXT,   0,   "bounds",   &set.bounds,        "BOUNDS", "where n-grams end: sentence or document (default: sentence)" },
+	{ OPT_TEXT,   0,   "notes",    &set.notes,         "WHERE",  "footnotes are in or out (default: in)" },
+	{ OPT_LIST,   's', "stop",     &set.stop,          "FILE",   "words to leave out, one a line; may be given several times" },
+	{ OPT_NUMBER, 0,   "min-freq", &set.min_frequency, "N",      "leave out rows below this frequency" },
+	{ OPT_NUMBER, 0,   "min-range", &set.min_range,    "N",      "leave out rows found in fewer documents" },
+	{ OPT_NUMBER, 0,   "top",      &set.top,           "N",      "only the first N rows of each length" },
+	{ OPT_TEXT,   0,   "sort",     &set.sort,          "ORDER",  "frequency, alphabet, reverse or range (default: frequency)" },
+	{ OPT_FLAG,   'm', "merge",    &set.merge,         NULL,     "operands are count tables; add them up" },
+	{ OPT_TEXT,   'i', "input",    &set.input,         "FORMAT", "conllu, vertical or plain (default: from the first line)" },
+	{ OPT_TEXT,   0,   "columns",  &set.columns,       "LIST",   "columns of vertical input, as form=1,ner=2" },
+	{ OPT_TEXT,   'f', "format",   &set.format,        "FORMAT", "tsv, csv or jsonl (default: tsv)" },
+	{ OPT_FLAG,   0,   "bom",      &set.bom,           NULL,     "begin CSV or TSV with a byte order mark, for Excel" },
+	{ OPT_TEXT,   'l', "language", &set.language,      "TAG",    "whose alphabet --sort alphabet follows (default: und)" },
+	{ OPT_TEXT,   'o', "output",   &set.output,        "FILE",   "write FILE, whole or not at all" },
+	{ .kind = OPT_END }
+};
+
+static const struct program program = {
+	"frequency-count", "count words and n-grams", "[FILE]…", options
+};
+
+static struct writer out;
+static struct err why;
+
+/* The options, understood; whatever is wrong with them is said before anything is read. */
+struct wishes {
+	struct count_settings count;
+	struct units_settings units;
+	struct arrange_settings rows;
+	enum token_format input;
+	enum table_format format;
+	bool complete;
+	char sort[64];
+};
+
+/* Of several languages the first has the alphabet. */
+static void
+choose_order(struct wishes *w)
+{
+	size_t len = strspn(set.language, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+	char tag[32];
+
+	w->rows.by = (enum arrange_by)opt_choice("sort", set.sort, "frequency|alphabet|reverse|range");
+	if (w->rows.by == BY_FREQUENCY)
+		return;
+	snprintf(w->sort, sizeof w->sort, "%s", set.sort);
+	if (w->rows.by != BY_ALPHABET)
+		return;
+	if (len == 0 || len >= sizeof tag || (set.language[len] && set.language[len] != ','))
+		die("--language: '%s' is no language tag", set.language);
+	snprintf(tag, sizeof tag, "%.*s", (int)len, set.language);
+	w->rows.collator = collator_new(tag, &why);
+	if (!w->rows.collator)
+		die("%s", why.text);
+	snprintf(w->sort, sizeof w->sort, "alphabet %s %s", tag, collator_version());
+}
+
+static struct wishes
+understand(void)
+{
+	struct wishes w = { .input = TOKENS_GUESS };
+	int words = opt_choice("words", set.words, "all|letters|syntactic");
+
+	opt_choice("unit", set.unit, "form");
+	if (!orders_parse(span_of(set.ngram), &w.count.orders))
+		die("--ngram: '%s' is no list of lengths from 1 to 5, as 1-3 or 1,3", set.ngram);
+	w.count.syntactic = words == 2;
+	w.count.over_sentences = opt_choice("bounds", set.bounds, "sentence|document") == 1;
+	w.count.without_notes = opt_choice("notes", set.notes, "in|out") == 1;
+	w.units.fold = opt_choice("fold", set.fold, "none|case") == 1;
+	w.units.letters = words == 1;
+	w.rows.min_frequency = set.min_frequency;
+	w.rows.min_range = set.min_range;
+	w.rows.top = set.top;
+	w.complete = set.min_frequency <= 1 && set.min_range <= 1 && set.top == 0;
+	choose_order(&w);
+	if (set.input && (!token_format_named(set.input, &w.input) || w.input > TOKENS_PLAIN))
+		die("--input: '%s' is none of conllu, vertical, plain", set.input);
+	w.format = (enum table_format)opt_choice("format", set.format, "tsv|csv|jsonl");
+	if (set.bom && w.format == TABLE_JSONL)
+		die("--bom: JSON has none; use it with csv or tsv");
+	return w;
+}
+
+static void
+open_output(void)
+{
+	if (writer_open(&out, set.output, &why) < 0)
+		die("%s", why.text);
+}
+
+static int
+count_all(struct token_reader *in, struct counter *c)
+{
+	struct arena mem = ARENA_INIT;
+	struct sentence s;
+	int got, status = EXIT_OK;
+
+	while ((got = token_read(in, &s, &mem, &why)) != 0) {
+		if (got > 0) {
+			counter_add(c, &s);
+		} else {
+			warn("%s", why.text);
+			status = EXIT_SKIPPED;
+		}
+		progress_show(token_bytes(in), c->documents);
+		arena_reset(&mem);
+	}
+	progress_end();
+	arena_release(&mem);
+	return token_stopped(in) ? EXIT_TROUBLE : status;
+}
+
+/* Runs to a table; `header` has all but what only the rows say. */
+static void
+write_table(const struct sorted *run, size_t runs, struct table_header *header, const struct units *units,
+	    const struct wishes *wish)
+{
+	struct arrange *rows = arrange_new(wish->rows, units);
+	struct table table;
+
+	merge_runs(run, runs, arrange_add, rows);
+	for (unsigned n = 1; n <= ORDER_MAX; n++)
+		header->positions[n - 1] = arrange_positions(rows, n);
+	header->complete = wish->complete;
+	header->sort = span_of(wish->sort);
+	if (set.bom)
+		writer_bytes(&out, SPAN("\xEF\xBB\xBF"));
+	table_begin(&table, &out, wish->format, header, units);
+	arrange_out(rows, table_row, &table);
+	stats_count("documents", header->documents);
+	stats_count("tokens", header->tokens);
+	stats_count("rows", table.rows);
+	arrange_free(rows);
+}
+
+static int
+count(char **files, const struct wishes *wish)
+{
+	struct units *units = units_new(wish->units);
+	struct token_reader *in = token_reader_new(files, wish->input, set.columns, &why);
+	struct table_header header;
+	struct counter c;
+	int status;
+
+	if (!in)
+		die("%s", why.text);
+	for (unsigned i = 0; i < set.stop.count; i++)
+		if (units_load_stop(units, set.stop.at[i], &why) < 0)
+			die("%s", why.text);
+	open_output();
+	counter_init(&c, wish->count, units);
+	status = count_all(in, &c);
+	if (status != EXIT_TROUBLE) {
+		counter_end(&c);
+		header = (struct table_header){ .unit = span_of(set.unit), .fold = span_of(set.fold),
+						.words = span_of(set.words), .bounds = span_of(set.bounds),
+						.orders = wish->count.orders, .documents = c.documents,
+						.tokens = c.tokens };
+		write_table(c.run, c.runs, &header, units, wish);
+	}
+	counter_release(&c);
+	token_reader_free(in);
+	units_free(units);
+	return status;
+}
+
+/* Half a sum is no sum: the first trouble is the end. */
+static int
+merge(char **files, const struct wishes *wish)
+{
+	static char *from_stdin[] = { "-", NULL };
+	struct units *units = units_new(wish->units);
+	struct tables tables;
+	struct reader in;
+
+	open_output();
+	tables_init(&tables, units);
+	for (char **file = files[0] ? files : from_stdin; *file; file++) {
+		if (reader_open(&in, *file, &why) < 0 || tables_add(&tables, &in, &why) < 0) {
+			writer_abort(&out);
+			die("%s", why.text);
+		}
+		reader_release(&in);
+	}
+	tables_end(&tables);
+	write_table(tables.run, tables.runs, &tables.header, units, wish);
+	tables_release(&tables);
+	units_free(units);
+	return EXIT_OK;
+}
+
+int
+main(int argc, char *argv[])
+{
+	char **files = opt_parse(&program, argc, argv);
+	struct wishes wish = understand();
+	int status = set.merge ? merge(files, &wish) : count(files, &wish);
+
+	collator_free(wish.rows.collator);
+	if (status == EXIT_TROUBLE) {
+		writer_abort(&out);
+		return status;
+	}
+	if (writer_close(&out, &why) < 0 || (settings.stats && stats_write(&why) < 0))
+		die("%s", why.text);
+	return status;
+}

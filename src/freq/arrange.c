@@ -1,0 +1,223 @@
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "freq/arrange.h"
+#include "stream/sentence.h"
+#include "text/utf8.h"
+
+enum { SMALL = 32 };
+
+struct keyed { struct span key; struct ngram row; };
+
+struct arrange {
+	struct arrange_settings settings;
+	const struct units *units;
+	uint64_t positions[ORDER_MAX];
+	struct sorted small[ORDER_MAX][SMALL];	/* [n - 1][frequency or range]; [0]: what is larger */
+	struct keyed *row;
+	size_t rows, room;
+	struct arena keys, scratch;
+	struct buf text;
+};
+
+struct arrange *
+arrange_new(struct arrange_settings settings, const struct units *units)
+{
+	struct arrange *a = xcalloc(1, sizeof *a);
+
+	a->settings = settings;
+	a->units = units;
+	for (unsigned n = 0; n < ORDER_MAX; n++)
+		for (unsigned i = 0; i < SMALL; i++)
+			sorted_init(&a->small[n][i]);
+	return a;
+}
+
+static uint64_t
+weight(const struct arrange *a, const struct ngram *g)
+{
+	return a->settings.by == BY_RANGE ? g->range : g->frequency;
+}
+
+static bool
+holds_all_rows(const struct arrange *a)
+{
+	return a->settings.by == BY_ALPHABET || a->settings.by == BY_REVERSE;
+}
+
+/* The item as a person reads it: the escapes are for the table only. */
+static struct span
+plain_text(struct arrange *a, const struct ngram *g)
+{
+	buf_reset(&a->text);
+	for (unsigned i = 0; i < g->n; i++) {
+		if (i > 0)
+			buf_byte(&a->text, ' ');
+		buf_add(&a->text, field_unescape(units_text(a->units, g->id[i]), &a->scratch));
+	}
+	return buf_span(&a->text);
+}
+
+/* Code points from the last to the first: UTF-8 sorts as they do. */
+static struct span
+reversed(struct span s, struct arena *mem)
+{
+	char *to = arena_alloc(mem, s.len), *p = to;
+
+	for (size_t end = s.len, i = end; i > 0; end = i) {
+		utf8_prev_valid(s, &i);
+		memcpy(p, s.at + i, end - i);
+		p += end - i;
+	}
+	return (struct span){ to, s.len };
+}
+
+static void
+keep(struct arrange *a, const struct ngram *g, struct span key)
+{
+	if (a->rows == a->room) {
+		a->room = a->room ? 2 * a->room : 256;
+		a->row = xrealloc_array(a->row, a->room, sizeof *a->row);
+	}
+	a->row[a->rows++] = (struct keyed){ key, *g };
+}
+
+static void
+keep_keyed(struct arrange *a, const struct ngram *g)
+{
+	struct span text = plain_text(a, g), key;
+
+	if (a->settings.by == BY_ALPHABET)
+		key = arena_copy(&a->keys, collator_key(a->settings.collator, text, &a->scratch));
+	else
+		key = reversed(text, &a->keys);
+	keep(a, g, key);
+	arena_reset(&a->scratch);
+}
+
+void
+arrange_add(void *arrange, const struct ngram *g)
+{
+	struct arrange *a = arrange;
+	uint64_t w = weight(a, g);
+
+	a->positions[g->n - 1] += g->frequency;
+	if (g->frequency < a->settings.min_frequency || g->range < a->settings.min_range)
+		return;
+	if (holds_all_rows(a))
+		keep_keyed(a, g);
+	else
+		sorted_add(&a->small[g->n - 1][w < SMALL ? w : 0], g);
+}
+
+uint64_t
+arrange_positions(const struct arrange *a, unsigned n)
+{
+	return a->positions[n - 1];
+}
+
+static int
+by_key(const void *x, const void *y)
+{
+	const struct keyed *a = x, *b = y;
+	int order;
+
+	if (a->row.n != b->row.n)
+		return a->row.n < b->row.n ? -1 : 1;
+	order = span_compare(a->key, b->key);
+	return order ? order : ngram_compare(&a->row, &b->row);
+}
+
+static int
+by_frequency(const void *x, const void *y)
+{
+	const struct ngram *a = &((const struct keyed *)x)->row, *b = &((const struct keyed *)y)->row;
+
+	if (a->frequency != b->frequency)
+		return a->frequency > b->frequency ? -1 : 1;
+	return ngram_compare(a, b);
+}
+
+static int
+by_range(const void *x, const void *y)
+{
+	const struct ngram *a = &((const struct keyed *)x)->row, *b = &((const struct keyed *)y)->row;
+
+	if (a->range != b->range)
+		return a->range > b->range ? -1 : 1;
+	return ngram_compare(a, b);
+}
+
+/* Counts the rows that went out, so that --top can end an order. */
+struct outlet { ngram_taker take; void *taker; uint64_t left; };
+
+static bool
+let_out(struct outlet *o, const struct ngram *g)
+{
+	if (o->left == 0)
+		return false;
+	o->left--;
+	o->take(o->taker, g);
+	return true;
+}
+
+static void
+out_by_number(struct arrange *a, unsigned n, struct outlet *o)
+{
+	struct sorted_reader r;
+	size_t i;
+
+	a->rows = 0;
+	sorted_read(&r, &a->small[n - 1][0]);
+	while (sorted_next(&r))
+		keep(a, &r.now, (struct span){ NULL, 0 });
+	if (a->rows)
+		qsort(a->row, a->rows, sizeof *a->row, a->settings.by == BY_RANGE ? by_range : by_frequency);
+	for (i = 0; i < a->rows && let_out(o, &a->row[i].row); i++)
+		;
+	for (i = SMALL - 1; i > 0; i--) {
+		sorted_read(&r, &a->small[n - 1][i]);
+		while (sorted_next(&r) && let_out(o, &r.now))
+			;
+	}
+}
+
+void
+arrange_out(struct arrange *a, ngram_taker take, void *taker)
+{
+	struct outlet o = { take, taker, 0 };
+	unsigned before = 0;
+
+	if (holds_all_rows(a)) {
+		if (a->rows)
+			qsort(a->row, a->rows, sizeof *a->row, by_key);
+		for (size_t i = 0; i < a->rows; i++) {
+			if (a->row[i].row.n != before)
+				o.left = a->settings.top ? a->settings.top : UINT64_MAX;
+			before = a->row[i].row.n;
+			let_out(&o, &a->row[i].row);
+		}
+		return;
+	}
+	for (unsigned n = 1; n <= ORDER_MAX; n++) {
+		o.left = a->settings.top ? a->settings.top : UINT64_MAX;
+		out_by_number(a, n, &o);
+	}
+}
+
+void
+arrange_free(struct arrange *a)
+{
+	if (!a)
+		return;
+	for (unsigned n = 0; n < ORDER_MAX; n++)
+		for (unsigned i = 0; i < SMALL; i++)
+			sorted_release(&a->small[n][i]);
+	free(a->row);
+	arena_release(&a->keys);
+	arena_release(&a->scratch);
+	buf_release(&a->text);
+	free(a);
+}

@@ -1,0 +1,38 @@
+/*
+ * freq/arrange.h - rows in the order of the table
+ *
+ * Rows come in the order of their bytes (freq/merge.h) and go out by n, then by what was asked for, then by
+ * bytes. By frequency or range most rows have small numbers: each small number has a struct sorted of its own, which
+ * is in order as it stands; only what is more frequent is sorted. By alphabet or from the end all rows are
+ * held with their keys.
+ */
+#ifndef FREQ_ARRANGE_H
+#define FREQ_ARRANGE_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+#include "freq/merge.h"
+#include "freq/sorted.h"
+#include "freq/units.h"
+#include "text/fold.h"
+
+enum arrange_by { BY_FREQUENCY, BY_ALPHABET, BY_REVERSE, BY_RANGE };
+
+struct arrange_settings {
+	enum arrange_by by;
+	struct collator *collator;			/* for BY_ALPHABET; the caller's */
+	uint64_t min_frequency, min_range, top;		/* top: of each n; 0: all */
+};
+
+struct arrange;
+
+struct arrange *arrange_new(struct arrange_settings settings, const struct units *units);
+/* An ngram_taker; rows below the minima are left out, but are in arrange_positions(). */
+void            arrange_add(void *arrange, const struct ngram *row);
+uint64_t        arrange_positions(const struct arrange *a, unsigned n);
+/* All rows in order, once. */
+void            arrange_out(struct arrange *a, ngram_taker take, void *taker);
+void            arrange_free(struct arrange *a);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * freq/count.h - sentences in, sorted runs out
+ *
+ * Held in memory: 4 bytes a token until counter_end(), each distinct form with its text, then the runs,
+ * which hold each distinct n-gram of a chunk of 2 million tokens once. Chunks do not show in the result.
+ */
+#ifndef FREQ_COUNT_H
+#define FREQ_COUNT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "freq/sorted.h"
+#include "freq/units.h"
+#include "stream/sentence.h"
+
+struct count_settings {
+	unsigned orders;		/* bits, see freq/orders.h */
+	bool syntactic;			/* the words inside multiword ranges instead of the ranges */
+	bool over_sentences;		/* n-grams may pass sentence ends */
+	bool without_notes;		/* paragraphs of kind note are left out */
+	size_t chunk;			/* tokens and marks of a chunk; 0: as many as can be sorted at once */
+};
+
+struct counter {
+	struct count_settings settings;
+	struct units *units;		/* the caller's */
+	uint32_t **block;		/* a chunk each, with room for ORDER_MAX numbers behind it */
+	size_t blocks, room, used;	/* used: of the last block */
+	uint64_t documents, tokens;
+	struct sorted *run;		/* after counter_end() */
+	size_t runs;
+};
+
+void counter_init(struct counter *c, struct count_settings settings, struct units *units);
+void counter_add(struct counter *c, const struct sentence *s);
+/* Ranks the units and sorts what was added. */
+void counter_end(struct counter *c);
+void counter_release(struct counter *c);
+
+#endif

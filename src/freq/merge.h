@@ -1,0 +1,16 @@
+/*
+ * freq/merge.h - many sorted runs to one
+ *
+ * The runs are chunks of one text in their order, or tables in any. Equal n-grams come out as one: their
+ * frequencies and ranges are added, and a document that goes on from run to run is counted once.
+ */
+#ifndef FREQ_MERGE_H
+#define FREQ_MERGE_H
+
+#include "freq/sorted.h"
+
+typedef void (*ngram_taker)(void *taker, const struct ngram *g);
+
+void merge_runs(const struct sorted *run, size_t runs, ngram_taker take, void *taker);
+
+#endif

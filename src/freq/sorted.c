@@ -1,0 +1,138 @@
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "freq/sorted.h"
+
+/*
+ * First byte: n - 1 in bits 0-2, shared tokens in bits 3-5, what follows in bits 6-7. A hapax of a document
+ * that ends in its chunk needs no more, nor one of a text that is a single long document.
+ */
+enum { ONCE = 0, ONCE_OPEN = 1, COUNTED = 2, COUNTED_OPEN = 3 };
+enum { ENTRY_MAX = 1 + 5 * ORDER_MAX + 10 + 10 + 1 };
+
+void
+sorted_init(struct sorted *s)
+{
+	s->bytes = (struct buf)BUF_INIT;
+	s->first_document = s->last_document = 0;
+	for (unsigned i = 0; i < ORDER_MAX; i++)
+		s->last[i] = NO_TOKEN;
+}
+
+static unsigned char *
+put(unsigned char *p, uint64_t x)
+{
+	for (; x >= 0x80; x >>= 7)
+		*p++ = (unsigned char)(x | 0x80);
+	*p++ = (unsigned char)x;
+	return p;
+}
+
+static unsigned
+entry_kind(const struct ngram *g)
+{
+	if (g->frequency == 1 && g->range == 1 && g->open == 0)
+		return ONCE;
+	if (g->frequency == 1 && g->range == 1 && g->open == (IN_FIRST | IN_LAST))
+		return ONCE_OPEN;
+	return g->open ? COUNTED_OPEN : COUNTED;
+}
+
+void
+sorted_add(struct sorted *s, const struct ngram *g)
+{
+	unsigned shared = 0, kind = entry_kind(g), i;
+	unsigned char *p;
+
+	buf_reserve(&s->bytes, ENTRY_MAX);
+	p = (unsigned char *)s->bytes.at + s->bytes.len;
+	while (shared < g->n && g->id[shared] == s->last[shared])
+		shared++;
+	*p++ = (unsigned char)((g->n - 1) | shared << 3 | kind << 6);
+	if (shared < g->n) {
+		/* Tuples rise, so the first new token is above the one that stood there, if one did. */
+		assert(s->last[shared] == NO_TOKEN || g->id[shared] > s->last[shared]);
+		p = put(p, s->last[shared] == NO_TOKEN ? g->id[shared] : g->id[shared] - s->last[shared]);
+		for (i = shared + 1; i < g->n; i++)
+			p = put(p, g->id[i]);
+	}
+	if (kind >= COUNTED) {
+		p = put(p, g->frequency);
+		p = put(p, g->range);
+	}
+	if (kind == COUNTED_OPEN)
+		*p++ = (unsigned char)g->open;
+	s->bytes.len = (size_t)((char *)p - s->bytes.at);
+	for (i = shared; i < ORDER_MAX; i++)
+		s->last[i] = i < g->n ? g->id[i] : NO_TOKEN;
+}
+
+void
+sorted_end(struct sorted *s)
+{
+	if (s->bytes.len) {
+		s->bytes.at = xrealloc(s->bytes.at, s->bytes.len);
+		s->bytes.size = s->bytes.len;
+	}
+}
+
+void
+sorted_release(struct sorted *s)
+{
+	buf_release(&s->bytes);
+}
+
+void
+sorted_read(struct sorted_reader *r, const struct sorted *s)
+{
+	r->at = (const unsigned char *)s->bytes.at;
+	r->end = r->at ? r->at + s->bytes.len : NULL;
+	r->now = (struct ngram){ .n = 0 };
+	for (unsigned i = 0; i < ORDER_MAX; i++)
+		r->now.id[i] = NO_TOKEN;
+}
+
+static inline uint64_t
+get(const unsigned char **at)
+{
+	const unsigned char *p = *at;
+	uint64_t x = *p & 0x7F;
+
+	for (unsigned shift = 7; *p++ & 0x80; shift += 7)
+		x |= (uint64_t)(*p & 0x7F) << shift;
+	*at = p;
+	return x;
+}
+
+bool
+sorted_next(struct sorted_reader *r)
+{
+	struct ngram *g = &r->now;
+	unsigned head, shared, kind, i;
+
+	if (r->at == r->end)
+		return false;
+	head = *r->at++;
+	g->n = (head & 7) + 1;
+	shared = head >> 3 & 7;
+	kind = head >> 6;
+	if (shared < g->n) {
+		uint32_t first = (uint32_t)get(&r->at);
+
+		g->id[shared] = g->id[shared] == NO_TOKEN ? first : g->id[shared] + first;
+		for (i = shared + 1; i < g->n; i++)
+			g->id[i] = (uint32_t)get(&r->at);
+	}
+	for (i = g->n; i < ORDER_MAX; i++)
+		g->id[i] = NO_TOKEN;
+	g->frequency = g->range = 1;
+	g->open = kind == ONCE_OPEN ? IN_FIRST | IN_LAST : 0;
+	if (kind >= COUNTED) {
+		g->frequency = get(&r->at);
+		g->range = get(&r->at);
+	}
+	if (kind == COUNTED_OPEN)
+		g->open = *r->at++;
+	return true;
+}

@@ -1,0 +1,64 @@
+/*
+ * freq/sorted.h - n-grams in order, with their counts, packed into bytes
+ *
+ * Everything that counting holds after a chunk of text is a struct sorted: it is written front to back and
+ * read front to back, so it could lie on a disk as well as in memory. A token is its rank in the byte order
+ * of all tokens. The order is that of the token tuples, where "no further token" comes last: the trigrams of
+ * a beginning, then the bigram, then the single token. Of one length it is plain tuple order.
+ *
+ * An entry takes a byte for its length, the tokens that it shares with the entry before it and the counts 1
+ * and 1; then what is new, as varints: mostly 3 or 4 bytes in all. sorted_release() frees them.
+ */
+#ifndef FREQ_SORTED_H
+#define FREQ_SORTED_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+enum { ORDER_MAX = 5 };
+enum { NO_TOKEN = UINT32_MAX };
+
+/*
+ * `open` says in which documents that go on in a neighbouring chunk the n-gram was met: a document over two
+ * chunks is one document.
+ */
+enum { IN_FIRST = 1, IN_LAST = 2 };
+
+struct ngram {
+	uint32_t id[ORDER_MAX];			/* NO_TOKEN behind the last */
+	unsigned n, open;
+	uint64_t frequency, range;
+};
+
+struct sorted {
+	struct buf bytes;
+	uint32_t last[ORDER_MAX];		/* the entry added last, to share tokens with */
+	uint64_t first_document, last_document;	/* numbers of the outermost documents, for `open` */
+};
+
+struct sorted_reader { const unsigned char *at, *end; struct ngram now; };
+
+void sorted_init(struct sorted *s);
+/* The n-gram comes after all that were added; its id[] behind n is not looked at. */
+void sorted_add(struct sorted *s, const struct ngram *g);
+/* Gives back what the buffer has too much. */
+void sorted_end(struct sorted *s);
+void sorted_release(struct sorted *s);
+
+void sorted_read(struct sorted_reader *r, const struct sorted *s);
+/* The next one, in r->now; false at the end. */
+bool sorted_next(struct sorted_reader *r);
+
+/* Below 0, 0, above 0, in the order said above. */
+static inline int
+ngram_compare(const struct ngram *a, const struct ngram *b)
+{
+	for (unsigned i = 0; i < ORDER_MAX; i++)
+		if (a->id[i] != b->id[i])
+			return a->id[i] < b->id[i] ? -1 : 1;
+	return 0;
+}
+
+#endif

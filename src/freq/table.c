@@ -1,0 +1,193 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "freq/orders.h"
+#include "freq/table.h"
+
+static void
+key(struct buf *b, const char *name)
+{
+	buf_printf(b, "# %s = ", name);
+}
+
+static void
+key_text(struct buf *b, const char *name, struct span value)
+{
+	key(b, name);
+	buf_add(b, value);
+	buf_byte(b, '\n');
+}
+
+static void
+key_number(struct buf *b, const char *name, uint64_t n)
+{
+	key(b, name);
+	buf_number(b, n);
+	buf_byte(b, '\n');
+}
+
+static void
+positions(struct buf *b, const struct table_header *h, char between)
+{
+	bool some = false;
+
+	for (unsigned n = 0; n < ORDER_MAX; n++) {
+		if (!(h->orders >> n & 1))
+			continue;
+		if (some)
+			buf_byte(b, between);
+		some = true;
+		buf_number(b, h->positions[n]);
+	}
+}
+
+static void
+begin_tsv(struct buf *b, const struct table_header *h)
+{
+	buf_add(b, SPAN("# sitqva-counts 1\n"));
+	key_text(b, "unit", h->unit);
+	key_text(b, "fold", h->fold);
+	key_text(b, "words", h->words);
+	key_text(b, "bounds", h->bounds);
+	key(b, "orders");
+	orders_write(b, h->orders);
+	buf_byte(b, '\n');
+	key_text(b, "complete", h->complete ? SPAN("yes") : SPAN("no"));
+	key_number(b, "documents", h->documents);
+	key_number(b, "tokens", h->tokens);
+	key(b, "positions");
+	positions(b, h, ' ');
+	buf_byte(b, '\n');
+	if (h->sort.len)
+		key_text(b, "sort", h->sort);
+	buf_add(b, SPAN("item\tfrequency\tn\tper_million\trange\n"));
+}
+
+static void
+member(struct buf *b, const char *name, struct span value)
+{
+	buf_printf(b, ",\"%s\":\"", name);
+	for (size_t i = 0; i < value.len; i++) {
+		if (value.at[i] == '"' || value.at[i] == '\\')
+			buf_byte(b, '\\');
+		buf_byte(b, value.at[i]);
+	}
+	buf_byte(b, '"');
+}
+
+static void
+begin_jsonl(struct buf *b, const struct table_header *h)
+{
+	struct buf orders = BUF_INIT;
+
+	orders_write(&orders, h->orders);
+	buf_add(b, SPAN("{\"format\":\"sitqva-counts\",\"version\":1"));
+	member(b, "unit", h->unit);
+	member(b, "fold", h->fold);
+	member(b, "words", h->words);
+	member(b, "bounds", h->bounds);
+	member(b, "orders", buf_span(&orders));
+	member(b, "complete", h->complete ? SPAN("yes") : SPAN("no"));
+	buf_add(b, SPAN(",\"documents\":"));
+	buf_number(b, h->documents);
+	buf_add(b, SPAN(",\"tokens\":"));
+	buf_number(b, h->tokens);
+	buf_add(b, SPAN(",\"positions\":["));
+	positions(b, h, ',');
+	buf_byte(b, ']');
+	if (h->sort.len)
+		member(b, "sort", h->sort);
+	buf_add(b, SPAN("}\n"));
+	buf_release(&orders);
+}
+
+void
+table_begin(struct table *t, struct writer *out, enum table_format format, const struct table_header *header,
+	    const struct units *units)
+{
+	struct buf b = BUF_INIT;
+
+	*t = (struct table){ .out = out, .format = format, .units = units, .tokens = header->tokens };
+	switch (format) {
+	case TABLE_TSV:
+		begin_tsv(&b, header);
+		break;
+	case TABLE_CSV:
+		buf_add(&b, SPAN("item,frequency,n,per_million,range\n"));
+		break;
+	case TABLE_JSONL:
+		begin_jsonl(&b, header);
+		break;
+	}
+	writer_bytes(out, buf_span(&b));
+	buf_release(&b);
+}
+
+/* printf is slow and rows of one frequency stand together. */
+static struct span
+per_million(struct table *t, uint64_t frequency)
+{
+	unsigned i = frequency % TABLE_KNOWN;
+
+	if (t->known[i].frequency != frequency) {
+		t->known[i].frequency = frequency;
+		t->known[i].len = (unsigned)snprintf(t->known[i].text, sizeof t->known[i].text, "%.7g",
+						     (double)frequency * 1e6 / (double)t->tokens);
+	}
+	return (struct span){ t->known[i].text, t->known[i].len };
+}
+
+/* A token, with `mark` before each byte that is one of the two. */
+static void
+write_marked(struct writer *out, struct span s, char one, char two, char mark)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.at[i] == one || s.at[i] == two)
+			writer_byte(out, mark);
+		writer_byte(out, s.at[i]);
+	}
+}
+
+static void
+write_item(struct table *t, const struct ngram *row)
+{
+	for (unsigned i = 0; i < row->n; i++) {
+		struct span token = units_text(t->units, row->id[i]);
+
+		if (i > 0)
+			writer_byte(t->out, ' ');
+		if (t->format == TABLE_TSV)
+			writer_bytes(t->out, token);
+		else if (t->format == TABLE_CSV)
+			write_marked(t->out, token, '"', '"', '"');
+		else
+			write_marked(t->out, token, '"', '\\', '\\');
+	}
+}
+
+void
+table_row(void *table, const struct ngram *row)
+{
+	static const struct span part[][6] = {
+		[TABLE_TSV] = { { "", 0 }, { "\t", 1 }, { "\t", 1 }, { "\t", 1 }, { "\t", 1 }, { "\n", 1 } },
+		[TABLE_CSV] = { { "\"", 1 }, { "\",", 2 }, { ",", 1 }, { ",", 1 }, { ",", 1 }, { "\n", 1 } },
+		[TABLE_JSONL] = { { "{\"item\":\"", 9 }, { "\",\"frequency\":", 14 }, { ",\"n\":", 5 },
+				  { ",\"per_million\":", 15 }, { ",\"range\":", 9 }, { "}\n", 2 } }
+	};
+	struct table *t = table;
+	const struct span *between = part[t->format];
+
+	writer_bytes(t->out, between[0]);
+	write_item(t, row);
+	writer_bytes(t->out, between[1]);
+	writer_number(t->out, row->frequency);
+	writer_bytes(t->out, between[2]);
+	writer_number(t->out, row->n);
+	writer_bytes(t->out, between[3]);
+	writer_bytes(t->out, per_million(t, row->frequency));
+	writer_bytes(t->out, between[4]);
+	writer_number(t->out, row->range);
+	writer_bytes(t->out, between[5]);
+	t->rows++;
+}

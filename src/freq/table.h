@@ -1,0 +1,41 @@
+/*
+ * freq/table.h - writes a count table, see sitqva-counts(5), as TSV, CSV or JSON lines
+ *
+ * table_begin() writes what stands above the rows; table_row() is an ngram_taker. Texts and units are the
+ * caller's and outlive the table. The writer keeps failures (io/writer.h).
+ */
+#ifndef FREQ_TABLE_H
+#define FREQ_TABLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/span.h"
+#include "freq/sorted.h"
+#include "freq/units.h"
+#include "io/writer.h"
+
+struct table_header {
+	struct span unit, fold, words, bounds;
+	unsigned orders;
+	bool complete;
+	uint64_t documents, tokens, positions[ORDER_MAX];
+	struct span sort;		/* empty: by frequency */
+};
+
+enum table_format { TABLE_TSV, TABLE_CSV, TABLE_JSONL };
+enum { TABLE_KNOWN = 256 };
+
+struct table {
+	struct writer *out;
+	enum table_format format;
+	const struct units *units;
+	uint64_t tokens, rows;
+	struct { uint64_t frequency; unsigned len; char text[20]; } known[TABLE_KNOWN];
+};
+
+void table_begin(struct table *t, struct writer *out, enum table_format format, const struct table_header *header,
+		 const struct units *units);
+void table_row(void *table, const struct ngram *row);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * freq/tables.h - count tables in, sorted runs out
+ *
+ * What stands in several tables is added up (frequency-count --merge). Tables must be complete, and alike in
+ * every key but documents, tokens and positions, which are added; # sort does not matter. A table whose rows do not
+ * add up to its positions was cut or edited. Any trouble is the end: half a sum is no sum.
+ *
+ * Held in memory until tables_end(): each distinct token, and each row in about 3 bytes a token; then the
+ * runs, of a million rows each.
+ */
+#ifndef FREQ_TABLES_H
+#define FREQ_TABLES_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "freq/sorted.h"
+#include "freq/table.h"
+#include "freq/units.h"
+#include "io/reader.h"
+
+struct tables {
+	struct table_header header;	/* sums; texts live in mem */
+	struct units *units;		/* the caller's */
+	struct arena mem;
+	bool begun;
+	struct sorted *run;		/* after tables_end() */
+	size_t runs;
+	struct buf *part;		/* rows as they came */
+	size_t parts, room, rows;	/* rows: in the last part */
+};
+
+void tables_init(struct tables *t, struct units *units);
+/* -1: the table cannot be added; why names file and key or line. */
+int  tables_add(struct tables *t, struct reader *in, struct err *why);
+/* Ranks the units and sorts what was added. */
+void tables_end(struct tables *t);
+void tables_release(struct tables *t);
+
+#endif

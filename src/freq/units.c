@@ -1,0 +1,227 @@
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/intern.h"
+#include "base/mem.h"
+#include "freq/units.h"
+#include "io/reader.h"
+#include "stream/sentence.h"
+#include "text/chars.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+/*
+ * One table holds the forms that were met and the units that are written; mostly they are the same string.
+ * unit[id]: what the form counts as. used[id]: it is a unit.
+ */
+enum { UNIT_UNKNOWN = UINT32_MAX };
+
+struct units {
+	struct units_settings settings;
+	struct intern *strings, *stop;
+	uint32_t *unit;
+	bool *used;
+	size_t size;
+	uint32_t *rank, *by_rank;
+	size_t ranks;
+	struct arena scratch;
+};
+
+struct units *
+units_new(struct units_settings settings)
+{
+	struct units *u = xcalloc(1, sizeof *u);
+
+	u->settings = settings;
+	u->strings = intern_new();
+	u->stop = intern_new();
+	return u;
+}
+
+static uint32_t
+string_id(struct units *u, struct span s)
+{
+	uint32_t id = intern_id(u->strings, s);
+
+	if (id >= u->size) {
+		size_t size = u->size ? 2 * u->size : 1024;
+
+		u->unit = xrealloc_array(u->unit, size, sizeof *u->unit);
+		u->used = xrealloc_array(u->used, size, sizeof *u->used);
+		for (size_t i = u->size; i < size; i++) {
+			u->unit[i] = UNIT_UNKNOWN;
+			u->used[i] = false;
+		}
+		u->size = size;
+	}
+	return id;
+}
+
+void
+units_stop(struct units *u, struct span word)
+{
+	if (u->settings.fold)
+		word = fold_case(word, &u->scratch);
+	intern_id(u->stop, word);
+	arena_reset(&u->scratch);
+}
+
+int
+units_load_stop(struct units *u, const char *path, struct err *why)
+{
+	struct reader in;
+	struct span line;
+	int got;
+
+	if (reader_open(&in, path, why) < 0)
+		return -1;
+	while ((got = reader_line(&in, &line, why)) > 0) {
+		line = span_trim(line);
+		if (utf8_valid_prefix(line) < line.len) {
+			got = err_set(why, "%s:%zu: not UTF-8", in.name, in.line);
+			break;
+		}
+		if (line.len && line.at[0] != '#')
+			units_stop(u, line);
+	}
+	reader_release(&in);
+	return got;
+}
+
+static bool
+has_letter(struct span s)
+{
+	for (size_t i = 0; i < s.len; )
+		if (char_letter(utf8_next_valid(s, &i)))
+			return true;
+	return false;
+}
+
+static uint32_t
+decide(struct units *u, struct span form)
+{
+	uint32_t id;
+
+	if (form.len == 0 || (u->settings.letters && !has_letter(form)))
+		return UNIT_OUT;
+	if (u->settings.fold)
+		form = fold_case(form, &u->scratch);
+	if (intern_find(u->stop, form, &id))
+		return UNIT_STOP;
+	return units_written(u, field_escape(form, "st\\", &u->scratch));
+}
+
+uint32_t
+units_of(struct units *u, struct span form)
+{
+	uint32_t id = string_id(u, form), unit = u->unit[id];
+
+	if (unit == UNIT_UNKNOWN) {
+		unit = decide(u, form);
+		u->unit[id] = unit;
+		arena_reset(&u->scratch);
+	}
+	return unit;
+}
+
+uint32_t
+units_written(struct units *u, struct span text)
+{
+	uint32_t id = string_id(u, text);
+
+	u->used[id] = true;
+	return id;
+}
+
+/* Eight bytes of a text from `depth` on, so that their order is that of numbers. */
+struct sorting { uint64_t word; uint32_t id; };
+
+static uint64_t
+word_at(struct span s, size_t depth)
+{
+	unsigned char byte[8] = { 0 };
+	uint64_t word = 0;
+	unsigned i;
+
+	s = span_after(s, depth);
+	memcpy(byte, s.at, s.len < 8 ? s.len : 8);
+	for (i = 0; i < 8; i++)
+		word = word << 8 | byte[i];
+	return word;
+}
+
+static int
+by_word(const void *a, const void *b)
+{
+	const struct sorting *x = a, *y = b;
+
+	return (x->word > y->word) - (x->word < y->word);
+}
+
+/* Equal words are sorted by the next eight bytes. No text has a zero in it, so a text that ended is alone. */
+static void
+sort_texts(const struct units *u, struct sorting *s, size_t n, size_t depth)
+{
+	for (size_t i = 0; i < n; i++)
+		s[i].word = word_at(intern_text(u->strings, s[i].id), depth);
+	qsort(s, n, sizeof *s, by_word);
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n && s[end].word == s[i].word; end++)
+			;
+		if (end - i > 1)
+			sort_texts(u, s + i, end - i, depth + 8);
+	}
+}
+
+void
+units_rank(struct units *u)
+{
+	size_t count = intern_count(u->strings);
+	struct sorting *s = xrealloc_array(NULL, count + 1, sizeof *s);
+
+	u->ranks = 0;
+	for (size_t id = 0; id < count; id++)
+		if (u->used[id])
+			s[u->ranks++].id = (uint32_t)id;
+	sort_texts(u, s, u->ranks, 0);
+	u->rank = xrealloc_array(u->rank, count + 1, sizeof *u->rank);
+	u->by_rank = xrealloc_array(u->by_rank, u->ranks + 1, sizeof *u->by_rank);
+	for (size_t r = 0; r < u->ranks; r++) {
+		u->by_rank[r] = s[r].id;
+		u->rank[s[r].id] = (uint32_t)r;
+	}
+	free(s);
+}
+
+const uint32_t *
+units_ranks(const struct units *u)
+{
+	return u->rank;
+}
+
+size_t
+units_ranked(const struct units *u)
+{
+	return u->ranks;
+}
+
+struct span
+units_text(const struct units *u, uint32_t rank)
+{
+	return intern_text(u->strings, u->by_rank[rank]);
+}
+
+void
+units_free(struct units *u)
+{
+	if (!u)
+		return;
+	intern_free(u->strings);
+	intern_free(u->stop);
+	arena_release(&u->scratch);
+	free(u->unit);
+	free(u->used);
+	free(u->rank);
+	free(u->by_rank);
+	free(u);
+}

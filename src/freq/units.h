@@ -1,0 +1,42 @@
+/*
+ * freq/units.h - what is counted: tokens as they are written in a table, and their byte order
+ *
+ * Whether a form counts, and as what, is decided once for each distinct form; a token costs one look into a
+ * hash table. Units get numbers as they come; units_rank() sorts those that were used. Text lives as long as
+ * the struct.
+ */
+#ifndef FREQ_UNITS_H
+#define FREQ_UNITS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/span.h"
+
+struct units;
+struct units_settings {
+	bool fold;			/* case is not told apart */
+	bool letters;			/* a token without a letter is left out */
+};
+
+enum { UNIT_OUT = UINT32_MAX - 2, UNIT_STOP };	/* left out; left out, but one of the tokens */
+
+struct units *units_new(struct units_settings settings);
+/* Words to leave out, before the first token: one, or a file of one a line, with comments behind # at a line's start. */
+void          units_stop(struct units *u, struct span word);
+int           units_load_stop(struct units *u, const char *path, struct err *why);
+/* The unit of a form (valid UTF-8, no controls), or UNIT_OUT, UNIT_STOP. */
+uint32_t      units_of(struct units *u, struct span form);
+/* The unit that a table writes so. */
+uint32_t      units_written(struct units *u, struct span text);
+
+/* Ranks of all units used so far, by the bytes of what is written. */
+void          units_rank(struct units *u);
+const uint32_t *units_ranks(const struct units *u);	/* of a unit */
+size_t        units_ranked(const struct units *u);	/* how many ranks */
+struct span   units_text(const struct units *u, uint32_t rank);
+void          units_free(struct units *u);
+
+#endif
