@@ -36,6 +36,8 @@ struct collator;
 struct collator *collator_new(const char *language, struct err *why);
 /* Bytes whose order (span_compare) is the order of the text. */
 struct span      collator_key(struct collator *c, struct span s, struct arena *mem);
+/* "ICU 72.1": another version may order otherwise. */
+const char      *collator_version(void);
 void             collator_free(struct collator *c);
 
 #endif

@@ -250,6 +250,17 @@ collator_key(struct collator *c, struct span s, struct arena *mem)
 	return (struct span){ (char *)key, strlen((char *)key) };
 }
 
+const char *
+collator_version(void)
+{
+	static char text[4 + U_MAX_VERSION_STRING_LENGTH] = "ICU ";
+	UVersionInfo version;
+
+	u_getVersion(version);
+	u_versionToString(version, text + 4);
+	return text;
+}
+
 void
 collator_free(struct collator *c)
 {
