@@ -34,13 +34,15 @@ is_adjective(const struct word *w)
 	return w->form.len >= 15 && ends_any(w->form, ends, sizeof ends / sizeof ends[0]);
 }
 
-/* A genitive by its look: -is, -isa, old plural -ta; -os of the words in -o. */
+/* A genitive by its look: -is, -isa, old plural -ta; -os of the words in -o. But -tvis is 'for'. */
 static bool
 is_genitive(const struct word *w)
 {
+	static const char *const not_ends[] = { "თვის", "თვისა", "დის" };
 	static const char *const ends[] = { "ის", "ისა", "ათა", "ელთა", "ერთა", "ებათა", "ოთა", "თა", "ოს" };
 
-	return w->form.len >= 12 && ends_any(w->form, ends, sizeof ends / sizeof ends[0]);
+	return w->form.len >= 12 && ends_any(w->form, ends, sizeof ends / sizeof ends[0]) &&
+	       !ends_any(w->form, not_ends, sizeof not_ends / sizeof not_ends[0]);
 }
 
 static bool
@@ -81,8 +83,11 @@ modifier_of(const struct scene *s, size_t i)
 		return NOT_A_MODIFIER;
 	if (word_has(w, ROLE(ROLE_AND)))
 		return MODIFIER_AND;
-	if (word_has(w, ROLE(ROLE_BODY_WORD) | ROLE(ROLE_STATE_WORD)))
-		return MODIFIER_BODY_WORD;
+	if (word_has(w, ROLE(ROLE_BODY_WORD) | ROLE(ROLE_STATE_WORD))) {
+		const struct reading *r = word_reading(s, w, ROLE(ROLE_BODY_WORD), 0);
+
+		return r && !lexeme_at(s->words, r->lexeme)->value ? MODIFIER_BODY_WORD : MODIFIER_ADJECTIVE;
+	}
 	if (word_has(w, never))
 		return NOT_A_MODIFIER;
 	if (word_has(w, ROLE(ROLE_ORDINAL) | ROLE(ROLE_DIRECTION)))
@@ -160,6 +165,15 @@ read_chain(const struct scene *s, size_t head, bool persons)
 	return c;
 }
 
+/* A head that wants more than a place before it: "union" also means connection. */
+static bool
+wants_more(const struct scene *s, size_t head, enum role role)
+{
+	const struct reading *r = word_reading(s, &s->word[head], ROLE(role), 0);
+
+	return lexeme_at(s->words, r->lexeme)->value && mention_ending(s, head, 1u << TYPE_LOC);
+}
+
 static void
 add_body(struct scene *s, size_t start, size_t head, enum type type, enum rule rule)
 {
@@ -175,7 +189,7 @@ find_org(struct scene *s, size_t head)
 	struct chain c = read_chain(s, head, false);
 	bool full = word_has(&s->word[head], ROLE(ROLE_FULL_HEAD));
 
-	if (c.named < head)
+	if (c.named < head && !wants_more(s, head, ROLE_ORG_HEAD))
 		add_body(s, c.named, head, TYPE_ORG, RULE_ORG_HEAD);
 	else if (c.body_words || (full && c.genitives))
 		add_body(s, c.near, head, TYPE_ORG, RULE_ORG_HEAD);
@@ -205,6 +219,8 @@ find_place(struct scene *s, size_t head)
 	struct chain c = read_chain(s, head, street);
 	size_t i;
 
+	if (c.named < head && !street && wants_more(s, head, ROLE_PLACE_HEAD))
+		return;
 	if (c.named == head) {
 		if (c.people)
 			add_body(s, head - 1, head, TYPE_LOC, RULE_PLACE_HEAD);
@@ -283,6 +299,16 @@ find_after_place_word(struct scene *s, size_t i)
 	m->lemma = m->last = word_lemma(s, next, ROLE(ROLE_PLACE));
 }
 
+/* "Ministries", "states" name no single body. */
+static bool
+is_plural(const struct scene *s, const struct word *w)
+{
+	static const uint64_t heads = ROLE(ROLE_ORG_HEAD) | ROLE(ROLE_EVENT_HEAD) | ROLE(ROLE_PLACE_HEAD) | ROLE(ROLE_STREET_HEAD);
+	const struct reading *r = word_reading(s, w, heads, 0);
+
+	return r && r->cases & CASE_PLURAL;
+}
+
 void
 find_bodies(struct scene *s)
 {
@@ -299,7 +325,7 @@ find_bodies(struct scene *s)
 			find_after_place_word(s, i);
 		if (word_has(w, ROLE(ROLE_DIRECTION)))
 			find_direction(s, i);
-		if (i == 0)
+		if (i == 0 || is_plural(s, w))
 			continue;
 		if (word_has(w, ROLE(ROLE_PLACE_HEAD) | ROLE(ROLE_STREET_HEAD)))
 			find_place(s, i);

@@ -38,7 +38,8 @@ value_of(const struct scene *s, const struct word *w, enum role role, bool *abbr
 	for (i = 0; i < w->readings; i++) {
 		const struct lexeme *l = lexeme_at(s->words, w->reading[i].lexeme);
 
-		if (!(l->roles & ROLE(role)) || l->value == 0)
+		/* mart'o is "only", not "O March!" */
+		if (!(l->roles & ROLE(role)) || l->value == 0 || w->reading[i].cases & CASE_VOC)
 			continue;
 		*abbreviation = l->class == CLASS_EXACT;
 		*bare = w->script == SCRIPT_GEORGIAN && w->reading[i].cases & CASE_BARE && !*abbreviation;
@@ -155,7 +156,9 @@ read_year(const struct scene *s, size_t i, bool bare, struct date *d)
 		else
 			n.second = 0;
 	}
-	if (has(s, i + taken, ROLE_YEAR) && n.suffix.len == 0 && (n.digits >= 3 || d->before_christ)) {
+	/* "200 years": a round number of three digits counts them */
+	if (has(s, i + taken, ROLE_YEAR) && n.suffix.len == 0 &&
+	    (n.digits == 4 || d->before_christ || (n.digits == 3 && n.first % 10))) {
 		taken++;
 		if (word_is(word_at(s, i + taken), SPAN(".")) && !has(s, i + taken - 1, ROLE_ERA) &&
 		    word_at(s, i + taken - 1)->form.len <= 6 && i + taken + 1 < s->count)

@@ -254,7 +254,11 @@ lexemes_read_end(const struct lexemes *w, struct span form, struct reading *out)
 		struct span stem = { form.at, split[i].stem };
 		struct ending_walk walk = { 0, stem.len };
 
-		if (split[i].cases & CASE_COPULA)
+		/* -ovi-da would be an adverb of a surname; movida is "came" */
+		if (split[i].cases & CASE_COPULA || (split[i].cases & CASE_ADV && !(split[i].cases & CASE_POST)))
+			continue;
+		/* plurals of families are -shvil-eb-i, -dz-eb-i; agrov-eb-s 'gathers' is a verb */
+		if (split[i].cases & CASE_PLURAL && !span_ends(stem, SPAN("შვილ")) && !span_ends(stem, SPAN("ძ")))
 			continue;
 		while (walk.at > 0 && endings_step(&w->ends, stem, &walk)) {
 			uint32_t at = w->ends.node[walk.node].value;
@@ -280,7 +284,7 @@ lexemes_read_end(const struct lexemes *w, struct span form, struct reading *out)
 static const char *const role_names[ROLES] = {
 	"given", "surname", "place", "title", "title-after", "name-part", "particle", "fathered", "named-after", "place-word",
 	"place-head", "street-head", "direction", "org-head", "event-head", "full-head", "body-word", "state-word",
-	"month", "season", "weekday", "year", "century", "ordinal", "era", "cite", "and", "of", "the", "not-initial",
+	"month", "season", "weekday", "year", "century", "ordinal", "era", "cite", "and", "of", "the", "initial", "not-initial",
 	"people", "stop", "postposition", "surname-end", "place-end",
 };
 

@@ -27,16 +27,17 @@ enum role {
 	ROLE_FATHERED,			/* son, daughter in a patronymic */
 	ROLE_NAMED_AFTER,		/* "named after" between a person and a body */
 	ROLE_PLACE_WORD,		/* stands before a place: city, village */
-	ROLE_PLACE_HEAD,		/* closes a place: republic, sea */
+	ROLE_PLACE_HEAD,		/* closes a place: republic, sea; 1: with more than a name before it */
 	ROLE_STREET_HEAD,		/* closes a place named after a person: street */
 	ROLE_DIRECTION,			/* opens a place: north, upper */
-	ROLE_ORG_HEAD, ROLE_EVENT_HEAD,	/* closes a name made of a named place and what stands between */
+	ROLE_ORG_HEAD, ROLE_EVENT_HEAD,	/* closes a name made of a named place and what stands between; 1: there must be something */
 	ROLE_FULL_HEAD,			/* with the above: any genitive before it makes a name: ministry of education */
-	ROLE_BODY_WORD,			/* an adjective that makes a name with a head: national, state */
+	ROLE_BODY_WORD,			/* an adjective that makes a name with a head: national; 1: belongs to one: state */
 	ROLE_STATE_WORD,		/* the same before a place head: soviet, democratic */
 	ROLE_MONTH, ROLE_SEASON, ROLE_WEEKDAY, ROLE_YEAR, ROLE_CENTURY, ROLE_ORDINAL, ROLE_ERA,
 	ROLE_CITE,			/* see, p., vol.: in a citation */
 	ROLE_AND, ROLE_OF, ROLE_THE,
+	ROLE_INITIAL,			/* a given name cut to more than one letter */
 	ROLE_NOT_INITIAL,		/* an abbreviation that is no one's initial */
 	ROLE_PEOPLE,			/* a people or an adjective of place: no name */
 	ROLE_STOP,			/* a common word that looks like a name */

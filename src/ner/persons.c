@@ -25,7 +25,7 @@ word_at(const struct scene *s, size_t i)
 }
 
 static enum surname_strength
-surname_strength(const struct scene *s, size_t i)
+surname_strength(const struct scene *s, size_t i, bool bare)
 {
 	const struct word *w = word_at(s, i);
 
@@ -33,8 +33,11 @@ surname_strength(const struct scene *s, size_t i)
 		return NO_SURNAME;
 	if (word_has(w, ROLE(ROLE_SURNAME)))
 		return SURE_SURNAME;
-	if (w->roles & (NO_NAME | ROLE(ROLE_TITLE) | ROLE(ROLE_PLACE)))
+	if (w->roles & (NO_NAME | ROLE(ROLE_TITLE)))
 		return NO_SURNAME;
+	/* after a bare given name even a town is a surname: Kenet Gremi */
+	if (word_has(w, ROLE(ROLE_PLACE)))
+		return bare && !(w->reading[0].cases & CASE_POST) ? UNKNOWN_WORD : NO_SURNAME;
 	if (w->script != SCRIPT_GEORGIAN && !w->capital)
 		return NO_SURNAME;
 	if (w->end.stem && w->end_role == ROLE_SURNAME_END) {
@@ -63,7 +66,8 @@ is_given(const struct scene *s, size_t i, bool *bare)
 		if (!r || w->script != SCRIPT_GEORGIAN)
 			return r != NULL;
 		if (r->cases & CASE_BARE) {
-			*bare = true;
+			/* krist'ian is Christian and a christian */
+			*bare = !word_has(w, ROLE(ROLE_STOP) | ROLE(ROLE_PEOPLE));
 			return true;
 		}
 		/* giorgi is one, zurabi is not: its stem lacks the -i */
@@ -80,15 +84,19 @@ read_initial(const struct scene *s, size_t i)
 {
 	const struct word *w = word_at(s, i);
 
-	if (w->shape == SHAPE_MARK || word_has(w, ROLE(ROLE_NOT_INITIAL) | ROLE(ROLE_PLACE_WORD) | ROLE(ROLE_YEAR) |
-						 ROLE(ROLE_CENTURY) | ROLE(ROLE_CITE) | ROLE(ROLE_MONTH)))
+	if (w->shape == SHAPE_MARK || word_has(w, ROLE(ROLE_NOT_INITIAL) | ROLE(ROLE_PLACE_WORD) | ROLE(ROLE_YEAR)))
+		return 0;
+	/* 5 m.; XIX s. */
+	if (i > 0 && (s->word[i - 1].shape == SHAPE_NUMBER || s->word[i - 1].shape == SHAPE_ROMAN))
 		return 0;
 	if (w->shape == SHAPE_INITIAL)
 		return w->script == SCRIPT_GEORGIAN || w->capital ? 1 : 0;
+	if (word_has(w, ROLE(ROLE_INITIAL)))
+		return w->form.at[w->form.len - 1] == '.' ? 1 : word_is(word_at(s, i + 1), SPAN(".")) ? 2 : 0;
 	/* a Roman I. or V. in Latin text */
 	if (w->shape == SHAPE_ROMAN && w->form.len == 2 && w->form.at[1] == '.')
 		return 1;
-	if (w->form.len <= (w->script == SCRIPT_GEORGIAN ? 6 : w->script == SCRIPT_CYRILLIC ? 2 : 1) &&
+	if (w->form.len <= (w->script == SCRIPT_GEORGIAN ? 3 : w->script == SCRIPT_CYRILLIC ? 2 : 1) &&
 	    (w->script == SCRIPT_GEORGIAN || w->capital) && w->script != SCRIPT_COMMON && word_is(word_at(s, i + 1), SPAN(".")))
 		return 2;
 	return 0;
@@ -137,12 +145,15 @@ add_king(struct scene *s, size_t start, size_t end)
 	if (roman_read(last, &n) && n.suffix.len)
 		last.len -= n.suffix.len + 1;
 	m->lemma = scene_lemma(s, start, end, last);
+	if (end - start == 2)		/* Екатерины II */
+		m->lemma = arena_printf(s->mem, "%.*s %.*s", SPAN_ARG(word_lemma(s, &s->word[start], ROLE(ROLE_GIVEN))),
+					SPAN_ARG(last));
 }
 
 static bool
 accepts(const struct scene *s, size_t start, size_t last, size_t initials, size_t given, bool bare, unsigned title)
 {
-	enum surname_strength strength = surname_strength(s, last);
+	enum surname_strength strength = surname_strength(s, last, given && bare);
 	bool capitals = last < s->count && s->word[last].script != SCRIPT_GEORGIAN;
 
 	if (strength == NO_SURNAME)
@@ -153,6 +164,8 @@ accepts(const struct scene *s, size_t start, size_t last, size_t initials, size_
 		return strength == WEAK_END || given || title || start > 0 || capitals;
 	if (given)
 		return strength == WEAK_END || bare || title == 2 || capitals;
+	if (capitals && s->word[last].script == SCRIPT_CYRILLIC)
+		return false;		/* "king of Egypt" has no "of" */
 	return title == 2 && (capitals || strength == WEAK_END || s->word[last].readings == 0);
 }
 
@@ -182,8 +195,8 @@ read_person(struct scene *s, size_t i)
 		bare = true;
 	}
 	if ((initials || given || title == 2) && word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) &&
-	    surname_strength(s, at + 1) >= UNKNOWN_WORD) {
-		while (word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) && surname_strength(s, at + 1) >= UNKNOWN_WORD)
+	    surname_strength(s, at + 1, false) >= UNKNOWN_WORD) {
+		while (word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) && surname_strength(s, at + 1, false) >= UNKNOWN_WORD)
 			at++;
 		bare = true;
 		given++;
@@ -201,7 +214,7 @@ read_person(struct scene *s, size_t i)
 		/* a second surname or the rest of a foreign one: Lloyd George, Smith Jones */
 		while (at < s->count && s->word[at].script != SCRIPT_GEORGIAN && s->word[at].shape == SHAPE_WORD &&
 		       s->word[at].capital && s->word[at].script == s->word[at - 1].script && at - i < 5 &&
-		       surname_strength(s, at) >= UNKNOWN_WORD)
+		       surname_strength(s, at, false) >= UNKNOWN_WORD)
 			at++;
 		add_person(s, i, at, initials ? RULE_INITIALS : given ? RULE_GIVEN : RULE_TITLE);
 		return at;

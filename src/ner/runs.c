@@ -90,6 +90,45 @@ add_run(struct scene *s, size_t start, size_t end, size_t head)
 	mention_add(s, start, end, type, rule);
 }
 
+static bool
+is_russian_adjective(const struct word *w)
+{
+	static const char *const ends[] = { "ий", "ый", "ой", "ая", "яя", "ое", "ее", "ого", "его", "ому", "ему", "ым", "им",
+					    "ом", "ем", "ую", "юю", "ые", "ие", "ых", "их", "ыми", "ими", "ей" };
+	size_t i;
+
+	if (w->form.len < 10)
+		return false;
+	for (i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		if (span_ends(w->folded, span_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* What modifies a Russian head: adjectives right before it, not the word that opens the sentence. */
+static size_t
+russian_start(const struct scene *s, size_t start, size_t head)
+{
+	size_t at = head;
+
+	while (at > start && is_russian_adjective(&s->word[at - 1]))
+		at--;
+	return at;
+}
+
+/* In English the head closes the name, but for numerals (World War I) and what it opens (Lake Sevan). */
+static size_t
+english_end(const struct scene *s, size_t start, size_t head, size_t core)
+{
+	size_t end = head + 1;
+
+	if (end < core && s->word[end].shape == SHAPE_ROMAN)
+		end++;
+	if (head == start && end < core && word_has(&s->word[head], ROLE(ROLE_PLACE_HEAD)))
+		return core;
+	return end;
+}
+
 void
 find_runs(struct scene *s)
 {
@@ -120,9 +159,13 @@ find_runs(struct scene *s)
 			i = core;
 			continue;
 		}
-		end = extend(s, core);
-		if (cyrillic && head + 1 == core)
-			end = extend_russian(s, end);
+		if (cyrillic) {
+			start = russian_start(s, start, head);
+			end = head + 1 == core ? extend_russian(s, extend(s, core)) : core;
+		} else {
+			end = english_end(s, start, head, core);
+			end = end == core ? extend(s, core) : end;
+		}
 		if (end - start > 1)
 			add_run(s, start, end, head);
 		i = end;

@@ -53,9 +53,8 @@ shape_of(struct span s, uint32_t first, enum script script)
 	if (s.len > 1 && s.at[s.len - 1] == '.') {
 		size_t letters = utf8_points_valid((struct span){ s.at, s.len - 1 });
 
-		/* N.  Iv.  Vl.; J.-B. */
-		if (letters <= (script == SCRIPT_GEORGIAN ? 3u : script == SCRIPT_CYRILLIC ? 2u : 1u) ||
-		    (letters == 4 && memchr(s.at, '-', s.len)))
+		/* N.; what is longer is in a list: Iv. */
+		if (letters == 1 || (letters == 3 && memchr(s.at, '-', s.len)))
 			return SHAPE_INITIAL;
 	}
 	return SHAPE_WORD;
@@ -168,7 +167,8 @@ word_lemma(const struct scene *s, const struct word *w, uint64_t roles)
 
 	if (r)
 		return reading_lemma(s, r);
-	if (w->end.stem && w->end_strength != END_NONE && w->form.len == w->folded.len) {
+	if (w->end.stem && w->end_strength != END_NONE && w->form.len == w->folded.len &&
+	    !(w->script == SCRIPT_GEORGIAN && w->end.cases & CASE_BARE)) {
 		struct span stem = { w->script == SCRIPT_GEORGIAN ? w->folded.at : w->form.at, w->end.stem };
 		struct span end = lexeme_at(s->words, w->end.lexeme)->text;
 
@@ -179,24 +179,47 @@ word_lemma(const struct scene *s, const struct word *w, uint64_t roles)
 	return w->script == SCRIPT_GEORGIAN ? inflect_guess(lexemes_inflect(s->words), w->folded, s->mem) : w->form;
 }
 
+/* A word inside a name in its citation form: adjectives regain the -i that agreement took. */
+static struct span
+inner_lemma(const struct scene *s, const struct word *w)
+{
+	static const char *const ends[] = { "ურ", "ულ" };
+	size_t i;
+
+	if (w->script == SCRIPT_CYRILLIC) {
+		const struct reading *r = word_reading(s, w, ROLE(ROLE_GIVEN), 0);
+
+		return r ? reading_lemma(s, r) : w->form;
+	}
+	if (w->script != SCRIPT_GEORGIAN || w->form.len < 15)
+		return w->form;
+	for (i = 0; i < 2; i++) {
+		if (span_ends(w->form, span_of(ends[i])))
+			return inflect_lemma(w->form, TAKES_C_FULL, s->mem);
+		if (span_ends(w->form, SPAN("მა")) &&
+		    span_ends((struct span){ w->form.at, w->form.len - 6 }, span_of(ends[i])))
+			return inflect_lemma((struct span){ w->form.at, w->form.len - 6 }, TAKES_C_FULL, s->mem);
+	}
+	return w->form;
+}
+
 struct span
 scene_lemma(const struct scene *s, size_t start, size_t end, struct span last)
 {
-	size_t len = last.len, n = 0, i;
+	struct span *part = arena_alloc(s->mem, (end - start) * sizeof *part);
+	size_t len = 0, n = 0, i;
 	char *text;
 
-	if (end - start == 1)
-		return last;
-	for (i = start; i + 1 < end; i++)
-		len += s->word[i].form.len + 1;
-	text = arena_alloc(s->mem, len);
 	for (i = start; i < end; i++) {
-		struct span part = i + 1 == end ? last : s->word[i].form;
-
-		if (i > start && !span_equal(part, SPAN(".")))
+		part[i - start] = i + 1 == end ? last : inner_lemma(s, &s->word[i]);
+		len += part[i - start].len + 1;
+	}
+	text = arena_alloc(s->mem, len);
+	for (i = 0; i < end - start; i++) {
+		if (i > 0 && !span_equal(part[i], SPAN(".")))
 			text[n++] = ' ';
-		memcpy(text + n, part.at, part.len);
-		n += part.len;
+		memcpy(text + n, part[i].at, part[i].len);
+		n += part[i].len;
 	}
 	return (struct span){ text, n };
 }
