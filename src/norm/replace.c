@@ -1,0 +1,381 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "io/reader.h"
+#include "norm/replace.h"
+#include "stream/edit.h"
+#include "stream/sentence.h"
+#include "text/regex.h"
+#include "text/utf8.h"
+
+enum { RULES_FILE_MAX = 16 << 20 };
+
+/* A replacement is text and groups by turns; group 0 is the whole match, -1 is text. */
+struct part { int group; struct span text; };
+
+struct rule {
+	struct regex *pattern;
+	struct part *part;
+	size_t parts;
+	size_t line;
+};
+
+struct test { size_t rule, line; struct span input, output; };
+
+struct rules {
+	char *path, *bytes;
+	struct arena mem;
+	struct rule *rule;
+	size_t count;
+	struct test *test;
+	size_t tests;
+	unsigned long long changes;
+};
+
+static void
+add_part(struct rule *r, int group, struct span text)
+{
+	if (group < 0 && text.len == 0)
+		return;
+	r->part = xrealloc_array(r->part, r->parts + 1, sizeof *r->part);
+	r->part[r->parts++] = (struct part){ group, text };
+}
+
+/* "$1", "${2}", "${name}" at byte i; its group, with i behind it; -1 with why. */
+static int
+group_at(const struct rule *r, struct span s, size_t *i, struct err *why)
+{
+	size_t start = *i + 1, end = start;
+	struct span name;
+	unsigned long long number;
+	int group;
+
+	if (start < s.len && s.at[start] == '{') {
+		const char *close = memchr(s.at + start, '}', s.len - start);
+
+		if (!close)
+			return err_set(why, "'${' without '}' in the replacement");
+		name = (struct span){ s.at + start + 1, (size_t)(close - s.at) - start - 1 };
+		end = (size_t)(close - s.at) + 1;
+	} else {
+		while (end < s.len && end - start < 2 && s.at[end] >= '0' && s.at[end] <= '9')
+			end++;
+		name = (struct span){ s.at + start, end - start };
+	}
+	*i = end;
+	if (name.len == 0)
+		return err_set(why, "'$' in the replacement names no group; '$$' is a dollar sign");
+	if (!span_number(name, &number)) {
+		group = regex_group(r->pattern, name);
+		if (group < 0)
+			return err_set(why, "the pattern has no group '%.*s'", SPAN_ARG(name));
+		number = (unsigned long long)group;
+	}
+	if (number > regex_groups(r->pattern) || number >= REGEX_GROUPS)
+		return err_set(why, "the pattern has no group %.*s", SPAN_ARG(name));
+	return (int)number;
+}
+
+static int
+parse_replacement(struct rule *r, struct span s, struct arena *mem, struct err *why)
+{
+	struct buf text = BUF_INIT;
+	int result = 0;
+
+	for (size_t i = 0; i < s.len && result == 0; ) {
+		struct span rest = span_after(s, i);
+
+		if (span_starts(rest, SPAN("$$"))) {
+			buf_byte(&text, '$');
+			i += 2;
+		} else if (span_starts(rest, SPAN("\\n")) || span_starts(rest, SPAN("\\t"))) {
+			buf_byte(&text, rest.at[1] == 'n' ? '\n' : '\t');
+			i += 2;
+		} else if (s.at[i] == '$') {
+			int group = group_at(r, s, &i, why);
+
+			if (group < 0) {
+				result = -1;
+			} else {
+				add_part(r, -1, arena_copy(mem, buf_span(&text)));
+				add_part(r, group, SPAN(""));
+				buf_reset(&text);
+			}
+		} else if ((unsigned char)s.at[i] < 0x20) {
+			result = err_set(why, "a control character in the replacement");
+		} else {
+			buf_byte(&text, s.at[i++]);
+		}
+	}
+	add_part(r, -1, arena_copy(mem, buf_span(&text)));
+	buf_release(&text);
+	return result;
+}
+
+static int
+take_replace(struct rules *r, struct span pattern, struct span replacement, size_t line, struct err *why)
+{
+	struct rule *rule;
+
+	r->rule = xrealloc_array(r->rule, r->count + 1, sizeof *r->rule);
+	rule = &r->rule[r->count];
+	*rule = (struct rule){ .line = line };
+	rule->pattern = regex_new(pattern, false, why);
+	if (!rule->pattern)
+		return -1;
+	r->count++;
+	return parse_replacement(rule, replacement, &r->mem, why);
+}
+
+static void
+take_test(struct rules *r, struct span input, struct span output, size_t line)
+{
+	r->test = xrealloc_array(r->test, r->tests + 1, sizeof *r->test);
+	r->test[r->tests++] = (struct test){ r->count - 1, line, field_unescape(input, &r->mem),
+					     field_unescape(output, &r->mem) };
+}
+
+enum rule_kind { RULE_NONE, RULE_REPLACE, RULE_TOKEN };
+
+/* One line; *above is the kind of the last rule, which tests belong to. */
+static int
+take_line(struct rules *r, struct span line, size_t number, enum rule_kind *above, struct err *why)
+{
+	struct span kind, first, second;
+
+	if (line.len && line.at[line.len - 1] == '\r')
+		line.len--;
+	if (line.len == 0 || line.at[0] == '#') {
+		unsigned long long version;
+
+		if (number == 1 && span_starts(line, SPAN("# sitqva-rules ")) &&
+		    span_number(span_after(line, 15), &version) && version > 1)
+			return err_set(why, "version %llu of the format; this program reads version 1", version);
+		return 0;
+	}
+	if (!span_field(&line, '\t', &kind) || !span_field(&line, '\t', &first) || !span_field(&line, '\t', &second))
+		return err_set(why, "fewer than 3 columns; columns are parted by TABs");
+	if (line.at)
+		return err_set(why, "more than 3 columns; in a pattern a TAB is \\t");
+	if (span_equal(kind, SPAN("replace"))) {
+		*above = RULE_REPLACE;
+		return take_replace(r, first, second, number, why);
+	}
+	if (span_equal(kind, SPAN("token"))) {
+		*above = RULE_TOKEN;
+		return 0;
+	}
+	if (span_equal(kind, SPAN("test"))) {
+		if (*above == RULE_NONE)
+			return err_set(why, "a test without a rule above it");
+		if (*above == RULE_REPLACE)
+			take_test(r, first, second, number);
+		return 0;
+	}
+	return err_set(why, "'%.*s' is none of replace, token, test", (int)(kind.len > 40 ? 40 : kind.len), kind.at);
+}
+
+struct rules *
+rules_load(const char *path, struct err *why)
+{
+	struct rules *r = xcalloc(1, sizeof *r);
+	struct span rest, line;
+	struct err trouble;
+	size_t len, number = 0;
+	enum rule_kind above = RULE_NONE;
+
+	r->path = xstrdup(path);
+	if (file_read(path, RULES_FILE_MAX, &r->bytes, &len, why) < 0) {
+		rules_free(r);
+		return NULL;
+	}
+	rest = (struct span){ r->bytes, len };
+	if (span_starts(rest, SPAN("\xEF\xBB\xBF")))
+		rest = span_after(rest, 3);
+	if (utf8_valid_prefix(rest) < rest.len) {
+		err_set(why, "%s: not UTF-8; see corpus-cat --encoding", path);
+		rules_free(r);
+		return NULL;
+	}
+	while (span_field(&rest, '\n', &line)) {
+		number++;
+		if (take_line(r, line, number, &above, &trouble) < 0) {
+			err_set(why, "%s:%zu: %s", path, number, trouble.text);
+			rules_free(r);
+			return NULL;
+		}
+	}
+	return r;
+}
+
+/*
+ * Writes what a match becomes. Text between two groups that are taken over stands for what was between
+ * them in the match, so "(\d+) - (\d+)" by "$1–$2" leaves both numbers their places.
+ */
+static void
+write_match(struct edit *e, const struct rule *r, const struct regex_match *m)
+{
+	size_t done = m->start[0];		/* up to here the match is accounted for */
+
+	for (size_t i = 0; i < r->parts; i++) {
+		const struct part *part = &r->part[i];
+		size_t end = m->end[0];
+
+		if (part->group >= 0) {
+			if (m->start[part->group] == SIZE_MAX || m->end[part->group] < m->start[part->group])
+				continue;
+			edit_copy(e, m->start[part->group], m->end[part->group]);
+			if (m->end[part->group] > done && m->end[part->group] <= m->end[0])
+				done = m->end[part->group];
+			continue;
+		}
+		/* Up to the next group that is there, if it lies ahead. */
+		for (size_t next = i + 1; next < r->parts; next++) {
+			int group = r->part[next].group;
+
+			if (group >= 0 && m->start[group] != SIZE_MAX) {
+				end = m->start[group] >= done ? m->start[group] : done;
+				break;
+			}
+		}
+		if (end > m->end[0])
+			end = m->end[0];
+		edit_replace(e, done, end, part->text);
+		done = end;
+	}
+}
+
+/* One rule on one line of `from`, [start, end). 0, or -1 when it gave up. */
+static int
+rule_on_line(const struct rule *r, struct edit *e, size_t start, size_t end, size_t *changes, struct err *why)
+{
+	const struct block *from = e->from;
+	struct span line = { from->text.at + start, end - start };
+	struct regex_match m;
+	size_t done = 0, at = 0;
+	int got;
+
+	while ((got = regex_find(r->pattern, line, at, &m, why)) > 0) {
+		edit_copy(e, start + done, start + m.start[0]);
+		for (unsigned i = 0; i < m.count; i++) {
+			if (m.start[i] != SIZE_MAX) {
+				m.start[i] += start;
+				m.end[i] += start;
+			}
+		}
+		write_match(e, r, &m);
+		++*changes;
+		done = at = m.end[0] - start;
+		if (m.end[0] == m.start[0]) {		/* an empty match: go on behind the next code point */
+			if (at >= line.len)
+				break;
+			utf8_next_valid(line, &at);
+		}
+	}
+	edit_copy(e, start + done, end);
+	return got < 0 ? -1 : 0;
+}
+
+static bool
+matches_somewhere(const struct rule *r, struct span text)
+{
+	struct span rest = text, line;
+	struct regex_match m;
+	struct err why;
+
+	while (span_field(&rest, '\n', &line)) {
+		if (!rest.at && line.len == 0 && text.len)
+			break;				/* behind the last LF there is no line */
+		if (regex_find(r->pattern, line, 0, &m, &why) != 0)
+			return true;
+	}
+	return false;
+}
+
+static int
+apply_rule(struct rules *r, const struct rule *rule, struct block *b, struct arena *mem, struct err *why)
+{
+	struct block from = *b;
+	struct edit e;
+	struct err trouble;
+	size_t changes = 0;
+	int result = 0;
+
+	if (!matches_somewhere(rule, from.text))
+		return 0;
+	e = edit_begin(&from, mem);
+	for (size_t start = 0; start < from.text.len; ) {
+		const char *lf = memchr(from.text.at + start, '\n', from.text.len - start);
+		size_t end = lf ? (size_t)(lf - from.text.at) : from.text.len;
+
+		if (rule_on_line(rule, &e, start, end, &changes, &trouble) < 0)
+			result = err_set(why, "%s:%zu: %s; the rest of the line is left as it was", r->path, rule->line, trouble.text);
+		if (lf)
+			edit_copy(&e, end, end + 1);
+		start = end + (lf != NULL);
+	}
+	*b = edit_end(&e);
+	r->changes += changes;
+	return result;
+}
+
+int
+rules_apply(struct rules *r, struct block *b, struct arena *mem, struct err *why)
+{
+	int result = 0;
+
+	for (size_t i = 0; i < r->count; i++)
+		if (apply_rule(r, &r->rule[i], b, mem, why) < 0)
+			result = -1;
+	return result;
+}
+
+unsigned long long
+rules_changes(const struct rules *r)
+{
+	return r->changes;
+}
+
+unsigned
+rules_test(struct rules *r, unsigned *tests, void (*fail)(const char *message))
+{
+	struct arena mem = ARENA_INIT;
+	unsigned failed = 0;
+
+	for (size_t i = 0; i < r->tests; i++) {
+		const struct test *t = &r->test[i];
+		struct block b = { t->input, MAP_INIT };
+		struct err why = { "" };
+
+		map_add(&b.map, (struct map_run){ RUN_COPY, 0, utf8_points_valid(b.text), utf8_points_valid(b.text) }, &mem);
+		if (apply_rule(r, &r->rule[t->rule], &b, &mem, &why) < 0 || !span_equal(b.text, t->output)) {
+			err_set(&why, "%s:%zu: test of line %zu: '%.*s' became '%.*s', not '%.*s'", r->path, t->line,
+				r->rule[t->rule].line, SPAN_ARG(t->input), SPAN_ARG(b.text), SPAN_ARG(t->output));
+			fail(why.text);
+			failed++;
+		}
+		arena_reset(&mem);
+	}
+	arena_release(&mem);
+	*tests = (unsigned)r->tests;
+	return failed;
+}
+
+void
+rules_free(struct rules *r)
+{
+	if (!r)
+		return;
+	for (size_t i = 0; i < r->count; i++) {
+		regex_free(r->rule[i].pattern);
+		free(r->rule[i].part);
+	}
+	free(r->rule);
+	free(r->test);
+	free(r->path);
+	free(r->bytes);
+	arena_release(&r->mem);
+	free(r);
+}
