@@ -27,8 +27,8 @@ bool        text_is_nfc(struct span s);
  */
 enum fold_form { FOLD_NFC, FOLD_NFKC, FOLD_CASE };
 struct fold_change { size_t start, end; struct span by; };
-/* The first change at or behind byte `from`, which is 0 or the end of the last change. A change is as short as can
- * be: what stands between two normalization boundaries. False: nothing more changes. */
+/* The first change at or behind byte `from`, which is 0 or the end of the last change. A change is what
+ * stands between two normalization boundaries, without what stays the same at its start. False: nothing more changes. */
 bool        fold_next(enum fold_form form, struct span s, size_t from, struct fold_change *change, struct arena *mem);
 
 /* ICU collation of a language ("ka", "ru"; "und" is the root order); NULL with why set if ICU does not know it. */

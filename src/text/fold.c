@@ -122,6 +122,21 @@ fold_stretch(enum fold_form form, struct span s, struct span *by, struct arena *
 	return U_SUCCESS(status) && !span_equal(*by, s);
 }
 
+/* Code points that the change begins with on both sides are no part of it: a line end, above all. */
+static void
+trim_start(struct span s, struct fold_change *change)
+{
+	size_t same = 0, n = 0;
+
+	while (n < change->by.len && change->start + n < change->end && s.at[change->start + n] == change->by.at[n]) {
+		n++;
+		if (n == change->by.len || ((unsigned char)change->by.at[n] & 0xC0) != 0x80)
+			same = n;
+	}
+	change->start += same;
+	change->by = span_after(change->by, same);
+}
+
 bool
 fold_next(enum fold_form form, struct span s, size_t from, struct fold_change *change, struct arena *mem)
 {
@@ -155,6 +170,7 @@ fold_next(enum fold_form form, struct span s, size_t from, struct fold_change *c
 		    fold_stretch(form, (struct span){ s.at + start, i - start }, &change->by, mem)) {
 			change->start = start;
 			change->end = i;
+			trim_start(s, change);
 			return true;
 		}
 		/* A plain code point without marks is met again by skip_plain(), and so is what follows it. */
