@@ -3,9 +3,9 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "collect/blocks.h"
 #include "collect/content.h"
 #include "collect/documents.h"
-#include "collect/pages.h"
 #include "io/packing.h"
 #include "io/reader.h"
 #include "text/encoding.h"
@@ -28,7 +28,7 @@ struct documents {
 	struct buf decoded;
 	size_t decoded_given;
 
-	struct pages pages;
+	struct blocks blocks;
 	unsigned long long bad, undecoded;	/* of this document */
 	size_t bad_line, bad_byte;
 	unsigned long long bytes, repaired;
@@ -80,7 +80,7 @@ documents_free(struct documents *d)
 	decoder_free(d->decoder);
 	buf_release(&d->head);
 	buf_release(&d->decoded);
-	pages_release(&d->pages);
+	blocks_release(&d->blocks);
 	free(d);
 }
 
@@ -310,9 +310,9 @@ write_lines(struct documents *d, struct text_writer *out, struct err *why)
 	int got;
 
 	reader_init_fill(&in, utf8_bytes, d, d->doc.label);
-	pages_begin(&d->pages, out);
+	blocks_begin(&d->blocks, out);
 	while (!out->out.failed && (got = reader_line(&in, &line, &trouble)) > 0) {
-		size_t first_bad = 0, bad = pages_line(&d->pages, line, in.open, &first_bad);
+		size_t first_bad = 0, bad = blocks_line(&d->blocks, line, in.open, &first_bad);
 
 		d->bytes += line.len + 1;
 		if ((bad && met_bad_line(d, &in, bad, first_bad, why) < 0) || met_undecoded(d, &in, why) < 0) {
@@ -356,7 +356,7 @@ documents_write(struct documents *d, struct text_writer *out, const struct text_
 	if (d->stopped)
 		return -1;
 	tell_repairs(d);
-	pages_end(&d->pages);
+	blocks_end(&d->blocks);
 	item = text_item_enddoc();
 	text_write(out, &item);
 	return status;

@@ -1,12 +1,12 @@
 /*
- * collect/pages.h - lines to pages and blocks
+ * collect/blocks.h - lines to pages and blocks
  *
  * A form feed parts pages and stays where it is in the text. A block is whole lines of one page, at most
  * BLOCK_MAX, or one line that is longer; a line with a form feed inside belongs to both its pages and is a block of its own.
  * So the map of each block is one copy run. After the last form feed there may be nothing but blanks: that is no page.
  */
-#ifndef COLLECT_PAGES_H
-#define COLLECT_PAGES_H
+#ifndef COLLECT_BLOCKS_H
+#define COLLECT_BLOCKS_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,7 +18,7 @@
 
 enum { PAGES_PENDING = 1024 };
 
-struct pages {
+struct blocks {
 	struct text_writer *out;
 	struct buf block;		/* lines that wait for the end of their block */
 	uint64_t position;		/* of the block, in code points */
@@ -28,10 +28,10 @@ struct pages {
 	struct arena mem;
 };
 
-void   pages_begin(struct pages *p, struct text_writer *out);
+void   blocks_begin(struct blocks *b, struct text_writer *out);
 /* A line as reader_line() gives it (`open`: it goes on). Returns the number of ill-formed sequences in it. */
-size_t pages_line(struct pages *p, struct span line, bool open, size_t *first_bad);
-void   pages_end(struct pages *p);
-void   pages_release(struct pages *p);
+size_t blocks_line(struct blocks *b, struct span line, bool open, size_t *first_bad);
+void   blocks_end(struct blocks *b);
+void   blocks_release(struct blocks *b);
 
 #endif
