@@ -99,6 +99,8 @@ modifier_of(const struct scene *s, size_t i)
 	return NOT_A_MODIFIER;
 }
 
+static const uint64_t BODY_HEADS = ROLE(ROLE_ORG_HEAD) | ROLE(ROLE_EVENT_HEAD) | ROLE(ROLE_PLACE_HEAD);
+
 struct chain {
 	size_t start;		/* of everything that may modify the head */
 	size_t named;		/* of its leftmost name, or the head if there is none */
@@ -108,7 +110,7 @@ struct chain {
 };
 
 static struct chain
-read_chain(const struct scene *s, size_t head, bool persons)
+read_chain(const struct scene *s, size_t head, bool persons, bool pairs)
 {
 	struct chain c = { head, head, head, 0, 0, 0, false };
 	size_t at = head, steps = 0;
@@ -145,6 +147,9 @@ read_chain(const struct scene *s, size_t head, bool persons)
 			if (at < 2 || at == head || !is_long_genitive(&s->word[at - 2]) ||
 			    modifier_of(s, at - 2) == NOT_A_MODIFIER)
 				break;
+			/* "of the Entente and the League"; but a treaty may be of two countries */
+			if (mention_ending(s, at - 1, ~0u) && !(pairs && mention_starting(s, at, 1u << TYPE_LOC)))
+				break;
 			at--;
 			continue;
 		}
@@ -152,7 +157,8 @@ read_chain(const struct scene *s, size_t head, bool persons)
 		c.start = at;
 		if (near) {
 			c.near = at;
-			c.genitives += kind == MODIFIER_GENITIVE;
+			/* "the party's committee" names none */
+			c.genitives += kind == MODIFIER_GENITIVE && !word_has(&s->word[at], BODY_HEADS);
 			c.adjectives += kind == MODIFIER_ADJECTIVE;
 			c.body_words += kind == MODIFIER_BODY_WORD;
 			if (at + 1 == head && span_ends(s->word[at].form, SPAN("თა")))
@@ -186,7 +192,7 @@ add_body(struct scene *s, size_t start, size_t head, enum type type, enum rule r
 static void
 find_org(struct scene *s, size_t head)
 {
-	struct chain c = read_chain(s, head, false);
+	struct chain c = read_chain(s, head, false, false);
 	bool full = word_has(&s->word[head], ROLE(ROLE_FULL_HEAD));
 
 	if (c.named < head && !wants_more(s, head, ROLE_ORG_HEAD))
@@ -198,7 +204,7 @@ find_org(struct scene *s, size_t head)
 static void
 find_event(struct scene *s, size_t head)
 {
-	struct chain c = read_chain(s, head, false);
+	struct chain c = read_chain(s, head, false, true);
 	bool full = word_has(&s->word[head], ROLE(ROLE_FULL_HEAD));
 
 	if (c.named < head) {
@@ -216,7 +222,7 @@ static void
 find_place(struct scene *s, size_t head)
 {
 	bool street = word_has(&s->word[head], ROLE(ROLE_STREET_HEAD));
-	struct chain c = read_chain(s, head, street);
+	struct chain c = read_chain(s, head, street, false);
 	size_t i;
 
 	if (c.named < head && !street && wants_more(s, head, ROLE_PLACE_HEAD))

@@ -329,11 +329,13 @@ read_date(const struct scene *s, size_t i, struct date *d)
 			}
 			return n + more;
 		}
+		memset(d, 0, sizeof *d);
 		n = read_decade(s, i, d);
 		if (!n)
 			n = read_century(s, i, d);
 		if (n)
 			return n;
+		memset(d, 0, sizeof *d);
 		n = read_day_month(s, i, d);
 		if (n) {
 			size_t comma = word_is(word_at(s, i + n), SPAN(",")) ? 1 : 0;

@@ -210,7 +210,9 @@ add_mentions(struct scene *s, const struct gazetteer *g, uint32_t node, size_t s
 		const struct name *name = &g->name[id];
 		struct mention *m = mention_add(s, start, end, (enum type)name->type, RULE_GAZETTEER);
 
-		m->weak = name->weak || (r->cases & CASE_COPULA);
+		/* os-eb-i is the nominative of a given name and the plural of a people */
+		m->weak = name->weak || r->cases & CASE_COPULA ||
+			  (end - start == 1 && word_has(&s->word[start], ROLE(ROLE_PEOPLE) | ROLE(ROLE_STOP)));
 		m->lemma = end - start > 1 ? name->text : reading_lemma(s, r);
 		m->last = m->lemma;
 		m->licenses = false;

@@ -283,7 +283,8 @@ georgian_stems(struct span word, enum lemma_class class, bool person, struct ste
 		if (in_i && proper && class != CLASS_CONSONANT && class != CLASS_SYNCOPE && class != CLASS_PLURAL)
 			out[n++] = (struct stem){ word, TAKES_V_FULL | TAKES_V_KEEP };
 	} else if (open && (!person || span_ends(word, SPAN("ძე")))) {
-		out[n++] = (struct stem){ word, TAKES_V_FULL };
+		/* -e stays in the plural: saukune-eb-i */
+		out[n++] = (struct stem){ word, TAKES_V_FULL | (span_ends(word, SPAN("ე")) ? TAKES_V_KEEP : 0) };
 		out[n++] = (struct stem){ cut, TAKES_V_OBLIQUE };
 		if (class == CLASS_COMMON && syncopate(cut, &short_stem, mem))
 			out[n++] = (struct stem){ short_stem, TAKES_V_OBLIQUE };
