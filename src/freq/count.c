@@ -13,7 +13,7 @@ enum { CHUNK = CHUNK_MAX };
 void
 counter_init(struct counter *c, struct count_settings settings, struct units *units)
 {
-	if (settings.chunk == 0 || settings.chunk > CHUNK_MAX)
+	if (settings.chunk < ORDER_MAX || settings.chunk > CHUNK_MAX)	/* a chunk looks ahead into the next one only */
 		settings.chunk = CHUNK;
 	*c = (struct counter){ .settings = settings, .units = units, .used = settings.chunk };
 }

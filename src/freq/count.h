@@ -20,7 +20,7 @@ struct count_settings {
 	bool syntactic;			/* the words inside multiword ranges instead of the ranges */
 	bool over_sentences;		/* n-grams may pass sentence ends */
 	bool without_notes;		/* paragraphs of kind note are left out */
-	size_t chunk;			/* tokens and marks of a chunk; 0: as many as can be sorted at once */
+	size_t chunk;			/* tokens and marks of a chunk, from ORDER_MAX; 0: as many as can be sorted at once */
 };
 
 struct counter {

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/intern.h"
 #include "base/mem.h"
 #include "freq/units.h"
@@ -22,8 +23,9 @@ struct units {
 	uint32_t *unit;
 	bool *used;
 	size_t size;
-	uint32_t *rank, *by_rank;
-	size_t ranks;
+	uint32_t *rank;
+	size_t ranks, *end;		/* of a rank's text in `texts` */
+	struct buf texts;
 	struct arena scratch;
 };
 
@@ -173,6 +175,19 @@ sort_texts(const struct units *u, struct sorting *s, size_t n, size_t depth)
 	}
 }
 
+/* Rows go out in the order of ranks, or nearly: their texts lie together, and the tables are not needed any more. */
+static void
+forget_forms(struct units *u)
+{
+	intern_free(u->strings);
+	intern_free(u->stop);
+	free(u->unit);
+	free(u->used);
+	u->strings = u->stop = NULL;
+	u->unit = NULL;
+	u->used = NULL;
+}
+
 void
 units_rank(struct units *u)
 {
@@ -185,12 +200,15 @@ units_rank(struct units *u)
 			s[u->ranks++].id = (uint32_t)id;
 	sort_texts(u, s, u->ranks, 0);
 	u->rank = xrealloc_array(u->rank, count + 1, sizeof *u->rank);
-	u->by_rank = xrealloc_array(u->by_rank, u->ranks + 1, sizeof *u->by_rank);
+	u->end = xrealloc_array(u->end, u->ranks + 1, sizeof *u->end);
+	u->end[0] = 0;
 	for (size_t r = 0; r < u->ranks; r++) {
-		u->by_rank[r] = s[r].id;
+		buf_add(&u->texts, intern_text(u->strings, s[r].id));
+		u->end[r + 1] = u->texts.len;
 		u->rank[s[r].id] = (uint32_t)r;
 	}
 	free(s);
+	forget_forms(u);
 }
 
 const uint32_t *
@@ -208,7 +226,7 @@ units_ranked(const struct units *u)
 struct span
 units_text(const struct units *u, uint32_t rank)
 {
-	return intern_text(u->strings, u->by_rank[rank]);
+	return (struct span){ u->texts.at + u->end[rank], u->end[rank + 1] - u->end[rank] };
 }
 
 void
@@ -216,12 +234,10 @@ units_free(struct units *u)
 {
 	if (!u)
 		return;
-	intern_free(u->strings);
-	intern_free(u->stop);
+	forget_forms(u);
 	arena_release(&u->scratch);
-	free(u->unit);
-	free(u->used);
+	buf_release(&u->texts);
 	free(u->rank);
-	free(u->by_rank);
+	free(u->end);
 	free(u);
 }

@@ -32,7 +32,7 @@ uint32_t      units_of(struct units *u, struct span form);
 /* The unit that a table writes so. */
 uint32_t      units_written(struct units *u, struct span text);
 
-/* Ranks of all units used so far, by the bytes of what is written. */
+/* Ranks of all units, by the bytes of what is written. No unit can be added or looked up any more. */
 void          units_rank(struct units *u);
 const uint32_t *units_ranks(const struct units *u);	/* of a unit */
 size_t        units_ranked(const struct units *u);	/* how many ranks */

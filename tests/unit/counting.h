@@ -1,0 +1,189 @@
+/*
+ * Random corpora as sentences in memory, and the table that frequency-count would write of them.
+ *
+ * For the tests of counting and of merging; everything static, so that each binary has its own.
+ */
+#ifndef TESTS_UNIT_COUNTING_H
+#define TESTS_UNIT_COUNTING_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "freq/arrange.h"
+#include "freq/count.h"
+#include "freq/merge.h"
+#include "freq/table.h"
+#include "freq/tables.h"
+#include "freq/units.h"
+
+struct corpus { struct sentence *sentence; size_t count; };
+
+struct plan {
+	struct count_settings count;
+	struct units_settings units;
+	struct arrange_settings rows;
+	enum table_format format;
+	const char *stop[4];
+	unsigned stops;
+};
+
+static inline unsigned
+dice(unsigned *state, unsigned sides)
+{
+	*state = *state * 1103515245u + 12345u;
+	return (*state >> 16) % sides;
+}
+
+/* What was written to a file, from its start. */
+static inline void
+slurp(int fd, struct buf *to)
+{
+	ssize_t n;
+
+	lseek(fd, 0, SEEK_SET);
+	do {
+		buf_reserve(to, 4096);
+		n = read(fd, to->at + to->len, 4096);
+		if (n > 0)
+			to->len += (size_t)n;
+	} while (n > 0);
+}
+
+static inline void
+write_runs(const struct sorted *run, size_t runs, struct table_header *header, const struct units *units,
+	   const struct plan *plan, struct buf *to)
+{
+	static struct writer out;
+	FILE *file = tmpfile();
+	struct arrange *rows = arrange_new(plan->rows, units);
+	struct table table;
+	struct err why;
+
+	assert_non_null(file);
+	writer_init(&out, dup(fileno(file)));
+	merge_runs(run, runs, arrange_add, rows);
+	for (unsigned n = 1; n <= ORDER_MAX; n++)
+		header->positions[n - 1] = arrange_positions(rows, n);
+	header->complete = plan->rows.min_frequency <= 1 && plan->rows.min_range <= 1 && plan->rows.top == 0;
+	table_begin(&table, &out, plan->format, header, units);
+	arrange_out(rows, table_row, &table);
+	assert_int_equal(writer_close(&out, &why), 0);
+	arrange_free(rows);
+	slurp(fileno(file), to);
+	fclose(file);
+}
+
+/* The table of the sentences from..to-1. */
+static inline void
+count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *plan, struct buf *table)
+{
+	struct units *units = units_new(plan->units);
+	struct counter counter;
+	struct table_header header;
+
+	for (unsigned i = 0; i < plan->stops; i++)
+		units_stop(units, span_of(plan->stop[i]));
+	counter_init(&counter, plan->count, units);
+	for (size_t i = from; i < to; i++)
+		counter_add(&counter, &c->sentence[i]);
+	counter_end(&counter);
+	header = (struct table_header){
+		.unit = SPAN("form"), .fold = plan->units.fold ? SPAN("case") : SPAN("none"),
+		.words = plan->units.letters ? SPAN("letters") : plan->count.syntactic ? SPAN("syntactic") : SPAN("all"),
+		.bounds = plan->count.over_sentences ? SPAN("document") : SPAN("sentence"),
+		.orders = plan->count.orders, .documents = counter.documents, .tokens = counter.tokens
+	};
+	write_runs(counter.run, counter.runs, &header, units, plan, table);
+	counter_release(&counter);
+	units_free(units);
+}
+
+/* Adds the tables up; -1 with why as tables_add() says. */
+static inline int
+merge_texts(const struct span *text, size_t count, const struct plan *plan, struct buf *table, struct err *why)
+{
+	struct units *units = units_new((struct units_settings){ false, false });
+	struct tables tables;
+	int status = 0;
+
+	tables_init(&tables, units);
+	for (size_t i = 0; i < count && status == 0; i++) {
+		struct reader in;
+		char name[32];
+
+		snprintf(name, sizeof name, "%zu.tsv", i + 1);
+		reader_init_bytes(&in, &text[i], name);
+		status = tables_add(&tables, &in, why);
+		reader_release(&in);
+	}
+	if (status == 0) {
+		tables_end(&tables);
+		write_runs(tables.run, tables.runs, &tables.header, units, plan, table);
+	}
+	tables_release(&tables);
+	units_free(units);
+	return status;
+}
+
+/* Forms that bite: a blank, a backslash, case, no letters, a comment sign, a quote. */
+static inline struct span
+random_form(unsigned *state)
+{
+	static const char *const forms[] = { "a", "b", "ab", "A", "aB", "და", "დაბა", "დ", "10 000", "x\\s", "x s", "#",
+					     "\"q\"", ".", "12", "a\\" };
+
+	/* Mostly the first ones, so that n-grams come again. */
+	return span_of(forms[dice(state, 1 + dice(state, sizeof forms / sizeof *forms))]);
+}
+
+static inline void
+random_sentence(struct sentence *s, unsigned *state, bool first, struct arena *mem)
+{
+	unsigned words = dice(state, 9), id = 1, inside = 0;
+
+	*s = (struct sentence){ .new_document = first, .paragraph_kind = dice(state, 5) ? SPAN("") : SPAN("note") };
+	s->token = arena_alloc(mem, 2 * (words + 1) * sizeof *s->token);
+	for (; id <= words; id++) {
+		struct token *t = &s->token[s->count++];
+
+		*t = (struct token){ .column = { [COL_FORM] = random_form(state) } };
+		if (inside == 0 && id < words && dice(state, 4) == 0) {
+			t->column[COL_ID] = arena_printf(mem, "%u-%u", id, id + 1);
+			inside = 2;
+			t = &s->token[s->count++];
+			*t = (struct token){ .column = { [COL_FORM] = random_form(state) } };
+		}
+		t->column[COL_ID] = arena_printf(mem, "%u", id);
+		inside -= inside > 0;
+	}
+}
+
+static inline struct corpus
+random_corpus(unsigned *state, struct arena *mem)
+{
+	struct corpus c = { .count = dice(state, 40) };
+	unsigned document = 1 + dice(state, 12);
+
+	c.sentence = arena_alloc(mem, (c.count + 1) * sizeof *c.sentence);
+	for (size_t i = 0; i < c.count; i++)
+		random_sentence(&c.sentence[i], state, i == 0 || dice(state, document) == 0, mem);
+	return c;
+}
+
+static inline struct plan
+random_plan(unsigned *state)
+{
+	struct plan p = { .count = { .orders = 1 + dice(state, 31), .over_sentences = dice(state, 2),
+				     .without_notes = dice(state, 3) == 0, .syntactic = dice(state, 3) == 0,
+				     .chunk = ORDER_MAX + dice(state, 30) },
+			  .units = { .fold = dice(state, 2) }, .stop = { "b", "10 000", "Ab", "და" },
+			  .stops = dice(state, 5) };
+
+	p.units.letters = !p.count.syntactic && dice(state, 2);
+	return p;
+}
+
+#endif

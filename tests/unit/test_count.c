@@ -1,0 +1,394 @@
+#include "test.h"
+
+#include <string.h>
+
+#include "counting.h"
+#include "freq/orders.h"
+
+/*
+ * The same table the plain way: every n-gram of every sentence as a string, sorted and counted.
+ */
+struct seen { char *item; unsigned n; size_t document; };
+struct line { char *item; unsigned n; unsigned long long frequency, range; };
+
+struct naive {
+	const struct plan *plan;
+	struct seen *seen;
+	size_t count, room;
+	char *window[1000];			/* tokens since the last border */
+	unsigned tokens_in_window;
+	unsigned long long documents, tokens, positions[6];
+};
+
+static int
+by_item(const void *a, const void *b)
+{
+	const struct seen *x = a, *y = b;
+	int order = x->n != y->n ? (int)x->n - (int)y->n : strcmp(x->item, y->item);
+
+	return order ? order : (x->document > y->document) - (x->document < y->document);
+}
+
+static int
+by_weight(const struct line *x, const struct line *y, bool range)
+{
+	unsigned long long a = range ? x->range : x->frequency, b = range ? y->range : y->frequency;
+
+	if (x->n != y->n)
+		return (int)x->n - (int)y->n;
+	return a != b ? (a < b ? 1 : -1) : strcmp(x->item, y->item);
+}
+
+static int
+by_frequency(const void *a, const void *b)
+{
+	return by_weight(a, b, false);
+}
+
+static int
+by_range(const void *a, const void *b)
+{
+	return by_weight(a, b, true);
+}
+
+/* Only ASCII has capitals here, and only ASCII has tokens without a letter. */
+static char *
+naive_token(struct naive *x, struct span form, bool *counts)
+{
+	char *out = calloc(1, 2 * form.len + 1), *p = out;
+	bool letter = false;
+
+	for (size_t i = 0; i < form.len; i++) {
+		char c = form.at[i];
+
+		if (x->plan->units.fold && c >= 'A' && c <= 'Z')
+			c = (char)(c + 32);
+		letter |= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+		if (c == ' ' || c == '\\')
+			*p++ = '\\';
+		*p++ = c == ' ' ? 's' : c;
+	}
+	*counts = letter || !x->plan->units.letters;
+	return out;
+}
+
+static bool
+naive_stopped(const struct naive *x, const char *token)
+{
+	static const char *const stop[] = { "b", "10\\s000", "Ab", "და" };
+
+	for (unsigned i = 0; i < x->plan->stops; i++)
+		if (strcmp(token, i == 2 && x->plan->units.fold ? "ab" : stop[i]) == 0)
+			return true;
+	return false;
+}
+
+static void
+naive_border(struct naive *x)
+{
+	for (unsigned i = 0; i < x->tokens_in_window; i++)
+		free(x->window[i]);
+	x->tokens_in_window = 0;
+}
+
+static void
+naive_push(struct naive *x, char *token)
+{
+	assert_true(x->tokens_in_window < 1000);
+	x->window[x->tokens_in_window++] = token;
+	for (unsigned n = 1; n <= 5 && n <= x->tokens_in_window; n++) {
+		char item[256] = "";
+
+		if (!(x->plan->count.orders >> (n - 1) & 1))
+			continue;
+		for (unsigned i = x->tokens_in_window - n; i < x->tokens_in_window; i++) {
+			strcat(item, item[0] ? " " : "");
+			strcat(item, x->window[i]);
+		}
+		if (x->count == x->room) {
+			x->room = x->room ? 2 * x->room : 64;
+			x->seen = realloc(x->seen, x->room * sizeof *x->seen);
+		}
+		x->seen[x->count++] = (struct seen){ strdup(item), n, x->documents };
+		x->positions[n]++;
+	}
+}
+
+static void
+naive_sentence(struct naive *x, const struct sentence *s)
+{
+	unsigned inside = 0;
+
+	if (s->new_document) {
+		naive_border(x);
+		x->documents++;
+	}
+	if (x->plan->count.without_notes && s->paragraph_kind.len)
+		return;
+	for (size_t i = 0; i < s->count; i++) {
+		struct span id = s->token[i].column[COL_ID];
+		bool range = memchr(id.at, '-', id.len), counts;
+		char *token;
+
+		if (x->plan->count.syntactic ? range : inside > 0) {
+			inside -= inside > 0;
+			continue;
+		}
+		inside = range ? 2 : 0;
+		token = naive_token(x, s->token[i].column[COL_FORM], &counts);
+		x->tokens += counts;
+		if (counts && !naive_stopped(x, token)) {
+			naive_push(x, token);
+			continue;
+		}
+		free(token);
+		naive_border(x);
+	}
+	if (!x->plan->count.over_sentences)
+		naive_border(x);
+}
+
+static void
+naive_header(const struct naive *x, struct buf *to)
+{
+	const struct plan *p = x->plan;
+	const char *between = "";
+
+	buf_printf(to, "# sitqva-counts 1\n# unit = form\n# fold = %s\n# words = %s\n# bounds = %s\n# orders = ",
+		   p->units.fold ? "case" : "none",
+		   p->units.letters ? "letters" : p->count.syntactic ? "syntactic" : "all",
+		   p->count.over_sentences ? "document" : "sentence");
+	orders_write(to, p->count.orders);
+	buf_printf(to, "\n# complete = %s\n# documents = %llu\n# tokens = %llu\n# positions = ",
+		   p->rows.min_frequency > 1 || p->rows.min_range > 1 || p->rows.top ? "no" : "yes", x->documents,
+		   x->tokens);
+	for (unsigned n = 1; n <= 5; n++)
+		if (p->count.orders >> (n - 1) & 1) {
+			buf_printf(to, "%s%llu", between, x->positions[n]);
+			between = " ";
+		}
+	buf_printf(to, "\nitem\tfrequency\tn\tper_million\trange\n");
+}
+
+static void
+naive_rows(struct naive *x, struct buf *to)
+{
+	const struct arrange_settings *rows = &x->plan->rows;
+	struct line *line = calloc(x->count + 1, sizeof *line);
+	size_t lines = 0, in_order = 0;
+
+	if (x->count)
+		qsort(x->seen, x->count, sizeof *x->seen, by_item);
+	for (size_t i = 0; i < x->count; i++) {
+		struct seen *s = &x->seen[i], *before = i ? s - 1 : NULL;
+		bool same = before && before->n == s->n && strcmp(before->item, s->item) == 0;
+
+		if (!same)
+			line[lines++] = (struct line){ s->item, s->n, 0, 0 };
+		line[lines - 1].frequency++;
+		line[lines - 1].range += !same || before->document != s->document;
+	}
+	if (lines)
+		qsort(line, lines, sizeof *line, rows->by == BY_RANGE ? by_range : by_frequency);
+	for (size_t i = 0, last = 0; i < lines; i++) {
+		if (line[i].n != last)
+			in_order = 0;
+		last = line[i].n;
+		if (line[i].frequency < rows->min_frequency || line[i].range < rows->min_range ||
+		    (rows->top && in_order == rows->top))
+			continue;
+		in_order++;
+		buf_printf(to, "%s\t%llu\t%u\t%.7g\t%llu\n", line[i].item, line[i].frequency, line[i].n,
+			   (double)line[i].frequency * 1e6 / (double)x->tokens, line[i].range);
+	}
+	free(line);
+}
+
+static void
+naive_table(const struct corpus *c, const struct plan *plan, struct buf *to)
+{
+	struct naive x = { .plan = plan };
+
+	for (size_t i = 0; i < c->count; i++)
+		naive_sentence(&x, &c->sentence[i]);
+	naive_border(&x);
+	naive_header(&x, to);
+	naive_rows(&x, to);
+	for (size_t i = 0; i < x.count; i++)
+		free(x.seen[i].item);
+	free(x.seen);
+}
+
+static void
+the_table_is_what_counting_strings_gives(void **state)
+{
+	struct arena mem = ARENA_INIT;
+	unsigned seed = 7;
+
+	(void)state;
+	for (unsigned round = 0; round < 1500; round++) {
+		struct corpus c = random_corpus(&seed, &mem);
+		struct plan plan = random_plan(&seed);
+		struct buf expected = BUF_INIT, got = BUF_INIT;
+
+		plan.rows = (struct arrange_settings){ .by = dice(&seed, 2) ? BY_FREQUENCY : BY_RANGE,
+						       .min_frequency = dice(&seed, 4), .min_range = dice(&seed, 3),
+						       .top = dice(&seed, 2) * dice(&seed, 9) };
+		naive_table(&c, &plan, &expected);
+		count_corpus(&c, 0, c.count, &plan, &got);
+		buf_byte(&expected, '\0');
+		buf_byte(&got, '\0');
+		assert_string_equal(got.at, expected.at);
+		buf_release(&expected);
+		buf_release(&got);
+		arena_reset(&mem);
+	}
+	arena_release(&mem);
+}
+
+/* One sentence of the tokens of a line, blanks between them. */
+static struct sentence
+sentence_of(const char *line, bool first, struct arena *mem)
+{
+	struct sentence s = { .new_document = first };
+	struct span rest = span_of(line), token;
+
+	s.token = arena_alloc(mem, (rest.len + 1) * sizeof *s.token);
+	while (span_field(&rest, ' ', &token))
+		s.token[s.count++] = (struct token){ .column = { [COL_ID] = SPAN("1"), [COL_FORM] = token } };
+	return s;
+}
+
+static void
+assert_rows(struct sentence *s, size_t count, struct plan plan, const char *expected)
+{
+	struct corpus c = { s, count };
+	struct buf table = BUF_INIT;
+
+	count_corpus(&c, 0, count, &plan, &table);
+	buf_byte(&table, '\0');
+	assert_string_equal(strstr(table.at, "# documents"), expected);
+	buf_release(&table);
+}
+
+static void
+an_ngram_never_spans_a_sentence_end(void **state)
+{
+	struct arena mem = ARENA_INIT;
+	struct sentence s[] = { sentence_of("a b c", true, &mem), sentence_of("d e f", false, &mem) };
+	struct plan plan = { .count = { .orders = 4 } };
+
+	(void)state;
+	assert_rows(s, 2, plan, "# documents = 1\n# tokens = 6\n# positions = 2\nitem\tfrequency\tn\tper_million\trange\n"
+		    "a b c\t1\t3\t166666.7\t1\nd e f\t1\t3\t166666.7\t1\n");
+	plan.count.over_sentences = true;
+	assert_rows(s, 2, plan, "# documents = 1\n# tokens = 6\n# positions = 4\nitem\tfrequency\tn\tper_million\trange\n"
+		    "a b c\t1\t3\t166666.7\t1\nb c d\t1\t3\t166666.7\t1\nc d e\t1\t3\t166666.7\t1\nd e f\t1\t3\t166666.7\t1\n");
+	/* But a document's end is one. */
+	s[1].new_document = true;
+	assert_rows(s, 2, plan, "# documents = 2\n# tokens = 6\n# positions = 2\nitem\tfrequency\tn\tper_million\trange\n"
+		    "a b c\t1\t3\t166666.7\t1\nd e f\t1\t3\t166666.7\t1\n");
+	arena_release(&mem);
+}
+
+static void
+a_document_over_many_chunks_is_one_document(void **state)
+{
+	struct arena mem = ARENA_INIT;
+	struct sentence s[] = {
+		sentence_of("x", true, &mem), sentence_of("a a a a a a", true, &mem), sentence_of("b b b b b b", false, &mem),
+		sentence_of("a b c c c c", false, &mem), sentence_of("a", true, &mem)
+	};
+	struct plan plan = { .count = { .orders = 1, .chunk = ORDER_MAX } };
+
+	(void)state;
+	assert_rows(s, 5, plan, "# documents = 3\n# tokens = 20\n# positions = 20\nitem\tfrequency\tn\tper_million\trange\n"
+		    "a\t8\t1\t400000\t2\nb\t7\t1\t350000\t1\nc\t4\t1\t200000\t1\nx\t1\t1\t50000\t1\n");
+	arena_release(&mem);
+}
+
+/* quanteda's textstat_frequency example. */
+static void
+frequency_and_documents_are_those_published(void **state)
+{
+	struct arena mem = ARENA_INIT;
+	struct sentence s[] = { sentence_of("a a b b c d", true, &mem), sentence_of("a d d d", true, &mem),
+				sentence_of("a a a", true, &mem) };
+	struct plan plan = { .count = { .orders = 1 } };
+
+	(void)state;
+	assert_rows(s, 3, plan, "# documents = 3\n# tokens = 13\n# positions = 13\nitem\tfrequency\tn\tper_million\trange\n"
+		    "a\t6\t1\t461538.5\t3\nd\t4\t1\t307692.3\t2\nb\t2\t1\t153846.2\t1\nc\t1\t1\t76923.08\t1\n");
+	arena_release(&mem);
+}
+
+/* Long keys: more types in a chunk than 64 bits take five of. */
+static void
+five_tokens_of_many_types_keep_their_order(void **state)
+{
+	enum { TYPES = 40000 };
+	struct arena mem = ARENA_INIT;
+	struct sentence s = { .new_document = true };
+	struct corpus c = { &s, 1 };
+	struct plan plan = { .count = { .orders = 16 } };
+	struct buf table = BUF_INIT;
+	struct span rest, line, before = { NULL, 0 };
+	size_t rows = 0;
+
+	(void)state;
+	s.count = TYPES;
+	s.token = arena_alloc(&mem, TYPES * sizeof *s.token);
+	for (unsigned i = 0; i < TYPES; i++)
+		s.token[i] = (struct token){ .column = { [COL_ID] = SPAN("1"),
+							 [COL_FORM] = arena_printf(&mem, "%05u", i * 7919u % TYPES) } };
+	count_corpus(&c, 0, 1, &plan, &table);
+	rest = buf_span(&table);
+	while (span_field(&rest, '\n', &line) && line.len) {
+		if (line.at[0] == '#' || line.at[0] == 'i')
+			continue;
+		assert_true(before.len == 0 || span_compare(before, line) < 0);
+		before = line;
+		rows++;
+	}
+	assert_int_equal(rows, TYPES - 4);
+	buf_release(&table);
+	arena_release(&mem);
+}
+
+static void
+orders_are_written_in_one_way(void **state)
+{
+	static const struct { const char *text, *written; } good[] = {
+		{ "1", "1" }, { "1-3", "1-3" }, { "1,3", "1,3" }, { "2,1", "1-2" }, { "1,2,4-5", "1-2,4-5" }, { "3-3", "3" },
+	};
+	static const char *const bad[] = { "", "0", "6", "3-1", "1-", "-2", "1,,2", "a", "1-2-3", "1 2" };
+	unsigned orders;
+
+	(void)state;
+	for (unsigned i = 0; i < sizeof good / sizeof *good; i++) {
+		struct buf b = BUF_INIT;
+
+		assert_true(orders_parse(span_of(good[i].text), &orders));
+		orders_write(&b, orders);
+		buf_byte(&b, '\0');
+		assert_string_equal(b.at, good[i].written);
+		buf_release(&b);
+	}
+	for (unsigned i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(orders_parse(span_of(bad[i]), &orders));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_table_is_what_counting_strings_gives),
+		cmocka_unit_test(an_ngram_never_spans_a_sentence_end),
+		cmocka_unit_test(a_document_over_many_chunks_is_one_document),
+		cmocka_unit_test(frequency_and_documents_are_those_published),
+		cmocka_unit_test(five_tokens_of_many_types_keep_their_order),
+		cmocka_unit_test(orders_are_written_in_one_way),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

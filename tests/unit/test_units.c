@@ -1,0 +1,135 @@
+#include "test.h"
+
+#include <stdio.h>
+
+#include "freq/units.h"
+
+static void
+assert_text(struct units *u, uint32_t unit, const char *expected)
+{
+	struct span text = units_text(u, units_ranks(u)[unit]);
+
+	assert_int_equal(text.len, strlen(expected));
+	assert_memory_equal(text.at, expected, text.len);
+}
+
+static void
+a_blank_a_tab_and_a_backslash_are_escaped(void **state)
+{
+	struct units *u = units_new((struct units_settings){ false, false });
+	uint32_t a = units_of(u, SPAN("10 000")), b = units_of(u, SPAN("a\tb")), c = units_of(u, SPAN("\\s")),
+		 d = units_of(u, SPAN("#|"));
+
+	(void)state;
+	units_rank(u);
+	assert_text(u, a, "10\\s000");
+	assert_text(u, b, "a\\tb");
+	assert_text(u, c, "\\\\s");
+	assert_text(u, d, "#|");
+	units_free(u);
+}
+
+/* As a form "a\sb" has a backslash; as it is written it has a blank. */
+static void
+a_form_that_looks_like_an_escape_is_another_unit(void **state)
+{
+	struct units *u = units_new((struct units_settings){ false, false });
+	uint32_t blank = units_of(u, SPAN("a b")), backslash = units_of(u, SPAN("a\\sb"));
+
+	(void)state;
+	assert_int_not_equal(blank, backslash);
+	assert_int_equal(blank, units_written(u, SPAN("a\\sb")));
+	assert_int_equal(blank, units_of(u, SPAN("a b")));
+	units_rank(u);
+	assert_int_equal(units_ranked(u), 2);
+	assert_text(u, backslash, "a\\\\sb");
+	units_free(u);
+}
+
+static void
+folding_joins_cases_and_mtavruli(void **state)
+{
+	struct units *u = units_new((struct units_settings){ true, false });
+	uint32_t a = units_of(u, SPAN("Straße")), b = units_of(u, SPAN("STRASSE")), c = units_of(u, SPAN("ᲡᲘᲢᲧᲕᲐ")),
+		 d = units_of(u, SPAN("სიტყვა"));
+
+	(void)state;
+	assert_int_equal(a, b);
+	assert_int_equal(c, d);
+	units_rank(u);
+	assert_int_equal(units_ranked(u), 2);
+	assert_text(u, a, "strasse");
+	assert_text(u, c, "სიტყვა");
+	units_free(u);
+}
+
+static void
+letters_leave_out_what_has_none(void **state)
+{
+	struct units *u = units_new((struct units_settings){ false, true });
+
+	(void)state;
+	assert_int_equal(units_of(u, SPAN(".")), UNIT_OUT);
+	assert_int_equal(units_of(u, SPAN("1921")), UNIT_OUT);
+	assert_int_equal(units_of(u, SPAN("\xC2\xBD")), UNIT_OUT);
+	assert_int_not_equal(units_of(u, SPAN("1921-ში")), UNIT_OUT);
+	assert_int_not_equal(units_of(u, SPAN("a")), UNIT_OUT);
+	units_free(u);
+}
+
+static void
+a_stop_word_is_left_out_as_it_counts(void **state)
+{
+	struct units *u = units_new((struct units_settings){ true, false });
+
+	(void)state;
+	units_stop(u, SPAN("Da"));
+	assert_int_equal(units_of(u, SPAN("dA")), UNIT_STOP);
+	assert_int_not_equal(units_of(u, SPAN("d")), UNIT_STOP);
+	units_free(u);
+	u = units_new((struct units_settings){ false, false });
+	units_stop(u, SPAN("Da"));
+	assert_int_equal(units_of(u, SPAN("Da")), UNIT_STOP);
+	assert_int_not_equal(units_of(u, SPAN("da")), UNIT_STOP);
+	units_free(u);
+}
+
+static void
+ranks_are_the_order_of_bytes(void **state)
+{
+	struct units *u = units_new((struct units_settings){ false, false });
+	unsigned seed = 3;
+
+	(void)state;
+	for (unsigned i = 0; i < 3000; i++) {
+		char text[40];
+		size_t len = 1 + (seed >> 16) % 30;
+
+		/* Few letters and many lengths: long beginnings in common, whole words of 8 bytes, too. */
+		for (size_t k = 0; k < len; k++) {
+			seed = seed * 1103515245u + 12345u;
+			text[k] = (seed >> 16) % 9 ? 'a' : (char)('b' + (seed >> 24) % 3);
+		}
+		units_of(u, (struct span){ text, len });
+	}
+	units_rank(u);
+	assert_true(units_ranked(u) > 500);
+	for (uint32_t r = 1; r < units_ranked(u); r++)
+		assert_true(span_compare(units_text(u, r - 1), units_text(u, r)) < 0);
+	units_free(u);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_blank_a_tab_and_a_backslash_are_escaped),
+		cmocka_unit_test(a_form_that_looks_like_an_escape_is_another_unit),
+		cmocka_unit_test(folding_joins_cases_and_mtavruli),
+		cmocka_unit_test(letters_leave_out_what_has_none),
+		cmocka_unit_test(a_stop_word_is_left_out_as_it_counts),
+		cmocka_unit_test(ranks_are_the_order_of_bytes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
