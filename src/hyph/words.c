@@ -1,0 +1,233 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "hyph/words.h"
+#include "text/chars.h"
+#include "text/utf8.h"
+
+enum { BLOOM_BITS = 20 };
+
+static const uint64_t SEED = 0x9E3779B97F4A7C15u, STEP = 0x100000001B3u;
+
+void
+words_init(struct words *w)
+{
+	*w = (struct words){ NULL, 0, 0, HASH_TABLE_INIT, NULL };
+	w->bloom = xcalloc((1u << BLOOM_BITS) / 64, sizeof *w->bloom);
+}
+
+void
+words_reset(struct words *w)
+{
+	if (w->keys == 0)
+		return;
+	w->keys = 0;
+	hash_release(&w->table);
+	memset(w->bloom, 0, (1u << BLOOM_BITS) / 8);
+}
+
+void
+words_release(struct words *w)
+{
+	free(w->key);
+	free(w->bloom);
+	hash_release(&w->table);
+}
+
+/* The scripts that print breaks and that have two cases; others stay as they are. */
+uint32_t
+word_lower(uint32_t c)
+{
+	if (c < 128)
+		return c >= 'A' && c <= 'Z' ? c + 32 : c;
+	if (c >= 0xC0 && c <= 0xDE && c != 0xD7)
+		return c + 32;
+	if (c >= 0x0391 && c <= 0x03A9)
+		return c + 32;
+	if (c >= 0x0400 && c <= 0x042F)
+		return c >= 0x0410 ? c + 32 : c + 80;
+	if (c >= 0x1C90 && c <= 0x1CBF)		/* Mtavruli */
+		return c - 0x1C90 + 0x10D0;
+	if ((c >= 0x0100 && c < 0x0138) || (c >= 0x014A && c < 0x0178) || (c >= 0x0460 && c < 0x0482) || (c >= 0x048A && c < 0x04C0))
+		return c | 1;
+	return c;
+}
+
+bool
+word_letter(uint32_t c)
+{
+	if (c < 128)
+		return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c < 0x2C00) && !(c >= 0x3000 && c < 0x3040) && c != 0x2E17 &&
+	       c != 0x2E40 && c != 0xFFFD && c != 0x0589 && c != 0x058A;
+}
+
+static bool
+inner_hyphen(uint32_t c)
+{
+	return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013;
+}
+
+static bool
+apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019;
+}
+
+static uint32_t
+fold(uint32_t c)
+{
+	return inner_hyphen(c) ? '-' : apostrophe(c) ? '\'' : word_lower(c);
+}
+
+static uint64_t
+step(uint64_t h, uint32_t c)
+{
+	h = (h ^ c) * STEP;
+	return h ^ h >> 29;
+}
+
+void
+words_fold(struct span s, struct buf *out)
+{
+	for (size_t i = 0; i < s.len; ) {
+		uint32_t c = utf8_next_valid(s, &i);
+
+		if (c != 0xAD)
+			buf_point(out, fold(c));
+	}
+}
+
+uint64_t
+words_hash(struct span folded)
+{
+	uint64_t h = SEED;
+
+	for (size_t i = 0; i < folded.len; )
+		h = step(h, utf8_next_valid(folded, &i));
+	return h;
+}
+
+static uint32_t
+bloom_bit(uint64_t hash)
+{
+	return (uint32_t)(hash >> 20) & ((1u << BLOOM_BITS) - 1);
+}
+
+static bool
+find(const struct words *w, uint64_t hash, uint32_t *key)
+{
+	size_t at = 0;
+
+	while (hash_next(&w->table, hash, &at, key))
+		if (w->key[*key].hash == hash)
+			return true;
+	return false;
+}
+
+uint32_t
+words_ask(struct words *w, struct span folded)
+{
+	uint64_t hash = words_hash(folded);
+	uint32_t key;
+
+	if (find(w, hash, &key))
+		return key;
+	if (w->keys == w->size) {
+		w->size = w->size ? 2 * w->size : 1024;
+		w->key = xrealloc_array(w->key, w->size, sizeof *w->key);
+	}
+	key = w->keys++;
+	w->key[key] = (struct word_key){ hash, 0, 0 };
+	hash_add(&w->table, hash, key);
+	w->bloom[bloom_bit(hash) / 64] |= 1ull << bloom_bit(hash) % 64;
+	return key;
+}
+
+static bool
+line_end(struct span s, size_t i)
+{
+	while (i < s.len && (s.at[i] == ' ' || s.at[i] == '\t'))
+		i++;
+	return i == s.len || s.at[i] == '\n';
+}
+
+/* Counts the word that begins at *i and moves behind it; true if a hyphen breaks it at a line end. "-part" counts
+ * words that end so. */
+static bool
+count_word(struct words *w, struct span text, size_t *i)
+{
+	uint32_t met[64];
+	unsigned mets = 0;
+	uint64_t h = SEED, second = 0;		/* second: of the last part, with its hyphen */
+	size_t at = *i;
+	uint32_t key;
+	bool broken = false, whole = false;
+
+	for (;;) {
+		size_t before = at, after;
+		uint32_t c;
+
+		if (at == text.len)
+			break;
+		c = utf8_next_valid(text, &at);
+		if (c == 0xAD && !line_end(text, at))
+			continue;
+		if (!word_letter(c)) {
+			after = at;
+			if (char_hyphen(c) && line_end(text, at)) {
+				broken = true;
+				break;
+			}
+			if (!(inner_hyphen(c) || apostrophe(c)) || at == text.len || !word_letter(utf8_next_valid(text, &after))) {
+				at = before;
+				break;
+			}
+		}
+		h = step(h, fold(c));
+		second = inner_hyphen(c) ? step(SEED, '-') : second ? step(second, fold(c)) : 0;
+		whole = false;
+		if (w->bloom[bloom_bit(h) / 64] >> bloom_bit(h) % 64 & 1 && find(w, h, &key)) {
+			whole = true;
+			if (mets < 64)
+				met[mets++] = key;
+		}
+	}
+	*i = at;
+	if (broken)
+		return true;
+	for (unsigned k = 0; k < mets; k++)
+		w->key[met[k]].begun++;
+	if (whole && mets > 0)
+		w->key[met[mets - 1]].whole++;
+	if (second && w->bloom[bloom_bit(second) / 64] >> bloom_bit(second) % 64 & 1 && find(w, second, &key))
+		w->key[key].whole++;
+	return false;
+}
+
+void
+words_count(struct words *w, struct span text)
+{
+	bool half = false;
+	size_t i = 0;
+
+	if (w->keys == 0)
+		return;
+	while (i < text.len) {
+		size_t at = i;
+		uint32_t c = utf8_next_valid(text, &i);
+
+		if (!word_letter(c))
+			continue;
+		i = at;
+		if (half) {
+			/* the second half: its beginning is no word's */
+			while (i < text.len && word_letter(utf8_next_valid(text, &i)))
+				;
+			half = false;
+			continue;
+		}
+		half = count_word(w, text, &i);
+	}
+}

@@ -1,0 +1,475 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout/layout.h"
+#include "text/chars.h"
+#include "text/utf8.h"
+
+enum {
+	SPACING_REACH = 150,	/* lines on each side that decide about the ordinary gap */
+	BLANKS_RULE = 20	/* a line of so many blanks is a rule that was not read: PDF writes it before notes */
+};
+
+/*
+ * Rough widths of letters in text type, in tenths of an ordinary lower-case letter. They need only make
+ * lines of one measure more alike than a count of letters does: no line is measured twice.
+ */
+static const unsigned char ascii_ems[128] = {
+	[' '] = 6, ['!'] = 6, ['"'] = 8, ['#'] = 10, ['$'] = 10, ['%'] = 16, ['&'] = 15, ['\''] = 5, ['('] = 6, [')'] = 6,
+	['*'] = 9, ['+'] = 11, [','] = 5, ['-'] = 7, ['.'] = 5, ['/'] = 6, [':'] = 6, [';'] = 6, ['<'] = 11, ['='] = 11,
+	['>'] = 11, ['?'] = 9, ['@'] = 17, ['I'] = 8, ['J'] = 9, ['M'] = 18, ['W'] = 19, ['f'] = 7, ['i'] = 6, ['j'] = 6,
+	['l'] = 6, ['m'] = 17, ['r'] = 8, ['s'] = 8, ['t'] = 7, ['w'] = 15, ['_'] = 10, ['|'] = 5, ['['] = 6, [']'] = 6
+};
+
+static unsigned
+ems_of(uint32_t c)
+{
+	if (c < 128)
+		return ascii_ems[c] ? ascii_ems[c] : c >= 'A' && c <= 'Z' ? 14 : 10;
+	if (c >= 0x10D0 && c < 0x1100)		/* Georgian: ლ is half as wide again as ი */
+		return c == 0x10DA ? 15 : c == 0x10D7 || c == 0x10E4 || c == 0x10E2 || c == 0x10E7 ? 12 :
+		       c == 0x10D8 || c == 0x10D4 || c == 0x10D5 || c == 0x10D9 ? 9 : 10;
+	if (c >= 0x0410 && c <= 0x042F)
+		return c == 0x0428 || c == 0x0429 || c == 0x0416 || c == 0x042E || c == 0x041C ? 18 : 14;
+	if (c >= 0x0430 && c <= 0x044F)		/* ж м ш щ ы ю */
+		return c == 0x0448 || c == 0x0449 || c == 0x0436 || c == 0x044E ? 16 : c == 0x043C || c == 0x044B ? 14 : 11;
+	if (c == 0x2014)
+		return 20;
+	return 10;
+}
+
+struct scan {
+	struct layout *l;
+	size_t physical;
+	unsigned gap;
+	bool blanks;			/* a long run of blanks since the last line */
+	size_t mark;
+	bool page;
+};
+
+static void
+add_page(struct scan *s, uint32_t byte, enum page_sign sign)
+{
+	struct layout *l = s->l;
+	struct page *p;
+
+	if (s->page && l->pages > 0) {
+		p = &l->page[l->pages - 1];
+		if (sign == PAGE_FORMFEED && p->sign == PAGE_MARK && !p->implied && p->line == l->lines && p->byte == byte) {
+			p->sign = sign;		/* the control line and the form feed of one page */
+			p->byte = byte;
+			return;
+		}
+	}
+	s->page = true;
+	p = &l->page[l->pages++];
+	*p = (struct page){ .line = (uint32_t)l->lines, .byte = byte, .sign = sign };
+}
+
+/* Page lines of the stream that stand before this byte. */
+static void
+take_marks(struct scan *s, uint32_t byte)
+{
+	struct layout *l = s->l;
+
+	for (; s->mark < l->marks && l->mark[s->mark].byte <= byte; s->mark++) {
+		const struct mark *m = &l->mark[s->mark];
+
+		if (m->kind != MARK_PAGE)
+			continue;
+		add_page(s, m->byte, PAGE_MARK);
+		l->page[l->pages - 1].known = true;
+		l->page[l->pages - 1].position = m->item.position;
+		l->page[l->pages - 1].label = m->item.value;
+		/* corpus-cat's own numbers in brackets are counted anew, any other label is kept */
+		l->page[l->pages - 1].printed = m->item.value.len > 0 && m->item.value.at[0] != '[';
+	}
+}
+
+static bool
+opening(uint32_t c)
+{
+	switch (c) {
+	case '(': case '[': case '"': case '\'': case 0xAB: case 0x201E: case 0x201C: case 0x201D: case 0x2018: case 0x201A:
+	case 0xBF: case 0xA1: case ',':		/* ,, is a low quote in much typed Georgian */
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+closing(uint32_t c)
+{
+	switch (c) {
+	case ')': case ']': case '"': case '\'': case 0xBB: case 0x201C: case 0x201D: case 0x2019:
+	case 0xB9: case 0xB2: case 0xB3: case 0x2070:	/* marks of notes */
+		return true;
+	default:
+		return c >= 0x2074 && c <= 0x2079;
+	}
+}
+
+static bool
+full_stop(uint32_t c)
+{
+	return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026 || c == 0x0589;
+}
+
+/* "1." "12)" "(a)" "IV." "ა)" and a blank behind. */
+static bool
+list_mark(struct span s)
+{
+	size_t i = 0, n = 0;
+	uint32_t c;
+
+	if (s.len && s.at[0] == '(')
+		i++;
+	while (i < s.len && n < 4) {
+		size_t before = i;
+
+		c = utf8_next_valid(s, &i);
+		if (!char_letter(c) && !char_digit(c)) {
+			i = before;
+			break;
+		}
+		n++;
+	}
+	return n > 0 && n < 4 && i + 1 < s.len && (s.at[i] == ')' || (s.at[i] == '.' && char_digit(utf8_first_valid(s)))) &&
+	       s.at[i + 1] == ' ';
+}
+
+static unsigned
+first_flags(struct span s)
+{
+	size_t i = 0;
+	uint32_t c = utf8_next_valid(s, &i);
+
+	if ((c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2022 || c == '*') && i < s.len && s.at[i] == ' ')
+		return LINE_DIALOGUE;
+	if (list_mark(s))
+		return LINE_DIALOGUE;
+	while (opening(c) && i < s.len)
+		c = utf8_next_valid(s, &i);
+	if (c == ',' || c == ';' || c == '.' || c == ')' || c == '!' || c == '?')
+		return LINE_SMALL;
+	if (c >= 0x10D0 && c < 0x1100)
+		return 0;
+	return char_lower(c) ? LINE_SMALL : char_upper(c) ? LINE_CAPITAL : 0;
+}
+
+static unsigned
+last_flags(struct span s)
+{
+	size_t i = s.len, j;
+	uint32_t c = utf8_prev_valid(s, &i);
+	unsigned digits = 0;
+
+	if (char_hyphen(c) && i > 0) {
+		uint32_t before;
+
+		j = i;
+		before = utf8_prev_valid(s, &j);
+		return char_letter(before) || char_number(before) || char_mark(before) ? LINE_HYPHEN : 0;
+	}
+	while (closing(c) && i > 0)
+		c = utf8_prev_valid(s, &i);
+	/* "the end.12": a note's number behind the stop */
+	for (j = i; c >= '0' && c <= '9' && digits < 3 && j > 0; digits++)
+		c = utf8_prev_valid(s, &j);
+	return full_stop(c) && (digits == 0 || c != ':') ? LINE_FULLSTOP : 0;
+}
+
+static uint16_t
+tenths(size_t n)
+{
+	return n > 65535 ? 65535 : (uint16_t)n;
+}
+
+/* Both measures and the script of a line's text. */
+static void
+measure(struct line *line, struct span s)
+{
+	size_t points = 0, ems = 0, blanks = 0, i = 0;
+	uint32_t per[4] = { 0, 0, 0, 0 };
+	bool first = true, rule = true;
+	uint32_t c, sign = 0;
+
+	while (i < s.len) {
+		unsigned char b = (unsigned char)s.at[i];
+
+		if (b < 0x80) {
+			c = b;
+			i++;
+			if (c == ' ' || c == '\t' || c == '\f') {
+				if (first) {
+					line->first_points = tenths(10 * points);
+					line->first_ems = tenths(ems);
+					first = false;
+				}
+				if (++blanks >= 4 || c == '\t')
+					line->flags |= LINE_COLUMNS;
+				if (blanks == 1) {
+					points++;
+					ems += 6;
+				}
+				continue;
+			}
+			per[1] += (c | 32) >= 'a' && (c | 32) <= 'z';
+		} else {
+			c = utf8_next_valid(s, &i);
+			if (c >= 0x10A0 && c < 0x1100)
+				per[2]++;
+			else if (c >= 0x0400 && c < 0x0530)
+				per[3]++;
+			else if (c >= 0xC0 && c < 0x0250)
+				per[1]++;
+			else if ((c >= 0x0300 && c < 0x0370) || c == 0xAD)
+				continue;		/* takes no room */
+		}
+		blanks = 0;
+		if (rule && c != sign && points > 0)
+			rule = false;
+		sign = c;
+		points++;
+		ems += ems_of(c);
+	}
+	if (rule && points >= 5 && (sign == '_' || sign == '-' || sign == 0x2014 || sign == 0x2013 || sign == 0x2500))
+		line->flags |= LINE_RULE;
+	line->points = tenths(10 * points);
+	line->ems = tenths(ems);
+	if (first) {
+		line->first_points = line->points;
+		line->first_ems = line->ems;
+	}
+	line->script = 0;
+	for (uint8_t k = 1; k < 4; k++)
+		if (per[k] > per[line->script])
+			line->script = k;
+}
+
+/* One physical line, bytes [at, end) without its LF. */
+static void
+take_line(struct scan *s, uint32_t at, uint32_t end)
+{
+	struct layout *l = s->l;
+	const char *text = l->from->text.at;
+	uint32_t start = at, stop = end, columns = 0;
+	struct line *line;
+
+	take_marks(s, at);
+	while (start < end && (text[start] == ' ' || text[start] == '\t' || text[start] == '\f')) {
+		if (text[start] == '\f') {
+			add_page(s, start, PAGE_FORMFEED);
+			columns = 0;
+		} else {
+			columns = text[start] == '\t' ? (columns | 7) + 1 : columns + 1;
+		}
+		start++;
+		take_marks(s, start);
+	}
+	if (start == end) {
+		s->gap++;
+		s->blanks |= columns >= BLANKS_RULE;
+		return;
+	}
+	while (text[stop - 1] == ' ' || text[stop - 1] == '\t' || text[stop - 1] == '\f')
+		stop--;
+	line = &l->line[l->lines];
+	*line = (struct line){ .start = start, .end = stop, .number = (uint32_t)s->physical, .indent = tenths(columns),
+			       .gap = s->gap > 255 ? 255 : (uint8_t)s->gap };
+	line->flags = (uint16_t)((s->page ? LINE_PAGE : 0) | (s->blanks ? LINE_BLANKS : 0));
+	measure(line, line_text(l, line));
+	line->flags |= first_flags(line_text(l, line)) | last_flags(line_text(l, line));
+	l->lines++;
+	s->gap = 0;
+	s->blanks = s->page = false;
+	for (uint32_t i = stop; i < end; i++)
+		if (text[i] == '\f')
+			add_page(s, i, PAGE_FORMFEED);
+}
+
+/* Marks of kinds given by the stream are kept as they are. */
+static void
+flag_fixed(struct layout *l)
+{
+	size_t i = 0;
+
+	for (size_t m = 0; m < l->marks; m++) {
+		if (l->mark[m].kind != MARK_PAR)
+			continue;
+		while (i < l->lines && l->line[i].start < l->mark[m].byte)
+			i++;
+		if (i < l->lines && l->line[i].start < l->mark[m].end)
+			l->line[i].flags |= LINE_FIXED_BEGIN;
+		for (; i < l->lines && l->line[i].start < l->mark[m].end; i++)
+			l->line[i].flags |= LINE_FIXED;
+	}
+}
+
+/*
+ * The ordinary gap between two lines of a paragraph: most surely told by lines that end in a hyphen,
+ * whose word goes on behind the gap; else by lines as long as their neighbours.
+ */
+static void
+find_spacing(struct layout *l)
+{
+	size_t n = l->lines;
+	uint32_t *sum = arena_alloc(l->mem, (n + 1) * 4 * sizeof *sum);
+
+	memset(sum, 0, 4 * sizeof *sum);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t *next = sum + 4 * (i + 1);
+
+		memcpy(next, sum + 4 * i, 4 * sizeof *sum);
+		if (i + 1 < n && !(l->line[i + 1].flags & LINE_PAGE)) {
+			unsigned gap = l->line[i + 1].gap;
+			bool hyphen = l->line[i].flags & LINE_HYPHEN;
+
+			if (gap == 0)
+				next[hyphen ? 0 : 2]++;
+			else if (gap == 1)
+				next[hyphen ? 1 : 3]++;
+		}
+	}
+	for (size_t i = 0; i < n; i++) {
+		size_t from = i > SPACING_REACH ? i - SPACING_REACH : 0, to = i + SPACING_REACH < n ? i + SPACING_REACH : n;
+		uint32_t count[4];
+
+		for (int k = 0; k < 4; k++)
+			count[k] = sum[4 * to + k] - sum[4 * from + k];
+		l->line[i].base = count[0] + count[1] >= 3 ? count[1] > count[0] :
+				  count[3] > 3 * count[2] && count[1] >= count[0] && count[3] >= 4;
+	}
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	uint16_t x = *(const uint16_t *)a, y = *(const uint16_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Spread of the middle half, as a share of the median. */
+static double
+spread(uint16_t *v, size_t n)
+{
+	qsort(v, n, sizeof *v, by_number);
+	return v[n / 2] ? (double)(v[3 * n / 4] - v[n / 4]) / v[n / 2] : 1;
+}
+
+/* Lines that end in a hyphen are full: the measure in which they are more alike is the right one. */
+static void
+choose_measure(struct layout *l)
+{
+	enum { SAMPLE = 4096, ENOUGH = 12 };
+	uint16_t *points = arena_alloc(l->mem, SAMPLE * sizeof *points), *ems = arena_alloc(l->mem, SAMPLE * sizeof *ems);
+	size_t n = 0;
+	unsigned per[4] = { 0, 0, 0, 0 }, script = 0;
+	bool proportional = false;
+
+	for (size_t i = 0; i < l->lines; i++)
+		if (l->line[i].flags & LINE_HYPHEN)
+			per[l->line[i].script]++;
+	for (unsigned k = 1; k < 4; k++)
+		if (per[k] > per[script])
+			script = k;
+	for (size_t i = 0; i < l->lines && n < SAMPLE; i++) {
+		if (l->line[i].flags & LINE_HYPHEN && l->line[i].script == script) {
+			points[n] = l->line[i].points;
+			ems[n++] = l->line[i].ems;
+		}
+	}
+	if (n >= ENOUGH)
+		proportional = spread(ems, n) < 0.85 * spread(points, n);
+	for (size_t i = 0; i < l->lines; i++) {
+		struct line *line = &l->line[i];
+
+		line->width = proportional ? line->ems : line->points;
+		line->first = proportional ? line->first_ems : line->first_points;
+	}
+}
+
+/*
+ * A form feed may arrive as one blank at the start of a page's first line, with no blank line before it.
+ * In double-spaced text the missing gap shows it; else such lines must be few.
+ */
+static bool
+page_blank(const struct layout *l, size_t i, bool few)
+{
+	const struct line *line = &l->line[i];
+
+	if (line->indent != 1 || line->flags & (LINE_PAGE | LINE_FIXED) || i == 0 || line->start == 0 ||
+	    l->from->text.at[line->start - 1] != ' ')
+		return false;
+	return line->base ? line->gap == 0 : few && line->gap == 0;
+}
+
+static void
+find_blank_pages(struct layout *l)
+{
+	size_t single = 0, at = 0, wanted = 0;
+	struct page *merged;
+	bool few;
+
+	for (size_t i = 1; i < l->lines; i++)
+		single += l->line[i].indent == 1;
+	few = l->lines >= 40 && single * 20 <= l->lines;
+	for (size_t i = 1; i < l->lines; i++)
+		wanted += page_blank(l, i, few);
+	if (wanted == 0)
+		return;
+	merged = arena_alloc(l->mem, (l->pages + wanted) * sizeof *merged);
+	wanted = 0;
+	for (size_t i = 1; i < l->lines; i++) {
+		while (at < l->pages && l->page[at].line <= i)
+			merged[wanted++] = l->page[at++];
+		if (page_blank(l, i, few)) {
+			merged[wanted++] = (struct page){ .line = (uint32_t)i, .byte = l->line[i].start - 1, .sign = PAGE_BLANK };
+			l->line[i].flags |= LINE_PAGE;
+			l->line[i].indent = 0;
+		}
+	}
+	while (at < l->pages)
+		merged[wanted++] = l->page[at++];
+	l->page = merged;
+	l->pages = wanted;
+}
+
+void
+lines_find(struct layout *l)
+{
+	struct span text = l->from->text;
+	struct scan s = { .l = l };
+	size_t feeds = 0, ends = 0;
+	uint32_t at = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		feeds += text.at[i] == '\f';
+		ends += text.at[i] == '\n';
+	}
+	l->line = arena_alloc(l->mem, (ends + 1) * sizeof *l->line);
+	l->page = arena_alloc(l->mem, (feeds + l->marks + 2) * sizeof *l->page);
+	l->lines = l->pages = 0;
+	take_marks(&s, 0);
+	if (l->pages == 0) {
+		add_page(&s, 0, PAGE_MARK);
+		l->page[0].implied = true;
+	}
+	while (at < text.len) {
+		const char *lf = memchr(text.at + at, '\n', text.len - at);
+		uint32_t end = lf ? (uint32_t)(lf - text.at) : (uint32_t)text.len;
+
+		take_line(&s, at, end);
+		s.physical++;
+		at = end + 1;
+	}
+	take_marks(&s, (uint32_t)text.len);
+	l->physical = ends;
+	flag_fixed(l);
+	find_spacing(l);
+	find_blank_pages(l);
+	choose_measure(l);
+}

@@ -1,0 +1,132 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout/widths.h"
+
+enum {
+	REACH = 48,		/* lines of the same kind on each side that are looked at */
+	STEP = 16,		/* lines that share a look */
+	INDENTS = 64,
+	LEAST_SPREAD = 6, MOST_SPREAD = 45,
+	NO_HYPHENS_SPREAD = 14,
+	HYPHENS_ENOUGH = 6,
+	FEW_LINES = 8, NARROW = 400
+};
+
+/* Share of full lines from which on text is running text: verse stays under a quarter, wrapped prose of
+ * short paragraphs (three lines) is above a half. */
+static const double WRAPPED_SHARE = 0.38;
+
+int
+width_indent(const struct line *line, const struct width *w)
+{
+	return (int)line->indent - (int)w->margin;
+}
+
+int
+width_edge(const struct line *line, const struct width *w)
+{
+	return (int)line->width + 10 * width_indent(line, w);
+}
+
+static void
+find_margins(const struct layout *l, struct width *w)
+{
+	for (size_t at = 0; at < l->lines; at += STEP) {
+		size_t from = at > REACH / 2 ? at - REACH / 2 : 0, to = at + STEP + REACH / 2 < l->lines ? at + STEP + REACH / 2 : l->lines;
+		unsigned count[INDENTS] = { 0 };
+		uint16_t best = 0;
+
+		for (size_t i = from; i < to; i++)
+			if (l->line[i].role == LINE_BODY && l->line[i].indent < INDENTS)
+				count[l->line[i].indent]++;
+		for (uint16_t k = 1; k < INDENTS; k++)
+			if (count[k] > count[best])
+				best = k;
+		for (size_t i = at; i < at + STEP && i < l->lines; i++)
+			w[i].margin = best;
+	}
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	int x = *(const int *)a, y = *(const int *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Full width from the lines list[from..to) of one kind. */
+static struct width
+look(const struct layout *l, const struct width *w, const uint32_t *list, size_t from, size_t to)
+{
+	int edge[2 * REACH + STEP], hyphen[2 * REACH + STEP];
+	size_t n = 0, hyphens = 0, full = 0, asked = 0;
+	struct width found = { 0, NO_HYPHENS_SPREAD, 0, false };
+
+	for (size_t k = from; k < to; k++) {
+		const struct line *line = &l->line[list[k]];
+		int e = width_edge(line, &w[list[k]]);
+
+		if (line->flags & (LINE_COLUMNS | LINE_FIXED) || e <= 0)
+			continue;
+		edge[n++] = e;
+		if (line->flags & LINE_HYPHEN)
+			hyphen[hyphens++] = e;
+	}
+	if (n == 0)
+		return found;
+	qsort(edge, n, sizeof *edge, by_size);
+	qsort(hyphen, hyphens, sizeof *hyphen, by_size);
+	found.full = (uint16_t)edge[n - 1 - n / 20];
+	if (hyphens >= HYPHENS_ENOUGH) {
+		/* the middle half of a normal distribution is 1.35 standard deviations wide */
+		int spread = (hyphen[3 * hyphens / 4] - hyphen[hyphens / 4]) * 100 / 135;
+
+		found.full = (uint16_t)hyphen[hyphens - 1 - hyphens / 10];
+		found.spread = (uint16_t)(spread < LEAST_SPREAD ? LEAST_SPREAD : spread > MOST_SPREAD ? MOST_SPREAD : spread);
+	}
+	for (size_t k = from; k < to; k++) {
+		const struct line *line = &l->line[list[k]];
+
+		if (list[k] + 1 >= l->lines || line->flags & (LINE_COLUMNS | LINE_FIXED))
+			continue;
+		asked++;
+		full += line->flags & LINE_HYPHEN ||
+			(width_edge(line, &w[list[k]]) + 10 + l->line[list[k] + 1].first > found.full - found.spread &&
+			 width_edge(line, &w[list[k]]) <= found.full + 4 * found.spread);
+	}
+	found.wrapped = asked == 0 || (double)full >= WRAPPED_SHARE * (double)asked;
+	if (n < FEW_LINES && hyphens == 0 && found.full < NARROW)
+		found.wrapped = false;
+	return found;
+}
+
+struct width *
+widths_find(const struct layout *l)
+{
+	enum { KINDS = 8 };		/* four scripts, in text and in notes */
+	struct width *w = arena_alloc(l->mem, (l->lines + 1) * sizeof *w);
+	uint32_t *list = arena_alloc(l->mem, (l->lines + 1) * sizeof *list);
+
+	memset(w, 0, (l->lines + 1) * sizeof *w);
+	find_margins(l, w);
+	for (unsigned kind = 0; kind < KINDS; kind++) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < l->lines; i++)
+			if (l->line[i].role != LINE_FURNITURE && l->line[i].script == kind % 4u &&
+			    (l->line[i].role == LINE_NOTE) == (kind >= 4))
+				list[n++] = (uint32_t)i;
+		for (size_t at = 0; at < n; at += STEP) {
+			size_t to = at + STEP + REACH < n ? at + STEP + REACH : n;
+			struct width found = look(l, w, list, at > REACH ? at - REACH : 0, to);
+
+			for (size_t k = at; k < at + STEP && k < n; k++) {
+				found.margin = w[list[k]].margin;
+				w[list[k]] = found;
+			}
+		}
+	}
+	return w;
+}
