@@ -13,9 +13,11 @@
 #include "base/err.h"
 #include "base/span.h"
 
+enum { BREAKS_MAX = 1 << 20 };		/* bytes */
 enum breaks_kind { BREAKS_WORD, BREAKS_SENTENCE };
 
 struct breaks;
+/* A language that ICU has no rules of its own for gets those of the root. */
 struct breaks *breaks_new(enum breaks_kind kind, const char *language, struct err *why);
 void           breaks_set(struct breaks *b, struct span text);
 /* The next boundary after the last one returned (0 is not returned); false at the end. */

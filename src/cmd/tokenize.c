@@ -1,0 +1,135 @@
+/*
+ * tokenize - text in, tokens and sentences out
+ *
+ * Items of the text stream come in, each line of a block is a paragraph, and its sentences go out as
+ * CoNLL-U or in another format, every token with its place in the source.
+ */
+#include <stdio.h>
+
+#include "base/err.h"
+#include "cli/data.h"
+#include "cli/opt.h"
+#include "stream/text.h"
+#include "stream/tokens.h"
+#include "token/tokenizer.h"
+
+static struct {
+	const char *language, *format, *sentences, *invalid, *data, *output;
+	struct opt_list abbreviations;
+	bool frame, class;
+} set = { .language = "und", .format = "conllu", .sentences = "auto", .invalid = "replace" };
+
+static const struct opt options[] = {
+	{ OPT_TEXT, 'l', "language", &set.language, "TAG[,TAG...]", "language of the text, or several (default: und)" },
+	{ OPT_TEXT, 'f', "format", &set.format, "FORMAT", "conllu vertical plain cwb jsonl tei (default: conllu)" },
+	{ OPT_TEXT, 0, "sentences", &set.sentences, "HOW", "auto line none (default: auto)" },
+	{ OPT_LIST, 0, "abbreviations", &set.abbreviations, "FILE", "more abbreviations; may be given several times" },
+	{ OPT_FLAG, 0, "class", &set.class, NULL, "say what each token is: word, number, punctuation, url, ..." },
+	{ OPT_FLAG, 0, "frame", &set.frame, NULL, "make a document of bare input, with its name" },
+	{ OPT_TEXT, 0, "invalid", &set.invalid, "HOW", "bad UTF-8: replace stop (default: replace)" },
+	{ OPT_TEXT, 0, "data", &set.data, "DIR", "where lang/TAG/abbreviations are" },
+	{ OPT_TEXT, 'o', "output", &set.output, "FILE", "write FILE, whole or not at all" },
+	{ .kind = OPT_END }
+};
+
+static const struct program program = { "tokenize", "part text into tokens and sentences", "[FILE...]", options };
+
+static int
+load(struct languages *languages)
+{
+	int status = EXIT_OK;
+	struct err why;
+
+	for (unsigned i = 0; i < languages->count; i++) {
+		struct language *l = &languages->at[i];
+		const char *path;
+		char folder[64];
+
+		snprintf(folder, sizeof folder, "lang/%s", l->tag);
+		path = data_find(folder, "abbreviations", &why);
+		if (!path && settings.verbose)
+			warn("no abbreviations for language '%s': a dot is a stop there", l->tag);
+		for (unsigned k = 0; k < set.abbreviations.count + (path ? 1 : 0); k++) {
+			const char *file = k < set.abbreviations.count ? set.abbreviations.at[k] : path;
+			int wrong = abbreviations_load(l->abbreviations, file, i == 0 || file == path, &why);
+
+			if (wrong < 0)
+				die("%s", why.text);
+			if (wrong > 0)
+				status = EXIT_SKIPPED;
+		}
+	}
+	return status;
+}
+
+static int
+filter(struct text_reader *in, struct tokenizer *tokenizer)
+{
+	struct arena mem = ARENA_INIT;
+	int got, status = EXIT_OK;
+	struct text_item item;
+	bool told = false;
+	struct err why;
+
+	while ((got = text_read(in, &item, &mem, &why)) != 0) {
+		if (got > 0) {
+			tokenizer_take(tokenizer, &item);
+		} else {
+			warn("%s", why.text);
+			status = EXIT_SKIPPED;
+		}
+		if (tokenizer->not_nfc && !told) {
+			warn("%s: text that is not in NFC stays as it is: equal words may differ; see normalize", text_place(in));
+			told = true;
+		}
+		progress_show(text_bytes(in), text_documents(in));
+		arena_reset(&mem);
+	}
+	tokenizer_end(tokenizer);
+	progress_end();
+	if (tokenizer->to.spaces_lost) {
+		warn("more than 1 MiB of white space in a row: the rest of it is lost");
+		status = EXIT_SKIPPED;
+	}
+	stats_count("documents", text_documents(in));
+	stats_count("sentences", tokenizer->to.sentences);
+	stats_count("tokens", tokenizer->to.tokens);
+	arena_release(&mem);
+	return text_stopped(in) ? EXIT_TROUBLE : status;
+}
+
+int
+main(int argc, char *argv[])
+{
+	char **files = opt_parse(&program, argc, argv);
+	enum sentence_mode mode = (enum sentence_mode)opt_choice("sentences", set.sentences, "auto|line|none");
+	enum text_invalid invalid = (enum text_invalid)opt_choice("invalid", set.invalid, "replace|stop");
+	struct languages languages;
+	struct tokenizer tokenizer;
+	enum token_format format;
+	struct text_reader *in;
+	struct token_writer *out;
+	struct err why;
+	int loaded, status;
+
+	if (!token_format_named(set.format, &format))
+		die("--format: unknown format '%s'; it is one of conllu vertical plain cwb jsonl tei", set.format);
+	if (languages_init(&languages, set.language, &why) < 0)
+		die("--language: %s", why.text);
+	data_dir(set.data);
+	loaded = load(&languages);
+	if (token_writer_open(&out, set.output, format, &why) < 0)
+		die("%s", why.text);
+	token_writer_tags(out, format != TOKENS_VERTICAL);
+	in = text_reader_new(files, set.frame, invalid);
+	tokenizer_init(&tokenizer, &languages, out, mode, set.class);
+	status = filter(in, &tokenizer);
+	text_reader_free(in);
+	tokenizer_release(&tokenizer);
+	languages_release(&languages);
+	if (token_writer_close(out, &why) < 0)
+		die("%s", why.text);
+	if (settings.stats && stats_write(&why) < 0)
+		die("%s", why.text);
+	return status > loaded ? status : loaded;
+}

@@ -1,0 +1,120 @@
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/intern.h"
+#include "base/mem.h"
+#include "io/reader.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+#include "token/abbreviations.h"
+
+struct abbreviations {
+	struct intern *forms;		/* folded */
+	unsigned *kinds;
+	size_t size;
+	struct arena scratch;
+};
+
+struct abbreviations *
+abbreviations_new(void)
+{
+	struct abbreviations *a = xcalloc(1, sizeof *a);
+
+	a->forms = intern_new();
+	return a;
+}
+
+static bool
+parse_kinds(struct span text, unsigned *kinds)
+{
+	struct span kind;
+
+	*kinds = ABBREVIATION;
+	while (text.len && span_field(&text, ',', &kind)) {
+		kind = span_trim(kind);
+		if (span_equal(kind, SPAN("name")))
+			*kinds |= BEFORE_NAME;
+		else if (span_equal(kind, SPAN("number")))
+			*kinds |= BEFORE_NUMBER;
+		else if (span_equal(kind, SPAN("end")))
+			*kinds |= MAY_END;
+		else
+			return false;
+	}
+	return true;
+}
+
+static void
+add(struct abbreviations *a, struct span form, unsigned kinds)
+{
+	uint32_t id = intern_id(a->forms, fold_case(form, &a->scratch));
+
+	if (id >= a->size) {
+		size_t size = a->size ? 2 * a->size : 256;
+
+		a->kinds = xrealloc_array(a->kinds, size, sizeof *a->kinds);
+		for (size_t i = a->size; i < size; i++)
+			a->kinds[i] = 0;
+		a->size = size;
+	}
+	a->kinds[id] |= kinds;
+}
+
+int
+abbreviations_load(struct abbreviations *a, const char *path, bool tell, struct err *why)
+{
+	struct reader in;
+	struct span line, form;
+	int got, wrong = 0;
+
+	if (reader_open(&in, path, why) < 0)
+		return -1;
+	while ((got = reader_line(&in, &line, why)) > 0) {
+		struct span rest = line;
+		unsigned kinds;
+
+		if (span_trim(line).len == 0 || line.at[0] == '#')
+			continue;
+		span_field(&rest, '\t', &form);
+		form = span_trim(form);
+		if (!rest.at)
+			rest = SPAN("");
+		if (form.len < 2 || form.len > ABBREVIATION_MAX || form.at[form.len - 1] != '.' ||
+		    utf8_valid_prefix(form) < form.len || !parse_kinds(span_trim(rest), &kinds)) {
+			if (tell)
+				warn("%s:%zu: expected an abbreviation with its dot, TAB, and name, number or end; left out",
+				     in.name, in.line);
+			wrong++;
+			continue;
+		}
+		add(a, form, kinds);
+		arena_reset(&a->scratch);
+	}
+	reader_release(&in);
+	return got < 0 ? -1 : wrong;
+}
+
+unsigned
+abbreviations_find(struct abbreviations *a, struct span form)
+{
+	unsigned kinds = 0;
+	uint32_t id;
+
+	if (form.len > ABBREVIATION_MAX)
+		return 0;
+	if (intern_find(a->forms, fold_case(form, &a->scratch), &id))
+		kinds = a->kinds[id];
+	arena_reset(&a->scratch);
+	return kinds;
+}
+
+void
+abbreviations_free(struct abbreviations *a)
+{
+	if (!a)
+		return;
+	intern_free(a->forms);
+	free(a->kinds);
+	arena_release(&a->scratch);
+	free(a);
+}

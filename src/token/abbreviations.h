@@ -1,0 +1,34 @@
+/*
+ * token/abbreviations.h - which words keep their dot, per language
+ *
+ * A file share/sitqva/lang/TAG/abbreviations has one a line, as it is written, with its dots, then a TAB
+ * and its kinds with commas between; `#` starts a comment. An entry may hold blanks ("т. д.").
+ *
+ *	name	an abbreviation only before a word ("ივ. ჯავახიშვილი", "Mr. Smith")
+ *	number	only before a number ("გვ. 5", "vol. XII")
+ *	end	may end a sentence ("ა.შ.", "etc.")
+ *
+ * Without a kind it is an abbreviation anywhere, and ends no sentence. Lower and upper case are the same.
+ * Tables live as long as the program.
+ */
+#ifndef TOKEN_ABBREVIATIONS_H
+#define TOKEN_ABBREVIATIONS_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/span.h"
+
+enum { ABBREVIATION = 1, BEFORE_NAME = 2, BEFORE_NUMBER = 4, MAY_END = 8 };
+enum { ABBREVIATION_MAX = 64 };			/* bytes of an entry */
+
+struct abbreviations;
+struct abbreviations *abbreviations_new(void);
+/* Adds a file's entries. Lines that do not fit are left out and, if `tell`, named by warnings: returns their number; -1
+ * with why if the file cannot be read. */
+int      abbreviations_load(struct abbreviations *a, const char *path, bool tell, struct err *why);
+/* Kinds of an entry, 0 if it is none. */
+unsigned abbreviations_find(struct abbreviations *a, struct span form);
+void     abbreviations_free(struct abbreviations *a);
+
+#endif

@@ -1,0 +1,241 @@
+/*
+ * Which dot belongs to the word before it? First every word is parted at the dots inside it
+ * ("კ.მარქსი", "e.g", "კაცი.მაშინ" are one word to the standard), then each word with a dot behind
+ * it is looked at: abbreviation, initial, or the end of something.
+ */
+#include "text/chars.h"
+#include "text/utf8.h"
+#include "token/tailor.h"
+
+enum { CHAIN = 8 };			/* words with a dot, side by side, that can be one token */
+
+struct dots {
+	struct languages *languages;
+	struct language *current;
+	struct span text;
+	const struct scan_span *at;	/* the parted spans */
+	size_t count;
+	struct spans *out;
+};
+
+static bool
+letter_at(struct span text, size_t i, bool before)
+{
+	return char_letter(before ? utf8_prev_valid(text, &i) : utf8_next_valid(text, &i));
+}
+
+/* Parts a word at each dot that stands between letters. */
+static void
+part(struct span text, struct scan_span s, struct spans *out)
+{
+	size_t start = s.start;
+
+	for (size_t i = s.start + 1; i + 1 < s.end; i++) {
+		if (text.at[i] != '.' || !letter_at(text, i + 1, false) || !letter_at(text, i, true))
+			continue;
+		spans_add(out, (struct scan_span){ start, i, CLASS_WORD, 0 });
+		spans_add(out, (struct scan_span){ i, i + 1, CLASS_PUNCTUATION, 0 });
+		start = i + 1;
+	}
+	spans_add(out, (struct scan_span){ start, s.end, s.class, 0 });
+}
+
+static bool
+is_dot(const struct dots *d, size_t i)
+{
+	return i < d->count && d->at[i].end - d->at[i].start == 1 && d->text.at[d->at[i].start] == '.';
+}
+
+/* A word with a dot right behind it, and no second dot ("კაცი..."). */
+static bool
+has_dot(const struct dots *d, size_t i)
+{
+	return i + 1 < d->count && (d->at[i].class == CLASS_WORD || d->at[i].class == CLASS_NUMBER) && is_dot(d, i + 1) &&
+	       touches(&d->at[i], &d->at[i + 1]) && !(is_dot(d, i + 2) && touches(&d->at[i + 1], &d->at[i + 2]));
+}
+
+static bool
+single_letter(const struct dots *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]);
+	size_t n = 0;
+
+	if (form.len > 4 || d->at[i].class != CLASS_WORD)
+		return false;
+	utf8_next_valid(form, &n);
+	return n == form.len;
+}
+
+/* Georgian and scripts like it have no capitals: any letter may begin a name. */
+static bool
+may_begin_name(const struct dots *d, size_t i)
+{
+	uint32_t c;
+
+	if (i >= d->count || d->at[i].class != CLASS_WORD)
+		return false;
+	c = utf8_first_valid(span_form(d->text, &d->at[i]));
+	return char_letter(c) && (!char_lower(c) || char_script(c) == SCRIPT_GEORGIAN);
+}
+
+static bool
+starts_lower(const struct dots *d, size_t i)
+{
+	return d->at[i].class == CLASS_WORD && !may_begin_name(d, i);
+}
+
+/* The entry from word i to the dot of word j, if what follows is as its kinds ask. */
+static unsigned
+entry(struct dots *d, size_t i, size_t j)
+{
+	size_t next = j + 2;
+	struct span form = { d->text.at + d->at[i].start, d->at[j + 1].end - d->at[i].start };
+	unsigned kinds = languages_abbreviation(d->languages, d->current, form);
+
+	if (kinds == 0 || (kinds & (BEFORE_NAME | BEFORE_NUMBER)) == 0)
+		return kinds;
+	if (next >= d->count)
+		return (kinds & MAY_END) ? kinds : 0;
+	if ((kinds & BEFORE_NAME) && d->at[next].class == CLASS_WORD)
+		return kinds;
+	if ((kinds & BEFORE_NUMBER) && (d->at[next].class == CLASS_NUMBER || roman_numeral(span_form(d->text, &d->at[next]))))
+		return kinds;
+	return (kinds & MAY_END) ? kinds : 0;
+}
+
+/* "г." is a town before its name, and may end a sentence only as a year: behind a number. */
+static unsigned
+flags_of(const struct dots *d, size_t i, unsigned kinds)
+{
+	if ((kinds & MAY_END) == 0)
+		return 0;
+	if ((kinds & BEFORE_NAME) && (i == 0 || d->at[i - 1].class != CLASS_NUMBER))
+		return 0;
+	return SPAN_MAY_END;
+}
+
+/* One token from word i to the dot behind word j; returns the span after it. */
+static size_t
+take(struct dots *d, size_t i, size_t j, unsigned flags)
+{
+	spans_add(d->out, (struct scan_span){ d->at[i].start, d->at[j + 1].end, CLASS_ABBREVIATION, flags });
+	return j + 2;
+}
+
+/* The last word of the chain of words with dots, side by side, that begins at i. */
+static size_t
+chain_end(const struct dots *d, size_t i)
+{
+	size_t j = i;
+
+	while (j + 2 < d->count && j + 2 < i + 2 * CHAIN && touches(&d->at[j + 1], &d->at[j + 2]) && has_dot(d, j + 2))
+		j += 2;
+	return j;
+}
+
+/* "т. е.": two words with their dots and a blank between. */
+static bool
+blank_pair(const struct dots *d, size_t i)
+{
+	return has_dot(d, i) && i + 2 < d->count && has_dot(d, i + 2) && d->at[i + 2].start == d->at[i + 1].end + 1 &&
+	       d->text.at[d->at[i + 1].end] == ' ';
+}
+
+/* "U.S.S.R.", "ა.შ." and "ი.ბ. სტალინი", "J.R.R. Tolkien": letters alone, each with its dot. */
+static size_t
+letters(struct dots *d, size_t i, size_t j)
+{
+	size_t count = (j - i) / 2 + 1;
+
+	for (size_t k = i; k <= j; k += 2)
+		if (!single_letter(d, k))
+			return 0;
+	if (count <= 3 && may_begin_name(d, j + 2) && may_begin_name(d, i)) {
+		for (size_t k = i; k <= j; k += 2)
+			take(d, k, k, SPAN_INITIAL);
+		return j + 2;
+	}
+	return take(d, i, j, 0);
+}
+
+/* "than I. The": the English pronoun is no initial. */
+static bool
+is_pronoun(const struct dots *d, size_t i)
+{
+	return d->at[i].end - d->at[i].start == 1 && d->text.at[d->at[i].start] == 'I' && i > 0 && starts_lower(d, i - 1);
+}
+
+/* The word i has a dot. Returns the span after what was taken, or 0: the dot is a stop. */
+static size_t
+abbreviation(struct dots *d, size_t i)
+{
+	size_t j = chain_end(d, i);
+	unsigned kinds;
+
+	for (size_t k = j; k > i; k -= 2)
+		if ((kinds = entry(d, i, k)) != 0)
+			return take(d, i, k, flags_of(d, i, kinds));
+	if (blank_pair(d, i) && (kinds = entry(d, i, i + 2)) != 0) {
+		take(d, i, i, 0);
+		return take(d, i + 2, i + 2, flags_of(d, i, kinds));
+	}
+	if (j > i) {
+		size_t after = letters(d, i, j);
+
+		if (after)
+			return after;
+	}
+	if ((kinds = entry(d, i, i)) != 0)
+		return take(d, i, i, flags_of(d, i, kinds));
+	if (single_letter(d, i) && may_begin_name(d, i) && may_begin_name(d, i + 2) && !is_pronoun(d, i))
+		return take(d, i, i, SPAN_INITIAL);
+	return 0;
+}
+
+/* "e.g" and "U.S" without the last dot, as before a comma that ate it: one token again. */
+static size_t
+letters_without_last_dot(struct dots *d, size_t i)
+{
+	size_t j = i;
+
+	while (j < i + 2 * CHAIN && has_dot(d, j) && single_letter(d, j) && j + 2 < d->count &&
+	       touches(&d->at[j + 1], &d->at[j + 2]))
+		j += 2;
+	if (j == i || has_dot(d, j) || !single_letter(d, j))
+		return 0;
+	spans_add(d->out, (struct scan_span){ d->at[i].start, d->at[j].end, CLASS_ABBREVIATION, 0 });
+	return j + 1;
+}
+
+void
+pass_dots(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
+{
+	struct spans parted = { NULL, 0, 0 };
+	struct dots d = { l, current, text, NULL, 0, out };
+
+	for (size_t i = 0; i < in->count; i++) {
+		if (in->at[i].class == CLASS_WORD)
+			part(text, in->at[i], &parted);
+		else
+			spans_add(&parted, in->at[i]);
+	}
+	d.at = parted.at;
+	d.count = parted.count;
+	out->count = 0;
+	for (size_t i = 0; i < d.count; ) {
+		size_t after = 0;
+
+		if (has_dot(&d, i)) {
+			after = letters_without_last_dot(&d, i);
+			if (!after)
+				after = abbreviation(&d, i);
+		}
+		if (after) {
+			i = after;
+		} else {
+			spans_add(out, d.at[i]);
+			i++;
+		}
+	}
+	spans_release(&parted);
+}

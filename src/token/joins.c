@@ -1,0 +1,236 @@
+/*
+ * Spans that are one token together: signs that repeat, numbers with their parts, compounds.
+ */
+#include "text/chars.h"
+#include "text/utf8.h"
+#include "token/tailor.h"
+
+struct joins { struct span text; const struct scan_span *at; size_t count; };
+
+/* The code point of a span that is one; 0 if it is more. */
+static uint32_t
+sign(const struct joins *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]);
+	size_t n = 0;
+	uint32_t c;
+
+	if (form.len > 4)
+		return 0;
+	c = utf8_next_valid(form, &n);
+	return n == form.len ? c : 0;
+}
+
+static bool
+next_touches(const struct joins *d, size_t i)
+{
+	return i + 1 < d->count && touches(&d->at[i], &d->at[i + 1]);
+}
+
+/* Signs that mean one thing however often they stand: "...", "--", "***". */
+static bool
+repeats(uint32_t c)
+{
+	return c == '.' || c == '-' || c == '*' || c == '=' || c == '~' || c == '#' || c == '+' || c == 0x2013 || c == 0x2014 ||
+	       c == 0x2026;
+}
+
+/* Two of them are one sign in OCR and typescript: ,, for „ and '' for “ and << for «. */
+static bool
+doubles(uint32_t c)
+{
+	return c == ',' || c == '\'' || c == '`' || c == '<' || c == '>';
+}
+
+/* The last span of a run of signs that begins at i. */
+static size_t
+sign_run(const struct joins *d, size_t i)
+{
+	uint32_t c = sign(d, i), next;
+	size_t j = i;
+
+	if (repeats(c)) {
+		while (next_touches(d, j) && sign(d, j + 1) == c)
+			j++;
+	} else if (c == '!' || c == '?') {
+		while (next_touches(d, j) && ((next = sign(d, j + 1)) == '!' || next == '?'))
+			j++;
+	} else if (doubles(c) && next_touches(d, i) && sign(d, i + 1) == c) {
+		j++;
+	}
+	return j;
+}
+
+static bool
+superscript(uint32_t c)
+{
+	return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+}
+
+/* "¹²" is one note. */
+static size_t
+superscript_run(const struct joins *d, size_t i)
+{
+	size_t j = i;
+
+	while (superscript(sign(d, j)) && next_touches(d, j) && superscript(sign(d, j + 1)))
+		j++;
+	return j;
+}
+
+/* How many ASCII digits the span is; 0 if anything else is in it. */
+static size_t
+digits(const struct joins *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]);
+
+	for (size_t k = 0; k < form.len; k++)
+		if (form.at[k] < '0' || form.at[k] > '9')
+			return 0;
+	return form.len;
+}
+
+/* "12:30", "12:30:05" */
+static size_t
+clock_time(const struct joins *d, size_t i)
+{
+	size_t j = i, n = digits(d, i);
+
+	if (n < 1 || n > 2)
+		return i;
+	while (j < i + 4 && next_touches(d, j) && sign(d, j + 1) == ':' && next_touches(d, j + 1) && digits(d, j + 2) == 2)
+		j += 2;
+	return j;
+}
+
+/* One blank, of a kind that print puts into numbers. */
+static bool
+thin_gap(const struct joins *d, size_t i)
+{
+	size_t start = d->at[i].end, at = start;
+	uint32_t c;
+
+	if (i + 1 >= d->count || d->at[i + 1].start - start > 3 || d->at[i + 1].start == start)
+		return false;
+	c = utf8_next_valid(d->text, &at);
+	return at == d->at[i + 1].start && (c == ' ' || c == 0xA0 || c == 0x2009 || c == 0x202F);
+}
+
+/* "000" or the "000,5" at the end of a number. */
+static bool
+three_digits(const struct joins *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]);
+
+	if (d->at[i].class != CLASS_NUMBER || form.len < 3)
+		return false;
+	for (size_t k = 0; k < 3; k++)
+		if (form.at[k] < '0' || form.at[k] > '9')
+			return false;
+	return form.len == 3 || form.at[3] == ',' || form.at[3] == '.';
+}
+
+/* "10 000": one to three digits, then threes. A column of numbers is not told from it. */
+static size_t
+blank_groups(const struct joins *d, size_t i)
+{
+	size_t j = i, n = digits(d, i);
+
+	if (n < 1 || n > 3 || d->text.at[d->at[i].start] == '0' || (i > 0 && digits(d, i - 1) && thin_gap(d, i - 1)))
+		return i;
+	while (thin_gap(d, j) && three_digits(d, j + 1))
+		j++;
+	return j;
+}
+
+static bool
+is_word(const struct scan_span *s)
+{
+	return s->class == CLASS_WORD || s->class == CLASS_NUMBER || s->class == CLASS_ABBREVIATION;
+}
+
+static bool
+is_number(const struct joins *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]);
+
+	return (d->at[i].class == CLASS_NUMBER && char_digit(utf8_first_valid(form))) || roman_numeral(form);
+}
+
+static bool
+joins_left(const struct joins *d, size_t i)
+{
+	uint32_t c = utf8_last_valid(span_form(d->text, &d->at[i]));
+
+	return is_word(&d->at[i]) && (char_letter(c) || char_mark(c) || char_digit(c) || c == '.');
+}
+
+static bool
+joins_right(const struct joins *d, size_t i)
+{
+	uint32_t c = utf8_first_valid(span_form(d->text, &d->at[i]));
+
+	return is_word(&d->at[i]) && (char_letter(c) || char_digit(c));
+}
+
+/* Does the sign at i hold together what stands at both sides of it? */
+static bool
+hyphen_joins(const struct joins *d, size_t i)
+{
+	uint32_t c = sign(d, i);
+
+	if (!touches(&d->at[i - 1], &d->at[i]) || !next_touches(d, i))
+		return false;
+	if (c == '-' || c == 0x2010 || c == 0x2011)
+		return joins_left(d, i - 1) && joins_right(d, i + 1);
+	/* 1914–1918, XIX–XX; between words a dash is a dash */
+	return c >= 0x2012 && c <= 0x2014 && is_number(d, i - 1) && is_number(d, i + 1);
+}
+
+static size_t
+compound(const struct joins *d, size_t j, enum token_class *class)
+{
+	while (j + 2 < d->count && hyphen_joins(d, j + 1)) {
+		if (d->at[j + 2].class != CLASS_NUMBER)
+			*class = CLASS_WORD;
+		j += 2;
+	}
+	return j;
+}
+
+void
+pass_joins(struct span text, const struct spans *in, struct spans *out)
+{
+	struct joins d = { text, in->at, in->count };
+
+	out->count = 0;
+	for (size_t i = 0; i < d.count; i++) {
+		struct scan_span s = d.at[i];
+		size_t j = i;
+
+		switch (s.class) {
+		case CLASS_PUNCTUATION:
+		case CLASS_SYMBOL:
+			j = sign_run(&d, i);
+			break;
+		case CLASS_NUMBER:
+			j = superscript_run(&d, i);
+			if (j == i)
+				j = clock_time(&d, i);
+			if (j == i)
+				j = blank_groups(&d, i);
+			j = compound(&d, j, &s.class);
+			break;
+		case CLASS_WORD:
+		case CLASS_ABBREVIATION:
+			j = compound(&d, i, &s.class);
+			break;
+		default:
+			break;
+		}
+		s.end = d.at[j].end;
+		s.flags = d.at[j].flags;
+		spans_add(out, s);
+		i = j;
+	}
+}

@@ -1,0 +1,56 @@
+/*
+ * token/scan.h - text in, spans with their class out
+ *
+ * What the scanner finds is the ground that tailor.h builds tokens on: words and signs by the
+ * standard's rules (UAX #29), white space left out. Spans are byte offsets of the text, in order, and
+ * do not overlap; what lies between them is white space. The scanner lives as long as the
+ * program; a struct spans is filled anew by each call and released by its owner.
+ */
+#ifndef TOKEN_SCAN_H
+#define TOKEN_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/span.h"
+
+enum token_class { CLASS_WORD, CLASS_NUMBER, CLASS_PUNCTUATION, CLASS_SYMBOL, CLASS_ABBREVIATION, CLASS_URL, CLASS_EMAIL,
+		   CLASS_DOI };
+
+/* What the tailoring found out about an abbreviation. */
+enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2 };
+
+struct scan_span {
+	size_t start, end;
+	enum token_class class;
+	unsigned flags;
+};
+
+struct spans { struct scan_span *at; size_t count, size; };
+
+enum { SCAN_MAX = 1 << 20 };		/* bytes of text in one call */
+
+struct scanner;
+struct scanner *scanner_new(const char *language, struct err *why);
+/* text: valid UTF-8, at most SCAN_MAX. */
+void            scanner_scan(struct scanner *s, struct span text, struct spans *out);
+void            scanner_free(struct scanner *s);
+
+void spans_add(struct spans *s, struct scan_span span);
+void spans_release(struct spans *s);
+
+const char *class_name(enum token_class c);
+/* word number punctuation symbol, by what is in the form. */
+enum token_class class_of(struct span form);
+/* White space, and signs that show nothing and join nothing: U+200B, U+2060, U+FEFF. */
+bool scan_space(uint32_t c);
+
+static inline struct span
+span_form(struct span text, const struct scan_span *s)
+{
+	return (struct span){ text.at + s->start, s->end - s->start };
+}
+
+#endif

@@ -1,0 +1,15 @@
+/*
+ * token/sentence_end.h - where a sentence stops
+ */
+#ifndef TOKEN_SENTENCE_END_H
+#define TOKEN_SENTENCE_END_H
+
+#include "token/scan.h"
+
+/*
+ * The number of the token behind the sentence that begins with token `first`; 0: it does not end for
+ * certain within these tokens, which go on unless `last`, that is, unless the paragraph ends with them.
+ */
+size_t sentence_end(struct span text, const struct spans *tokens, size_t first, bool last);
+
+#endif

@@ -1,0 +1,38 @@
+/*
+ * token/tailor.h - tokens as corpora need them, on top of what the standard's scanner finds
+ *
+ * Addresses whole; abbreviations and initials with their dot; compounds, numbers with endings and ranges
+ * one token at their hyphens; numbers with separators; runs of one sign ("...", "--", "?!") one token; a
+ * quote of two commas one token; note markers alone. A token is at most 4096 bytes.
+ */
+#ifndef TOKEN_TAILOR_H
+#define TOKEN_TAILOR_H
+
+#include "token/languages.h"
+#include "token/scan.h"
+
+enum { TOKEN_MAX = 4096 };		/* bytes */
+
+struct tailor { struct languages *languages; struct spans a, b; };
+
+/* The tokens of a text of at most SCAN_MAX bytes. */
+void tailor_tokens(struct tailor *t, struct language *language, struct span text, struct spans *out);
+void tailor_release(struct tailor *t);
+
+/* The passes, in order: each reads `in` and fills `out`. */
+void pass_fixed(struct span text, const struct spans *in, struct spans *out);
+void pass_dots(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
+void pass_joins(struct span text, const struct spans *in, struct spans *out);
+void pass_cut(struct span text, const struct spans *in, struct spans *out);
+
+/* The two stand side by side, with no white space between. */
+static inline bool
+touches(const struct scan_span *a, const struct scan_span *b)
+{
+	return a->end == b->start;
+}
+
+/* I V X L C D M, two letters or more or any one of I V X L C: "XIX", "II". */
+bool roman_numeral(struct span form);
+
+#endif

@@ -1,0 +1,287 @@
+#include <string.h>
+
+#include "stream/edit.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+#include "token/tokenizer.h"
+
+/* The block that is being read. */
+struct walk {
+	const struct block *block;
+	size_t done;			/* text before this byte is out, as tokens and spaces */
+	size_t byte;			/* the code point ... */
+	uint64_t point;			/* ... at this byte has this number */
+	struct map_cursor at;
+};
+
+void
+tokenizer_init(struct tokenizer *t, struct languages *languages, struct token_writer *out, enum sentence_mode mode, bool class)
+{
+	*t = (struct tokenizer){ .mode = mode, .languages = languages, .tailor = { .languages = languages } };
+	assemble_init(&t->to, out, class);
+}
+
+void
+tokenizer_release(struct tokenizer *t)
+{
+	assemble_release(&t->to);
+	tailor_release(&t->tailor);
+	spans_release(&t->tokens);
+	pages_release(&t->pages);
+	arena_release(&t->carried);
+	arena_release(&t->mem);
+	buf_release(&t->repaired);
+}
+
+/* Where the token at [start, end) of the block comes from. */
+static struct token_facts
+facts_of(struct tokenizer *t, struct walk *w, size_t start, size_t end)
+{
+	struct span text = w->block->text;
+	uint64_t points = utf8_points_valid((struct span){ text.at + start, end - start });
+	struct token_facts f = { .ranged = false };
+	struct source_range *piece, hull;
+
+	w->point += utf8_points_valid((struct span){ text.at + w->byte, start - w->byte });
+	w->byte = start;
+	map_seek(&w->at, w->point);
+	f.ranged = map_range(&w->at, points, &f.range, &piece, &f.pieces, &t->mem);
+	if (f.ranged) {
+		f.piece = piece;
+		f.page = pages_label(&t->pages, f.range.start);
+		return f;
+	}
+	map_seek(&w->at, w->point);
+	if (map_hull_range(&w->at, points, &hull))
+		f.page = pages_label_of(&t->pages, hull.start, hull.end);
+	return f;
+}
+
+static void
+put_space(struct tokenizer *t, struct walk *w, size_t until)
+{
+	if (until > w->done)
+		assemble_space(&t->to, (struct span){ w->block->text.at + w->done, until - w->done });
+	w->done = until;
+}
+
+/* Tokens first … last - 1 of a window that begins at byte `base` of the block. */
+static void
+put_tokens(struct tokenizer *t, struct walk *w, size_t base, size_t first, size_t last)
+{
+	for (size_t i = first; i < last; i++) {
+		const struct scan_span *s = &t->tokens.at[i];
+		struct token_facts f = facts_of(t, w, base + s->start, base + s->end);
+
+		f.class = s->class;
+		put_space(t, w, base + s->start);
+		assemble_token(&t->to, (struct span){ w->block->text.at + base + s->start, s->end - s->start }, &f);
+		w->done = base + s->end;
+		if (i % 1024 == 1023)
+			arena_reset(&t->mem);
+	}
+	arena_reset(&t->mem);
+}
+
+/* The piece of [at, end) that is looked at once: at most 1 MiB, cut behind a blank, else at a code point. */
+static size_t
+window_end(struct span text, size_t at, size_t end)
+{
+	const char *from = text.at + at;
+	size_t cut = SCAN_MAX;
+
+	if (end - at <= SCAN_MAX)
+		return end;
+	while (cut > 0 && from[cut - 1] != ' ' && from[cut - 1] != '\t' && from[cut - 1] != '\f')
+		cut--;
+	if (cut == 0) {
+		cut = SCAN_MAX;
+		while (((unsigned char)from[cut] & 0xC0) == 0x80)
+			cut--;
+	}
+	return at + cut;
+}
+
+/* All tokens but the last, which may go on in the next block. */
+static size_t
+window_without_sentences(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool open)
+{
+	size_t count = t->tokens.count;
+
+	if (open && count > 0)
+		count--;
+	put_tokens(t, w, at, 0, count);
+	return open && count < t->tokens.count ? at + t->tokens.at[count].start : end;
+}
+
+/* One window; returns where the next one begins. `last`: the paragraph ends with this window; `open`: the block does. */
+static size_t
+window(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool last, bool open)
+{
+	struct span text = { w->block->text.at + at, end - at };
+	size_t first = 0, next;
+
+	tailor_tokens(&t->tailor, t->language, text, &t->tokens);
+	if (t->mode != SENTENCES_AUTO)
+		return window_without_sentences(t, w, at, end, open);
+	while (first < t->tokens.count && (next = sentence_end(text, &t->tokens, first, last)) != 0) {
+		put_tokens(t, w, at, first, next);
+		assemble_sentence_end(&t->to);
+		first = next;
+	}
+	if (first == t->tokens.count)
+		return end;
+	if (first == 0 && !open) {		/* no end in 1 MiB: it ends by force */
+		put_tokens(t, w, at, 0, t->tokens.count);
+		assemble_sentence_end(&t->to);
+		return end;
+	}
+	return at + t->tokens.at[first].start;
+}
+
+/* The text of [at, end), a paragraph or what came of it: `whole` says that it ends there. Returns what is done. */
+static size_t
+paragraph(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool whole)
+{
+	struct span text = w->block->text;
+
+	if (!t->language)
+		t->language = languages_of(t->languages, (struct span){ text.at + at, end - at });
+	while (at < end) {
+		size_t stop = window_end(text, at, end);
+		bool open = stop == end && !whole;
+		size_t next = window(t, w, at, stop, stop == end && whole, open);
+
+		if (open)
+			return next;
+		at = next;
+	}
+	return end;
+}
+
+static void
+carry(struct tokenizer *t, struct walk *w, size_t from)
+{
+	struct edit e = edit_begin(w->block, &t->mem);
+	struct block rest;
+
+	edit_copy(&e, from, w->block->text.len);
+	rest = edit_end(&e);
+	arena_reset(&t->carried);
+	t->carry = block_copy(rest, &t->carried);
+	arena_reset(&t->mem);
+}
+
+static void
+take_block(struct tokenizer *t, const struct block *block, bool final)
+{
+	struct walk w = { .block = block, .at = MAP_CURSOR(&block->map) };
+	struct span text = block->text;
+
+	for (size_t start = 0; start < text.len; ) {
+		const char *lf = memchr(text.at + start, '\n', text.len - start);
+		size_t end = lf ? (size_t)(lf - text.at) : text.len;
+		bool whole = lf || final;
+		size_t done = paragraph(t, &w, start, end, whole);
+
+		if (!whole) {
+			put_space(t, &w, done);
+			if (done < end)
+				carry(t, &w, done);
+			return;
+		}
+		put_space(t, &w, lf ? end + 1 : end);
+		assemble_paragraph_end(&t->to, t->mode != SENTENCES_NONE);
+		t->language = NULL;
+		start = end + 1;
+	}
+}
+
+static void
+add_block(struct tokenizer *t, const struct block *block)
+{
+	struct arena mem = ARENA_INIT;
+	struct block both = *block;
+
+	if (!t->not_nfc)
+		t->not_nfc = !text_is_nfc(block->text);
+	if (t->carry.text.len)
+		both = block_join(t->carry, *block, &mem);
+	t->carry = (struct block){ { NULL, 0 }, MAP_INIT };
+	take_block(t, &both, false);
+	arena_release(&mem);
+}
+
+/* What was carried over, as a paragraph that ends here. */
+static void
+finish_paragraph(struct tokenizer *t)
+{
+	struct block rest = t->carry;
+
+	t->carry = (struct block){ { NULL, 0 }, MAP_INIT };
+	if (rest.text.len)
+		take_block(t, &rest, true);
+	t->language = NULL;
+}
+
+/* Control lines are as they came; comments are valid UTF-8. */
+static struct span
+repair(struct tokenizer *t, struct span s)
+{
+	size_t first;
+
+	buf_reset(&t->repaired);
+	source_line(s, &t->repaired, &first);
+	for (size_t i = 0; i < t->repaired.len; i++)
+		if (t->repaired.at[i] == '\f' || t->repaired.at[i] == '\n')
+			t->repaired.at[i] = ' ';
+	return buf_span(&t->repaired);
+}
+
+void
+tokenizer_take(struct tokenizer *t, const struct text_item *item)
+{
+	struct span key;
+
+	switch (item->kind) {
+	case TEXT_BLOCK:
+		add_block(t, &item->block);
+		break;
+	case TEXT_NEWDOC:
+		tokenizer_end(t);
+		assemble_document(&t->to, repair(t, item->value));
+		pages_reset(&t->pages);
+		break;
+	case TEXT_SOURCE:
+		assemble_header(&t->to, SPAN("source"), repair(t, item->value));
+		break;
+	case TEXT_META:
+		key = arena_printf(&t->mem, "meta.%.*s", SPAN_ARG(item->key));
+		key = arena_copy(&t->mem, repair(t, key));
+		assemble_header(&t->to, key, repair(t, item->value));
+		arena_reset(&t->mem);
+		break;
+	case TEXT_PAGE:
+		pages_add(&t->pages, item->position, repair(t, item->value));
+		break;
+	case TEXT_PAR:
+		finish_paragraph(t);
+		key = arena_copy(&t->mem, repair(t, item->value));
+		assemble_par(&t->to, key, repair(t, item->number));
+		arena_reset(&t->mem);
+		break;
+	case TEXT_UNKNOWN:
+		assemble_unknown(&t->to, repair(t, span_after(item->line, 3)));
+		break;
+	case TEXT_ENDDOC:
+		tokenizer_end(t);
+		break;
+	}
+}
+
+void
+tokenizer_end(struct tokenizer *t)
+{
+	finish_paragraph(t);
+	assemble_document_end(&t->to);
+}
