@@ -40,6 +40,8 @@ static const struct program program = {
 	"ner-tag", "mark names, dates and citations", "[FILE...]", options
 };
 
+static struct err missing;		/* why the last language has no names */
+
 static int
 load_names(struct gazetteer *names, const char *path)
 {
@@ -82,9 +84,12 @@ load_words(struct lexemes *words, const char *path)
 	return status;
 }
 
-/* ka-GE has the data of ka. A language without names is no trouble: its text passes through. */
+/*
+ * ka-GE has the data of ka. A language without names is no trouble where another has some: its text passes
+ * through. Adds to *found if it has.
+ */
 static int
-load_language(struct span whole, struct lexemes *words, struct gazetteer *names)
+load_language(struct span whole, unsigned *found, struct lexemes *words, struct gazetteer *names)
 {
 	static const char *const lists[] = { "places", "persons", "bodies" };
 	char folder[64], name[64];
@@ -98,9 +103,11 @@ load_language(struct span whole, struct lexemes *words, struct gazetteer *names)
 	snprintf(folder, sizeof folder, "lang/%.*s", SPAN_ARG(tag));
 	path = data_find(folder, "names", &why);
 	if (!path) {
+		missing = why;
 		warn("no names for language '%.*s'; its text passes as it is", SPAN_ARG(tag));
 		return EXIT_OK;
 	}
+	++*found;
 	status = load_words(words, path);
 	for (i = 0; i < sizeof lists / sizeof lists[0]; i++) {
 		snprintf(name, sizeof name, "%.*s-%s", SPAN_ARG(tag), lists[i]);
@@ -118,11 +125,13 @@ load(struct lexemes *words, struct gazetteer *names)
 {
 	struct span tags = span_of(strcmp(set.language, "und") == 0 ? "ka,en,ru" : set.language), tag;
 	int status = EXIT_OK;
-	unsigned i;
+	unsigned found = 0, i;
 
 	while (span_field(&tags, ',', &tag))
-		if (tag.len && load_language(tag, words, names) != EXIT_OK)
+		if (tag.len && load_language(tag, &found, words, names) != EXIT_OK)
 			status = EXIT_SKIPPED;
+	if (!found && !set.gazetteers.count)
+		die("%s", missing.text[0] ? missing.text : "--language: no language named");
 	for (i = 0; i < set.gazetteers.count; i++)
 		if (load_names(names, set.gazetteers.at[i]) != EXIT_OK)
 			status = EXIT_SKIPPED;

@@ -77,8 +77,9 @@ modifier_of(const struct scene *s, size_t i)
 				      ROLE(ROLE_CITE) | ROLE(ROLE_TITLE);
 	const struct word *w = &s->word[i];
 
+	/* II msoflio omi, but ekaterine II */
 	if (w->shape == SHAPE_ROMAN && w->script == SCRIPT_LATIN)
-		return MODIFIER_ADJECTIVE;
+		return i > 0 && word_has(&s->word[i - 1], ROLE(ROLE_GIVEN)) ? NOT_A_MODIFIER : MODIFIER_ADJECTIVE;
 	if (w->shape != SHAPE_WORD || w->script != SCRIPT_GEORGIAN)
 		return NOT_A_MODIFIER;
 	if (word_has(w, ROLE(ROLE_AND)))

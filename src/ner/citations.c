@@ -58,6 +58,18 @@ could_be_author(const struct scene *s, size_t i, bool sure)
 	return !sure || (w->end_role == ROLE_SURNAME_END && w->end_strength >= END_WEAK);
 }
 
+static bool
+is_quote(const struct scene *s, size_t i)
+{
+	static const char *const quotes[] = { "„", "“", "”", "\"", "«", "»", ",," };
+	size_t k;
+
+	for (k = 0; k < sizeof quotes / sizeof quotes[0]; k++)
+		if (is_mark(s, i, quotes[k]))
+			return true;
+	return false;
+}
+
 /*
  * Authors from i up to the year or parenthesis at `end`: segments between commas of a few words. sure: every
  * segment must have a word that looks like a name.
@@ -79,6 +91,10 @@ are_authors(const struct scene *s, size_t i, size_t end, bool sure)
 		}
 		if (is_mark(s, i, ".") || s->word[i].shape == SHAPE_INITIAL)
 			continue;
+		if (is_quote(s, i)) {		/* a newspaper */
+			named = true;
+			continue;
+		}
 		if (s->word[i].shape == SHAPE_MARK || s->word[i].shape == SHAPE_NUMBER ||
 		    !could_be_author(s, i, false) || ++words > AUTHOR_WORDS)
 			return false;

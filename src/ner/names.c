@@ -14,6 +14,31 @@ static const uint64_t KNOWN_OTHERWISE =
 	ROLE(ROLE_FATHERED) | ROLE(ROLE_BODY_WORD) | ROLE(ROLE_STATE_WORD) | ROLE(ROLE_CITE) | ROLE(ROLE_PLACE) |
 	ROLE(ROLE_NAMED_AFTER) | ROLE(ROLE_POSTPOSITION);
 
+/* Agha-Muhammad-khan: what is joined to a title of the East is a person, whatever it is. */
+static bool
+find_joined_title(struct scene *s, size_t i)
+{
+	const struct word *w = &s->word[i];
+	size_t at = w->folded.len;
+	struct reading found[READINGS_MAX];
+	unsigned n, k;
+
+	while (at > 0 && w->folded.at[at - 1] != '-')
+		at--;
+	if (at < 10 || w->script != SCRIPT_GEORGIAN)
+		return false;
+	n = lexemes_read(s->words, span_after(w->folded, at), false, found);
+	for (k = 0; k < n; k++)
+		if (lexeme_at(s->words, found[k].lexeme)->roles & ROLE(ROLE_NAME_PART) && !(found[k].cases & CASE_BARE)) {
+			struct mention *m = mention_add(s, i, i + 1, TYPE_PER, RULE_PAIR);
+
+			m->lemma = arena_printf(s->mem, "%.*s%.*s", (int)at, w->folded.at,
+						SPAN_ARG(lexeme_at(s->words, found[k].lexeme)->text));
+			return true;
+		}
+	return false;
+}
+
 static void
 find_pair(struct scene *s, size_t i)
 {
@@ -24,7 +49,9 @@ find_pair(struct scene *s, size_t i)
 	uint64_t role;
 	struct mention *m;
 
-	if (w->readings || w->form.len < 8 || !memchr(w->form.at, '-', w->form.len) || !word_halves(s, w, &left, &right))
+	if (w->readings || w->form.len < 8 || !memchr(w->form.at, '-', w->form.len))
+		return;
+	if (find_joined_title(s, i) || !word_halves(s, w, &left, &right))
 		return;
 	role = left.roles & right.roles & sides;
 	if (!role)

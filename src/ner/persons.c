@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "ner/inflect_rows.h"
 #include "ner/patterns.h"
 
 enum surname_strength { NO_SURNAME = -1, UNKNOWN_WORD, WEAK_END, MEDIUM_END, SURE_SURNAME };
@@ -150,6 +151,54 @@ add_king(struct scene *s, size_t start, size_t end)
 					SPAN_ARG(last));
 }
 
+/*
+ * giorgi X-ma: only one word of a name takes the ergative, so a plain given name before it belongs to it
+ * (alone it would be giorgi-m).
+ */
+static bool
+is_ergative(const struct scene *s, size_t i)
+{
+	struct split split[SPLITS_MAX];
+	unsigned n = inflect_splits(lexemes_inflect(s->words), s->word[i].folded, split), k;
+
+	if (s->word[i].readings)
+		return false;
+	for (k = 0; k < n; k++) {
+		struct span stem = { s->word[i].folded.at, split[k].stem };
+
+		if (split[k].cases != CASE_ERG || stem.len < 9)
+			continue;
+		if (ends_in_vowel(stem) ? split[k].takes & TAKES_V_FULL : split[k].takes & TAKES_C_FULL)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A given name of no list: a consonant stem without its -i right before a sure surname in a case where an
+ * adjective would keep its own ending (tician tabidze; but cnobil tabidzes). Not the ends of verbs,
+ * adverbs and postpositions.
+ */
+static bool
+is_unknown_given(const struct scene *s, size_t i)
+{
+	static const char *const not_ends[] = { "ს", "თ", "დ", "ც", "ენ", "თან", "დან", "გან", "დიან", "ვ", "შ" };
+	const struct word *w = word_at(s, i), *next = word_at(s, i + 1);
+	const struct reading *r;
+	uint16_t cases;
+	size_t k;
+
+	if (w->shape != SHAPE_WORD || w->script != SCRIPT_GEORGIAN || w->readings || w->form.len < 12 ||
+	    ends_in_vowel(w->form) || next->script != SCRIPT_GEORGIAN || surname_strength(s, i + 1, false) != SURE_SURNAME)
+		return false;
+	for (k = 0; k < sizeof not_ends / sizeof not_ends[0]; k++)
+		if (span_ends(w->form, span_of(not_ends[k])))
+			return false;
+	r = word_reading(s, next, ROLE(ROLE_SURNAME), 0);
+	cases = r ? r->cases : next->end.cases;
+	return cases & (CASE_NOM | CASE_ERG | CASE_GEN) && !(cases & CASE_POST);
+}
+
 static bool
 accepts(const struct scene *s, size_t start, size_t last, size_t initials, size_t given, bool bare, unsigned title)
 {
@@ -163,7 +212,7 @@ accepts(const struct scene *s, size_t start, size_t last, size_t initials, size_
 	if (initials)
 		return strength == WEAK_END || given || title || start > 0 || capitals;
 	if (given)
-		return strength == WEAK_END || bare || title == 2 || capitals;
+		return strength == WEAK_END || bare || title == 2 || capitals || is_ergative(s, last);
 	if (capitals && s->word[last].script == SCRIPT_CYRILLIC)
 		return false;		/* "king of Egypt" has no "of" */
 	return title == 2 && (capitals || strength == WEAK_END || s->word[last].readings == 0);
@@ -183,6 +232,11 @@ read_person(struct scene *s, size_t i)
 	}
 	while (given < 4 && is_given(s, at, &one_bare)) {
 		bare = one_bare;
+		at++;
+		given++;
+	}
+	if (!initials && !given && is_unknown_given(s, at)) {
+		bare = true;
 		at++;
 		given++;
 	}
@@ -206,6 +260,8 @@ read_person(struct scene *s, size_t i)
 		return at + 1;
 	}
 	if (given && word_has(word_at(s, at), ROLE(ROLE_TITLE_AFTER)) && !initials) {
+		if (surname_strength(s, at + 1, false) >= MEDIUM_END)	/* Alimardan beg Topchibashov */
+			at++;
 		add_person(s, i, at + 1, RULE_GIVEN);
 		return at + 1;
 	}
