@@ -75,6 +75,21 @@ is_one_of(struct span word, const char *const *list, size_t count)
 	return false;
 }
 
+/* Ends of nouns, adjectives and verbs; words of the languages around seldom end so. */
+static const char *const georgian_ends[] = {
+	"ebi", "ebis", "ebs", "ebma", "eba", "ebas", "ebad", "oba", "obis", "obas", "uli", "ulia", "uri", "uris", "uls", "eli",
+	"isa", "idan", "ili", "dze", "vili", "ava", "avs", "iani", "ebuli", "ulad", "uria", "isas", "ivi", "iuri", "oda", "ida", "nen"
+};
+
+static bool
+has_end(struct span word)
+{
+	for (size_t i = 0; i < sizeof georgian_ends / sizeof *georgian_ends; i++)
+		if (word.len > strlen(georgian_ends[i]) + 1 && span_ends(word, span_of(georgian_ends[i])))
+			return true;
+	return false;
+}
+
 static bool
 is_small(char c)
 {
@@ -100,10 +115,20 @@ has_georgian(struct span line)
 	return false;
 }
 
+/* Programs are full of inner capitals. */
+static bool
+is_code(struct span line)
+{
+	for (size_t i = 0; i < line.len; i++)
+		if (strchr("_=<>{}|\\", line.at[i]))
+			return true;
+	return false;
+}
+
 /*
  * Does the line read as Georgian? It must not hold Georgian letters (then its Latin words are Latin), and of its words
- * a quarter must be known or of a shape that only Georgian has, at least three of them, and more
- * than twice the words that are English, German or French: bilingual pages have whole lines of these.
+ * a quarter must be known or have a Georgian end or an inner capital, at least three of them, one of either kind,
+ * and more than twice the words that are English, German or French: bilingual pages have whole lines of these.
  */
 static bool
 reads_as_georgian(struct span line)
@@ -111,7 +136,7 @@ reads_as_georgian(struct span line)
 	size_t words = 0, unread = 0, georgian = 0, shapes = 0, others = 0;
 	struct span word;
 
-	if (has_georgian(line))
+	if (has_georgian(line) || is_code(line))
 		return false;
 	for (size_t i = 0; next_word(line, &i, &word); ) {
 		words++;
@@ -123,8 +148,13 @@ reads_as_georgian(struct span line)
 			georgian++;
 		else if (has_inner_capital(word))
 			shapes++;
+		else
+			georgian += has_end(word);
 	}
-	return shapes >= 1 && georgian + shapes >= 3 && 4 * (georgian + shapes) >= words && georgian + shapes > 2 * others &&
+	if (georgian == 0)
+		return false;
+	georgian += shapes;
+	return shapes >= 1 && (georgian >= 3 || (georgian == 2 && words <= 5)) && 4 * georgian >= words && georgian > 2 * others &&
 	       4 * unread <= words;
 }
 
