@@ -316,8 +316,6 @@ inflect_stems(struct span word, enum lemma_class class, bool person, struct stem
 
 			if (c->person_only && !person)
 				continue;
-			if (c->not_attribute && class == CLASS_ATTRIBUTE)
-				continue;
 			if (c->plural_only && class != CLASS_PLURAL)
 				continue;
 			if (span_ends(word, span_of(c->end)) && word.len > strlen(c->end) + 2) {

@@ -13,7 +13,7 @@ extern const struct ending_row consonant_ending[], vowel_ending[];
 extern const unsigned consonant_endings, vowel_endings;
 
 /* Russian: a word's class by its end, first match; cut: what the stem lacks. */
-struct word_class { const char *end, *cut; uint32_t takes; bool person_only, not_attribute, plural_only; };
+struct word_class { const char *end, *cut; uint32_t takes; bool person_only, plural_only; };
 extern const struct word_class russian_class[];
 extern const unsigned russian_classes;
 

@@ -61,18 +61,19 @@ extend(const struct scene *s, size_t end)
 	}
 }
 
-/* Lower-case Russian between a head and its place: Министерство иностранных дел Грузии. */
+/* Genitives in small letters between a Russian body and its place: Министерство иностранных дел Грузии. */
 static size_t
 extend_russian(const struct scene *s, size_t end)
 {
-	size_t at = end, words = 0;
+	static const char *const ends[] = { "ых", "их", "ой", "ей", "ого", "его", "ов", "ев", "ия", "ий", "дел", "ства" };
+	size_t at = end, words = 0, i;
 
 	while (at < s->count && words < 5 && s->word[at].script == SCRIPT_CYRILLIC && s->word[at].shape == SHAPE_WORD) {
 		if (is_capital(s, at))
-			return words ? core_end(s, at) : end;
-		if (s->word[at].form.len < 6 && !has(s, at, ROLE_AND))
-			return end;
-		if (word_has(&s->word[at], ROLE(ROLE_POSTPOSITION) | ROLE(ROLE_STOP)))
+			return words && has(s, at, ROLE_PLACE) ? at + 1 : end;
+		for (i = 0; i < sizeof ends / sizeof ends[0] && !span_ends(s->word[at].folded, span_of(ends[i])); i++)
+			;
+		if (i == sizeof ends / sizeof ends[0] && !(words && has(s, at, ROLE_AND)))
 			return end;
 		at++;
 		words++;
@@ -161,7 +162,9 @@ find_runs(struct scene *s)
 		}
 		if (cyrillic) {
 			start = russian_start(s, start, head);
-			end = head + 1 == core ? extend_russian(s, extend(s, core)) : core;
+			end = core;
+			if (head + 1 == core && has(s, head, ROLE_ORG_HEAD))
+				end = extend_russian(s, core);
 		} else {
 			end = english_end(s, start, head, core);
 			end = end == core ? extend(s, core) : end;
