@@ -1,4 +1,3 @@
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,7 +63,8 @@ endings_add(struct endings *t, struct span text)
 		if (!letter)
 			return NULL;
 		if (!t->node[node].next[letter]) {
-			assert(t->count < UINT16_MAX);
+			if (t->count == UINT16_MAX)
+				return NULL;
 			if (t->count == t->size) {
 				t->node = xrealloc_array(t->node, t->size * 2, sizeof t->node[0]);
 				memset(t->node + t->size, 0, t->size * sizeof t->node[0]);

@@ -19,7 +19,7 @@ struct endings { struct ending_node *node; uint32_t count, size; };
 
 void endings_init(struct endings *t);
 void endings_release(struct endings *t);
-/* The place of a word end's value, to be set by the caller; {NULL,0} text is the empty end. NULL: a letter of no script. */
+/* The place of a word end's value, to be set by the caller; {NULL,0} text is the empty end. NULL: a letter of no script, or the tree is full. */
 uint32_t *endings_add(struct endings *t, struct span text);
 
 /* A walk: start with node 0 and *at = length; false when no longer end can follow. */
