@@ -36,6 +36,8 @@ parse_kinds(struct span text, unsigned *kinds)
 			*kinds |= BEFORE_NAME;
 		else if (span_equal(kind, SPAN("number")))
 			*kinds |= BEFORE_NUMBER;
+		else if (span_equal(kind, SPAN("unit")))
+			*kinds |= BEHIND_NUMBER;
 		else if (span_equal(kind, SPAN("end")))
 			*kinds |= MAY_END;
 		else
@@ -82,7 +84,7 @@ abbreviations_load(struct abbreviations *a, const char *path, bool tell, struct 
 		if (form.len < 2 || form.len > ABBREVIATION_MAX || form.at[form.len - 1] != '.' ||
 		    utf8_valid_prefix(form) < form.len || !parse_kinds(span_trim(rest), &kinds)) {
 			if (tell)
-				warn("%s:%zu: expected an abbreviation with its dot, TAB, and name, number or end; left out",
+				warn("%s:%zu: expected an abbreviation with its dot, TAB, and name, number, unit or end; left out",
 				     in.name, in.line);
 			wrong++;
 			continue;

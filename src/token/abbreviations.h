@@ -6,9 +6,11 @@
  *
  *	name	an abbreviation only before a word ("ივ. ჯავახიშვილი", "Mr. Smith")
  *	number	only before a number ("გვ. 5", "vol. XII")
- *	end	may end a sentence ("ა.შ.", "etc.")
+ *	unit	only behind a number ("1918 წ.", "5 км.")
+ *	end	may end a sentence ("ა.შ.", "etc."); together with name, only where it is a unit ("г.": a town
+ *		before its name, a year behind a number)
  *
- * Without a kind it is an abbreviation anywhere, and ends no sentence. Lower and upper case are the same.
+ * With several of the first three, one is enough. Without any it is an abbreviation anywhere. Lower and upper case are the same.
  * Tables live as long as the program.
  */
 #ifndef TOKEN_ABBREVIATIONS_H
@@ -19,7 +21,7 @@
 #include "base/err.h"
 #include "base/span.h"
 
-enum { ABBREVIATION = 1, BEFORE_NAME = 2, BEFORE_NUMBER = 4, MAY_END = 8 };
+enum { ABBREVIATION = 1, BEFORE_NAME = 2, BEFORE_NUMBER = 4, BEHIND_NUMBER = 8, MAY_END = 16 };
 enum { ABBREVIATION_MAX = 64 };			/* bytes of an entry */
 
 struct abbreviations;

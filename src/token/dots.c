@@ -84,32 +84,50 @@ starts_lower(const struct dots *d, size_t i)
 	return d->at[i].class == CLASS_WORD && !may_begin_name(d, i);
 }
 
-/* The entry from word i to the dot of word j, if what follows is as its kinds ask. */
+static bool
+behind_number(const struct dots *d, size_t i)
+{
+	return i > 0 && (d->at[i - 1].class == CLASS_NUMBER || roman_numeral(span_form(d->text, &d->at[i - 1])));
+}
+
+/* The first span of the compound that word i ends: "დ-რი". */
+static size_t
+compound_start(const struct dots *d, size_t i)
+{
+	while (i >= 2 && touches(&d->at[i - 1], &d->at[i]) && touches(&d->at[i - 2], &d->at[i - 1]) &&
+	       d->at[i - 1].end - d->at[i - 1].start == 1 && d->text.at[d->at[i - 1].start] == '-' &&
+	       (d->at[i - 2].class == CLASS_WORD || d->at[i - 2].class == CLASS_NUMBER))
+		i -= 2;
+	return i;
+}
+
+/* The entry from word i to the dot of word j, if what stands beside it is as its kinds ask. */
 static unsigned
 entry(struct dots *d, size_t i, size_t j)
 {
-	size_t next = j + 2;
-	struct span form = { d->text.at + d->at[i].start, d->at[j + 1].end - d->at[i].start };
+	size_t next = j + 2, start = compound_start(d, i);
+	struct span form = { d->text.at + d->at[start].start, d->at[j + 1].end - d->at[start].start };
 	unsigned kinds = languages_abbreviation(d->languages, d->current, form);
 
-	if (kinds == 0 || (kinds & (BEFORE_NAME | BEFORE_NUMBER)) == 0)
+	if ((kinds & (BEFORE_NAME | BEFORE_NUMBER | BEHIND_NUMBER)) == 0)
+		return kinds;
+	if ((kinds & BEHIND_NUMBER) && behind_number(d, start))
 		return kinds;
 	if (next >= d->count)
-		return (kinds & MAY_END) ? kinds : 0;
+		return 0;
 	if ((kinds & BEFORE_NAME) && d->at[next].class == CLASS_WORD)
 		return kinds;
 	if ((kinds & BEFORE_NUMBER) && (d->at[next].class == CLASS_NUMBER || roman_numeral(span_form(d->text, &d->at[next]))))
 		return kinds;
-	return (kinds & MAY_END) ? kinds : 0;
+	return 0;
 }
 
-/* "г." is a town before its name, and may end a sentence only as a year: behind a number. */
 static unsigned
 flags_of(const struct dots *d, size_t i, unsigned kinds)
 {
 	if ((kinds & MAY_END) == 0)
 		return 0;
-	if ((kinds & BEFORE_NAME) && (i == 0 || d->at[i - 1].class != CLASS_NUMBER))
+	if ((kinds & BEFORE_NAME) && !((kinds & BEHIND_NUMBER) && behind_number(d, i)))
 		return 0;
 	return SPAN_MAY_END;
 }
@@ -179,7 +197,7 @@ abbreviation(struct dots *d, size_t i)
 		take(d, i, i, 0);
 		return take(d, i + 2, i + 2, flags_of(d, i, kinds));
 	}
-	if (j > i) {
+	if (j > i && compound_start(d, i) == i) {
 		size_t after = letters(d, i, j);
 
 		if (after)
@@ -187,6 +205,8 @@ abbreviation(struct dots *d, size_t i)
 	}
 	if ((kinds = entry(d, i, i)) != 0)
 		return take(d, i, i, flags_of(d, i, kinds));
+	if (compound_start(d, i) < i)
+		return 0;
 	if (single_letter(d, i) && may_begin_name(d, i) && may_begin_name(d, i + 2) && !is_pronoun(d, i))
 		return take(d, i, i, SPAN_INITIAL);
 	return 0;

@@ -90,15 +90,16 @@ digits(const struct joins *d, size_t i)
 	return form.len;
 }
 
-/* "12:30", "12:30:05" */
+/* "12:30:05", "3:0", "2007/08", "12/05/1918" */
 static size_t
-clock_time(const struct joins *d, size_t i)
+number_parts(const struct joins *d, size_t i)
 {
-	size_t j = i, n = digits(d, i);
+	size_t j = i;
+	uint32_t c;
 
-	if (n < 1 || n > 2)
+	if (!digits(d, i))
 		return i;
-	while (j < i + 4 && next_touches(d, j) && sign(d, j + 1) == ':' && next_touches(d, j + 1) && digits(d, j + 2) == 2)
+	while (next_touches(d, j) && ((c = sign(d, j + 1)) == ':' || c == '/') && next_touches(d, j + 1) && digits(d, j + 2))
 		j += 2;
 	return j;
 }
@@ -173,6 +174,12 @@ joins_right(const struct joins *d, size_t i)
 	return is_word(&d->at[i]) && (char_letter(c) || char_digit(c));
 }
 
+static bool
+is_georgian(const struct joins *d, size_t i)
+{
+	return char_script(utf8_first_valid(span_form(d->text, &d->at[i]))) == SCRIPT_GEORGIAN;
+}
+
 /* Does the sign at i hold together what stands at both sides of it? */
 static bool
 hyphen_joins(const struct joins *d, size_t i)
@@ -183,7 +190,14 @@ hyphen_joins(const struct joins *d, size_t i)
 		return false;
 	if (c == '-' || c == 0x2010 || c == 0x2011)
 		return joins_left(d, i - 1) && joins_right(d, i + 1);
-	/* 1914–1918, XIX–XX; between words a dash is a dash */
+	/* "TEXT.htm": no sentence begins with a small letter */
+	if (c == '.')
+		return d->at[i - 1].class == CLASS_WORD && d->at[i + 1].class == CLASS_WORD && joins_right(d, i + 1) &&
+		       char_lower(utf8_first_valid(span_form(d->text, &d->at[i + 1]))) && !is_georgian(d, i + 1);
+	/* ერთ–ერთი, 2000–ზე: Georgian print takes the dash for the hyphen */
+	if (c == 0x2013 && (is_georgian(d, i - 1) || is_georgian(d, i + 1)))
+		return joins_left(d, i - 1) && joins_right(d, i + 1);
+	/* 1914–1918, XIX–XX; between other words a dash is a dash */
 	return c >= 0x2012 && c <= 0x2014 && is_number(d, i - 1) && is_number(d, i + 1);
 }
 
@@ -216,7 +230,7 @@ pass_joins(struct span text, const struct spans *in, struct spans *out)
 		case CLASS_NUMBER:
 			j = superscript_run(&d, i);
 			if (j == i)
-				j = clock_time(&d, i);
+				j = number_parts(&d, i);
 			if (j == i)
 				j = blank_groups(&d, i);
 			j = compound(&d, j, &s.class);

@@ -8,6 +8,7 @@
 #include "token/sentence_end.h"
 #include "token/tailor.h"
 
+enum { BRACKET_MAX = 60 };		/* tokens in brackets; where more come, the closing one was lost */
 enum { LOOK_AHEAD = 64 };		/* signs before the next word that are looked at: else rows of signs cost their square */
 
 struct place { struct span text; const struct scan_span *at; size_t count; };
@@ -35,12 +36,26 @@ stop_sign(uint32_t c)
 	}
 }
 
+/* Armenian ends a sentence with a colon, or what looks like one, and does not with a dot. */
+static bool
+behind_armenian(const struct place *p, size_t i)
+{
+	return i > 0 && p->at[i - 1].class == CLASS_WORD && char_script(first_point(p, i - 1)) == SCRIPT_ARMENIAN;
+}
+
 static bool
 is_stop(const struct place *p, size_t i)
 {
+	uint32_t c;
+
 	if (p->at[i].class == CLASS_ABBREVIATION)
 		return (p->at[i].flags & SPAN_MAY_END) != 0;
-	return p->at[i].class == CLASS_PUNCTUATION && stop_sign(first_point(p, i));
+	if (p->at[i].class != CLASS_PUNCTUATION)
+		return false;
+	c = first_point(p, i);
+	if ((c == '.' || c == ':') && behind_armenian(p, i))
+		return c == ':' || p->at[i].end - p->at[i].start > 1;
+	return stop_sign(c);
 }
 
 static bool
@@ -175,19 +190,62 @@ can_begin(const struct place *p, size_t i, size_t j, bool last)
 	if (dash && char_script(c) == SCRIPT_GEORGIAN && (stop != '.' || j > i + 1))
 		return 0;
 	if (doubtful && stop != '!' && stop != '?')
-		return char_letter(c) && !(bracket && p->at[i].class == CLASS_ABBREVIATION);
+		return char_letter(c) && !roman_numeral(span_form(p->text, &p->at[k])) &&
+		       !(bracket && p->at[i].class == CLASS_ABBREVIATION);
 	return 1;
+}
+
+/* Brackets that were opened inside the sentence: what they hold belongs to it. */
+struct brackets { size_t open; };
+
+/* Is the bracket at i closed before long? */
+static bool
+is_closed(const struct place *p, size_t i)
+{
+	size_t end = p->count - i > BRACKET_MAX ? i + BRACKET_MAX : p->count;
+
+	for (size_t k = i + 1; k < end; k++) {
+		uint32_t c = p->at[k].class == CLASS_PUNCTUATION ? first_point(p, k) : 0;
+
+		if (c == ')' || c == ']')
+			return true;
+	}
+	return false;
+}
+
+static void
+look_at_bracket(struct brackets *b, const struct place *p, size_t i, size_t first)
+{
+	uint32_t c = p->at[i].class == CLASS_PUNCTUATION ? first_point(p, i) : 0;
+
+	if ((c == '(' || c == '[') && i > first)
+		b->open += is_closed(p, i);
+	else if ((c == ')' || c == ']') && b->open > 0)
+		b->open--;
+}
+
+/* Inside brackets, or behind the one that closes them if no capital begins what follows. */
+static bool
+in_brackets(struct brackets *b, const struct place *p, size_t i, size_t j, size_t first)
+{
+	bool inside = b->open > 0;
+
+	while (++i < j)
+		look_at_bracket(b, p, i, first);
+	return inside && (b->open > 0 || !char_upper(first_point(p, j)));
 }
 
 size_t
 sentence_end(struct span text, const struct spans *tokens, size_t first, bool last)
 {
 	struct place p = { text, tokens->at, tokens->count };
+	struct brackets brackets = { 0 };
 
 	for (size_t i = first; i < p.count; i++) {
 		size_t j;
 		int begins;
 
+		look_at_bracket(&brackets, &p, i, first);
 		if (!is_stop(&p, i))
 			continue;
 		j = behind_stop(&p, i);
@@ -195,6 +253,10 @@ sentence_end(struct span text, const struct spans *tokens, size_t first, bool la
 			break;
 		if (is_enumerator(&p, first, i))
 			continue;
+		if (in_brackets(&brackets, &p, i, j, first)) {
+			i = j - 1;
+			continue;
+		}
 		begins = can_begin(&p, i, j, last);
 		if (begins > 0)
 			return j;
