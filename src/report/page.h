@@ -7,7 +7,7 @@
 #include "io/writer.h"
 #include "report/gather.h"
 #include "report/index.h"
-#include "report/words.h"
+#include "report/word_table.h"
 
 struct page {
 	struct span title;

@@ -1,12 +1,12 @@
 /*
- * report/words.h - the top rows of a count table, an order at a time
+ * report/word_table.h - the top rows of a count table, an order at a time
  *
  * Keeps at most `top` rows of each order, the first ones of the table (which is sorted by
  * frequency unless --sort said otherwise), and what can be summed on the way. Lives until
  * words_free().
  */
-#ifndef REPORT_WORDS_H
-#define REPORT_WORDS_H
+#ifndef REPORT_WORD_TABLE_H
+#define REPORT_WORD_TABLE_H
 
 #include "base/arena.h"
 #include "base/err.h"

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "report/words.h"
+#include "report/word_table.h"
 #include "stream/sentence.h"
 
 static struct span
