@@ -306,6 +306,34 @@ find_after_place_word(struct scene *s, size_t i)
 	m->lemma = m->last = word_lemma(s, next, ROLE(ROLE_PLACE));
 }
 
+/* gazeti „ertoba“: what stands in quotation marks behind such a word, or what a list doubts, is a body's name. */
+static void
+find_quoted(struct scene *s, size_t open)
+{
+	size_t close = open + 1;
+	uint32_t k;
+	struct mention *m;
+
+	while (close < s->count && close < open + 8 && !is_quote(s->word[close].form))
+		close++;
+	if (close >= s->count || close >= open + 8 || close == open + 1)
+		return;
+	for (k = s->starts[open + 1]; k; k = s->found->at[k - 1].next_start)
+		if (s->found->at[k - 1].type == TYPE_ORG && s->found->at[k - 1].end == close)
+			s->found->at[k - 1].weak = false;
+	if (open == 0 || !word_has(&s->word[open - 1], ROLE(ROLE_QUOTED_HEAD)))
+		return;
+	/* the magazine "Caucasus" is no place */
+	for (k = s->starts[open + 1]; k; k = s->found->at[k - 1].next_start)
+		if (s->found->at[k - 1].type != TYPE_ORG && s->found->at[k - 1].end == close)
+			s->found->at[k - 1].weak = true;
+	if (mention_starting(s, open + 1, 1u << TYPE_ORG))
+		return;
+	m = mention_add(s, open + 1, close, TYPE_ORG, RULE_ORG_HEAD);
+	if (close - open == 2)
+		m->lemma = word_lemma(s, &s->word[open + 1], 0);
+}
+
 /* "Ministries", "states" name no single body. */
 static bool
 is_plural(const struct scene *s, const struct word *w)
@@ -326,6 +354,8 @@ find_bodies(struct scene *s)
 	for (i = 0; i < s->count; i++) {
 		const struct word *w = &s->word[i];
 
+		if (w->shape == SHAPE_MARK && is_quote(w->form))
+			find_quoted(s, i);
 		if (w->script != SCRIPT_GEORGIAN || !word_has(w, all))
 			continue;
 		if (word_has(w, ROLE(ROLE_PLACE_WORD)))

@@ -58,18 +58,6 @@ could_be_author(const struct scene *s, size_t i, bool sure)
 	return !sure || (w->end_role == ROLE_SURNAME_END && w->end_strength >= END_WEAK);
 }
 
-static bool
-is_quote(const struct scene *s, size_t i)
-{
-	static const char *const quotes[] = { "„", "“", "”", "\"", "«", "»", ",," };
-	size_t k;
-
-	for (k = 0; k < sizeof quotes / sizeof quotes[0]; k++)
-		if (is_mark(s, i, quotes[k]))
-			return true;
-	return false;
-}
-
 /*
  * Authors from i up to the year or parenthesis at `end`: segments between commas of a few words. sure: every
  * segment must have a word that looks like a name.
@@ -91,7 +79,7 @@ are_authors(const struct scene *s, size_t i, size_t end, bool sure)
 		}
 		if (is_mark(s, i, ".") || s->word[i].shape == SHAPE_INITIAL)
 			continue;
-		if (is_quote(s, i)) {		/* a newspaper */
+		if (is_quote(s->word[i].form)) {		/* a newspaper */
 			named = true;
 			continue;
 		}
@@ -161,11 +149,42 @@ is_newspaper(const struct scene *s, size_t i, size_t end)
 	       (is_mark(s, comma + 3, ":") || is_mark(s, comma + 4, ":") || is_mark(s, comma + 5, ":"));
 }
 
+/* The value of a word of citations: 0 none, else 1 + what lang/TAG/names says. */
+static unsigned
+cite_kind(const struct scene *s, size_t i)
+{
+	const struct reading *r = word_reading(s, &s->word[i], ROLE(ROLE_CITE), 0);
+
+	return r ? 1u + lexeme_at(s->words, r->lexeme)->value : 0;
+}
+
+/* (sea, f. 1861, aghc. 1, saqme 10): two words of an archive, each with its number; (iqve, 25) */
+static bool
+is_archive(const struct scene *s, size_t i, size_t end)
+{
+	unsigned numbered = 0;
+	size_t k;
+
+	for (k = i; k < end; k++) {
+		size_t number = is_mark(s, k + 1, ".") ? k + 2 : k + 1;
+
+		if (cite_kind(s, k) == 2 && number < end &&
+		    (s->word[number].shape == SHAPE_NUMBER || s->word[number].shape == SHAPE_ROMAN))
+			numbered++;
+	}
+	if (numbered >= 2)
+		return true;
+	return cite_kind(s, i) == 3 && end - i <= 8 && s->word[end - 1].shape == SHAPE_NUMBER;
+}
+
 static bool
 is_citation(struct scene *s, size_t start, size_t end)
 {
 	size_t from = start, year;
 	bool paged = false;
+
+	if (is_archive(s, start, end))
+		return true;
 
 	while (from < end && word_has(&s->word[from], ROLE(ROLE_CITE)))
 		from += is_mark(s, from + 1, ".") || is_mark(s, from + 1, ":") ? 2 : 1;

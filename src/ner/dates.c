@@ -97,8 +97,13 @@ read_day(const struct scene *s, size_t i, struct date *d)
 {
 	struct number n;
 	size_t taken = 1;
+	struct span form = word_at(s, i)->form;
+	const char *slash = form.len ? memchr(form.at, '/', form.len) : NULL;
 
-	if (word_at(s, i)->shape != SHAPE_NUMBER || !number_read(word_at(s, i)->form, &n) || n.digits > 2 ||
+	/* 12/25, old and new style in one token: the first is what the text dates by */
+	if (slash && form.at + form.len - slash <= 3)
+		form.len = (size_t)(slash - form.at);
+	if (word_at(s, i)->shape != SHAPE_NUMBER || !number_read(form, &n) || n.digits > 2 ||
 	    n.first < 1 || n.first > 31 || n.second > 31 || span_equal(n.suffix, SPAN("s")) ||
 	    (n.suffix.len && n.suffix.at[0] & 0x80))
 		return 0;
@@ -340,7 +345,14 @@ read_date(const struct scene *s, size_t i, struct date *d)
 		if (n) {
 			size_t comma = word_is(word_at(s, i + n), SPAN(",")) ? 1 : 0;
 
+			struct date next = { 0 };
+
 			more = read_year(s, i + n + comma, w->script != SCRIPT_GEORGIAN, d);
+			/* "on 12 May, on 14 May 1918": the year is the next date's where one follows */
+			if (more && comma && read_day_month(s, i + n + comma + more, &next)) {
+				d->year = d->year2 = 0;
+				more = 0;
+			}
 			return n + (more ? comma + more : 0);
 		}
 		return read_bare_year(s, i, d);

@@ -32,10 +32,11 @@ enum role {
 	ROLE_DIRECTION,			/* opens a place: north, upper */
 	ROLE_ORG_HEAD, ROLE_EVENT_HEAD,	/* closes a name made of a named place and what stands between; 1: there must be something */
 	ROLE_FULL_HEAD,			/* with the above: any genitive before it makes a name: ministry of education */
+	ROLE_QUOTED_HEAD,		/* stands before a name in quotation marks: newspaper */
 	ROLE_BODY_WORD,			/* an adjective that makes a name with a head: national; 1: belongs to one: state */
 	ROLE_STATE_WORD,		/* the same before a place head: soviet, democratic */
 	ROLE_MONTH, ROLE_SEASON, ROLE_WEEKDAY, ROLE_YEAR, ROLE_CENTURY, ROLE_ORDINAL, ROLE_ERA,
-	ROLE_CITE,			/* see, p., vol.: in a citation */
+	ROLE_CITE,			/* see, p., vol.: in a citation; 1: of an archive, 2: ibid. */
 	ROLE_AND, ROLE_OF, ROLE_THE,
 	ROLE_INITIAL,			/* a given name cut to more than one letter */
 	ROLE_NOT_INITIAL,		/* an abbreviation that is no one's initial */

@@ -123,6 +123,18 @@ number_is_year(const struct number *n)
 }
 
 bool
+is_quote(struct span form)
+{
+	static const char *const quotes[] = { "„", "“", "”", "\"", "«", "»", ",,", "''" };
+	size_t k;
+
+	for (k = 0; k < sizeof quotes / sizeof quotes[0]; k++)
+		if (span_equal(form, span_of(quotes[k])))
+			return true;
+	return false;
+}
+
+bool
 word_halves(const struct scene *s, const struct word *w, struct word *left, struct word *right)
 {
 	struct word *half[2] = { left, right };

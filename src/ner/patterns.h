@@ -22,6 +22,7 @@ bool number_read(struct span form, struct number *n);	/* numbers.c */
 bool roman_read(struct span form, struct number *n);
 bool number_is_year(const struct number *n);		/* 1000 to 2100, alone or a range */
 bool number_is_dash(struct span form);			/* a hyphen or dash on its own */
+bool is_quote(struct span form);
 
 /* One token of two names with a hyphen, read by its halves. */
 bool word_halves(const struct scene *s, const struct word *w, struct word *left, struct word *right);

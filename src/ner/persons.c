@@ -211,6 +211,9 @@ accepts(const struct scene *s, size_t start, size_t last, size_t initials, size_
 		return initials || given || title;
 	if (initials)
 		return strength == WEAK_END || given || title || start > 0 || capitals;
+	/* senatori henri loji: no verb ends in -i */
+	if (given && title && s->word[last].readings == 0 && span_ends(s->word[last].form, SPAN("ი")))
+		return true;
 	if (given)
 		return strength == WEAK_END || bare || title == 2 || capitals || is_ergative(s, last);
 	if (capitals && s->word[last].script == SCRIPT_CYRILLIC)

@@ -17,10 +17,9 @@ read_lists(struct span list, struct lexemes *words, struct gazetteer *names)
 	struct reader in;
 	struct span line;
 	struct err why;
-	int got;
 
 	reader_init_bytes(&in, &list, "list");
-	while ((got = gazetteer_read(names, &in, &why)) != 0 && !in.failed)
+	while (gazetteer_read(names, &in, &why) != 0)
 		;
 	reader_release(&in);
 	reader_init_bytes(&in, &list, "list");
