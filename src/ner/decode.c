@@ -17,6 +17,9 @@ by_preference(const void *a, const void *b)
 		return x->rule < y->rule ? -1 : 1;
 	if (x->start != y->start)
 		return x->start < y->start ? -1 : 1;
+	/* Milan is a man's name, too: what else a word may be, it is rather than a person */
+	if ((x->type == TYPE_PER) != (y->type == TYPE_PER))
+		return x->type == TYPE_PER ? 1 : -1;
 	return x->type < y->type ? -1 : x->type > y->type;
 }
 

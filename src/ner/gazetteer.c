@@ -201,6 +201,15 @@ closes(const struct scene *s, const struct reading *r, size_t at)
 	return at + 1 < s->count && word_has(&s->word[at + 1], ROLE(ROLE_POSTPOSITION));
 }
 
+/* A people's or a common word as well; davit is "by a quarrel", too, but nobody will take it so. */
+static bool
+is_common(const struct scene *s, const struct word *w, const struct reading *r)
+{
+	uint16_t plain = CASE_NOM | CASE_BARE;
+
+	return word_reading(s, w, ROLE(ROLE_PEOPLE) | ROLE(ROLE_STOP), r->cases & plain ? plain : 0) != NULL;
+}
+
 static void
 add_mentions(struct scene *s, const struct gazetteer *g, uint32_t node, size_t start, size_t end, const struct reading *r)
 {
@@ -212,7 +221,7 @@ add_mentions(struct scene *s, const struct gazetteer *g, uint32_t node, size_t s
 
 		/* os-eb-i is the nominative of a given name and the plural of a people */
 		m->weak = name->weak || r->cases & CASE_COPULA ||
-			  (end - start == 1 && word_has(&s->word[start], ROLE(ROLE_PEOPLE) | ROLE(ROLE_STOP)));
+			  (end - start == 1 && is_common(s, &s->word[start], r));
 		m->lemma = end - start > 1 ? name->text : reading_lemma(s, r);
 		m->last = m->lemma;
 		m->licenses = false;

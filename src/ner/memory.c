@@ -14,6 +14,8 @@ static const uint64_t COMMON_WORD =
 	ROLE(ROLE_DIRECTION) | ROLE(ROLE_BODY_WORD) | ROLE(ROLE_STATE_WORD) | ROLE(ROLE_POSTPOSITION) | ROLE(ROLE_AND) |
 	ROLE(ROLE_OF) | ROLE(ROLE_THE) | ROLE(ROLE_FATHERED) | ROLE(ROLE_CITE) | ROLE(ROLE_NAMED_AFTER);
 
+enum { MEMORY_MAX = 1 << 16 };		/* names, so that no document of any size fills memory */
+
 struct memory {
 	struct lexemes *surnames;
 	struct hash_table proved;	/* hashes of type and lemma */
@@ -73,6 +75,8 @@ learn_surname(struct memory *memory, const struct scene *s, const struct mention
 	struct span folded;
 	unsigned n, i;
 
+	if (lexemes_count(memory->surnames) >= MEMORY_MAX)
+		return;
 	if (m->last.len < (m->last.at[0] & 0x80 ? 9u : 4u) || memchr(m->last.at, ' ', m->last.len) ||
 	    m->last.at[m->last.len - 1] == '.')
 		return;
@@ -95,7 +99,7 @@ memory_learn(struct memory *memory, const struct scene *s, size_t chosen)
 		bool stands = i < chosen;
 
 		if (m->type == TYPE_LOC && stands && (m->rule == RULE_PLACE_WORD || m->rule == RULE_GAZETTEER) && m->lemma.len) {
-			if (!is_proved(memory, m))
+			if (memory->proved.used < MEMORY_MAX && !is_proved(memory, m))
 				hash_add(&memory->proved, proof(m), (uint32_t)(proof(m) >> 32 & 0x7FFFFFFF));
 			continue;
 		}

@@ -8,6 +8,8 @@
 #include "ner/inflect_rows.h"
 #include "ner/patterns.h"
 
+enum { PARTICLES_MAX = 3 };		/* van der, de la */
+
 enum surname_strength { NO_SURNAME = -1, UNKNOWN_WORD, WEAK_END, MEDIUM_END, SURE_SURNAME };
 
 static const uint64_t NO_NAME =
@@ -253,7 +255,8 @@ read_person(struct scene *s, size_t i)
 	}
 	if ((initials || given || title == 2) && word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) &&
 	    surname_strength(s, at + 1, false) >= UNKNOWN_WORD) {
-		while (word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) && surname_strength(s, at + 1, false) >= UNKNOWN_WORD)
+		for (n = 0; n < PARTICLES_MAX && word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) &&
+			    surname_strength(s, at + 1, false) >= UNKNOWN_WORD; n++)
 			at++;
 		bare = true;
 		given++;
