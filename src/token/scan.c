@@ -81,7 +81,10 @@ class_of(struct span form)
 	return punctuation ? CLASS_PUNCTUATION : CLASS_SYMBOL;
 }
 
-/* A span of ICU's without white space: a sign such as U+200B can stand among other signs. */
+/*
+ * A span of ICU's without white space: a sign such as U+200B can stand among other signs. CLDR takes @ for
+ * a letter, the standard and we do not.
+ */
 static void
 add_without_space(struct span text, size_t start, size_t end, struct spans *out)
 {
@@ -96,9 +99,11 @@ add_without_space(struct span text, size_t start, size_t end, struct spans *out)
 			i++;
 		else
 			c = utf8_next_valid(text, &i);
-		if (scan_space(c)) {
+		if (scan_space(c) || c == '@') {
 			if (inside)
 				spans_add(out, (struct scan_span){ begun, at, CLASS_WORD, 0 });
+			if (c == '@')
+				spans_add(out, (struct scan_span){ at, i, CLASS_WORD, 0 });
 			inside = false;
 		} else if (!inside) {
 			begun = at;
