@@ -14,11 +14,12 @@
 #include "io/reader.h"
 #include "ner/bio.h"
 #include "ner/gazetteer.h"
+#include "ner/model.h"
 #include "ner/tagger.h"
 #include "stream/tokens.h"
 
 static struct {
-	const char *input, *format, *columns, *language, *types, *data, *output;
+	const char *input, *format, *columns, *language, *types, *data, *model, *output;
 	struct opt_list gazetteers;
 	bool explain;
 } set = { .format = "conllu", .language = "und" };
@@ -31,6 +32,7 @@ static const struct opt options[] = {
 	{ OPT_TEXT, 0,   "types",     &set.types,      "LIST",   "types to mark, as PER,LOC (default: all)" },
 	{ OPT_LIST, 0,   "gazetteer", &set.gazetteers, "FILE",   "more names; may be given several times" },
 	{ OPT_FLAG, 0,   "explain",   &set.explain,    NULL,     "say in NERRule which rule found a name" },
+	{ OPT_TEXT, 'm', "model",     &set.model,      "MODEL",  "tag by a model of ner-train alone, with its types" },
 	{ OPT_TEXT, 0,   "data",      &set.data,       "DIR",    "where lang/ and gazetteer/ are" },
 	{ OPT_TEXT, 'o', "output",    &set.output,     "FILE",   "write FILE, whole or not at all" },
 	{ .kind = OPT_END }
@@ -163,6 +165,35 @@ filter(struct token_reader *in, struct tagger *tagger, struct token_writer *out)
 	return status;
 }
 
+/* A model decides sentence by sentence, and needs no document. */
+static int
+filter_by_model(struct token_reader *in, const struct model *m, struct token_writer *out)
+{
+	struct arena mem = ARENA_INIT;
+	unsigned long long names = 0, tokens = 0;
+	struct sentence s;
+	struct err why;
+	int got, status = EXIT_OK;
+
+	while ((got = token_read(in, &s, &mem, &why)) != 0) {
+		if (got > 0) {
+			names += model_tag_sentence(m, &s, &mem);
+			tokens += s.count;
+			token_write(out, &s);
+			progress_show(token_bytes(in), 0);
+		} else {
+			warn("%s", why.text);
+			status = EXIT_SKIPPED;
+		}
+		arena_reset(&mem);
+	}
+	progress_end();
+	arena_release(&mem);
+	stats_count("tokens", tokens);
+	stats_count("names", names);
+	return token_stopped(in) ? EXIT_TROUBLE : status;
+}
+
 static enum token_format
 format_of(const char *option, const char *name, bool reading)
 {
@@ -174,42 +205,62 @@ format_of(const char *option, const char *name, bool reading)
 	return format;
 }
 
-int
-main(int argc, char *argv[])
+static int
+tag_by_lists(struct token_reader *in, struct token_writer *out)
 {
-	char **files = opt_parse(&program, argc, argv);
-	struct tagger_settings tagging = { .types = ~0u };
-	enum token_format in_format = set.input ? format_of("input", set.input, true) : TOKENS_GUESS;
-	enum token_format out_format = format_of("format", set.format, false);
+	struct tagger_settings tagging = { .types = ~0u, .explain = set.explain };
 	struct lexemes *words = lexemes_new();
 	struct gazetteer *names = gazetteer_new(words);
 	struct tagger *tagger;
-	struct token_reader *in;
-	struct token_writer *out;
-	struct err why;
-	int status, filtered;
+	int loaded, filtered;
 
-	tagging.explain = set.explain;
 	if (set.types && !types_named(span_of(set.types), &tagging.types))
 		die("--types: '%s' is no list of PER, LOC, ORG, EVENT, DATE, CIT", set.types);
-	data_dir(set.data);
-	status = load(words, names);
+	loaded = load(words, names);
 	tagger = tagger_new(words, names, tagging);
-	in = token_reader_new(files, in_format, set.columns, &why);
-	if (!in)
-		die("%s", why.text);
-	if (token_writer_open(&out, set.output, out_format, &why) < 0)
-		die("%s", why.text);
 	filtered = filter(in, tagger, out);
 	stats_count("tokens", tagger_tokens(tagger));
 	stats_count("names", tagger_count(tagger));
 	tagger_free(tagger);
 	gazetteer_free(names);
 	lexemes_free(words);
+	return filtered > loaded ? filtered : loaded;
+}
+
+static int
+tag_by_model(struct token_reader *in, struct token_writer *out)
+{
+	struct err why;
+	struct model *m = model_load(set.model, &why);
+	int status;
+
+	if (!m)
+		die("%s", why.text);
+	status = filter_by_model(in, m, out);
+	model_free(m);
+	return status;
+}
+
+int
+main(int argc, char *argv[])
+{
+	char **files = opt_parse(&program, argc, argv);
+	enum token_format in_format = set.input ? format_of("input", set.input, true) : TOKENS_GUESS;
+	enum token_format out_format = format_of("format", set.format, false);
+	struct token_reader *in;
+	struct token_writer *out;
+	struct err why;
+	int status;
+
+	data_dir(set.data);
+	in = token_reader_new(files, in_format, set.columns, &why);
+	if (!in || token_writer_open(&out, set.output, out_format, &why) < 0)
+		die("%s", why.text);
+	status = set.model ? tag_by_model(in, out) : tag_by_lists(in, out);
 	token_reader_free(in);
 	if (token_writer_close(out, &why) < 0)
 		die("%s", why.text);
 	if (settings.stats && stats_write(&why) < 0)
 		die("%s", why.text);
-	return filtered > status ? filtered : status;
+	return status;
 }

@@ -12,18 +12,24 @@
 #include "io/writer.h"
 
 /*
- * Temporary files go when the program is interrupted. The table is small: a program writes one output
+ * Temporary files go when the program is interrupted or gives up. The table is small: a program writes one output
  * and a list or two beside it. Only what is async-signal-safe is done in the handler.
  */
 enum { UNFINISHED = 8 };
 static char *volatile unfinished[UNFINISHED];
 
 static void
-remove_unfinished(int signal_number)
+remove_unfinished(void)
 {
 	for (size_t i = 0; i < UNFINISHED; i++)
 		if (unfinished[i])
 			unlink(unfinished[i]);
+}
+
+static void
+interrupted(int signal_number)
+{
+	remove_unfinished();
 	signal(signal_number, SIG_DFL);
 	raise(signal_number);
 }
@@ -35,8 +41,10 @@ remember(char *path)
 	static bool watching;
 
 	for (size_t i = 0; i < sizeof signals / sizeof *signals && !watching; i++)
-		if (signal(signals[i], remove_unfinished) == SIG_IGN)	/* nohup: stays as it was */
+		if (signal(signals[i], interrupted) == SIG_IGN)	/* nohup: stays as it was */
 			signal(signals[i], SIG_IGN);
+	if (!watching)
+		atexit(remove_unfinished);
 	watching = true;
 	for (size_t i = 0; i < UNFINISHED; i++) {
 		if (!unfinished[i]) {

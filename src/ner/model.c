@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "io/reader.h"
 #include "io/writer.h"
+#include "ner/bio.h"
 #include "ner/model.h"
 #include "text/chars.h"
 
@@ -200,6 +201,31 @@ model_tag(const struct model *m, const struct span *word, size_t count, uint8_t 
 		}
 	}
 	viterbi(&m->labels, m->follows, score, m->transition_wide, count, path, mem);
+}
+
+size_t
+model_tag_sentence(const struct model *m, struct sentence *s, struct arena *mem)
+{
+	struct token **row = arena_alloc(mem, s->count * sizeof *row), *t;
+	struct span *word = arena_alloc(mem, s->count * sizeof *word);
+	uint8_t *path = arena_alloc(mem, s->count);
+	size_t n = 0, names = 0;
+
+	bio_clear(s, mem);
+	for (size_t at = 0; sentence_next(s, false, &at, &t); n++) {
+		row[n] = t;
+		word[n] = t->column[COL_FORM];
+	}
+	model_tag(m, word, n, path, mem);
+	for (size_t i = 0; i < n; i++) {
+		struct span name = m->labels.name[path[i]];
+
+		if (span_equal(name, SPAN("O")))
+			continue;
+		misc_set(row[i], SPAN("NER"), name, mem);
+		names += name.at[0] == 'B';
+	}
+	return names;
 }
 
 void

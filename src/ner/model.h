@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "ner/features.h"
 #include "ner/viterbi.h"
+#include "stream/sentence.h"
 
 enum { MODEL_VERSION = 1 };
 
@@ -22,6 +23,8 @@ struct model *model_load(const char *path, struct err *why);
 const struct labels *model_labels(const struct model *m);
 /* Labels of the words of a sentence into path. */
 void model_tag(const struct model *m, const struct span *word, size_t count, uint8_t *path, struct arena *mem);
+/* Tags a sentence: NER in MISC, on range rows and words outside of ranges. Returns the number of names. */
+size_t model_tag_sentence(const struct model *m, struct sentence *s, struct arena *mem);
 void model_free(struct model *m);
 
 /* What ner-train writes. rows: `slots` (a power of two) and weights of labels.count each row. */

@@ -1,0 +1,75 @@
+#!/usr/bin/env bats
+# ner-train and ner-tag --model: any types, the same bytes twice, clear errors.
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || exit
+	cat > train.bio <<'END'
+The	O
+Aurora	B-ship
+sailed	O
+from	O
+Batumi	B-port
+.	O
+
+Our	O
+Aurora	B-ship
+lay	O
+in	O
+Poti	B-port
+.	O
+
+END
+}
+
+@test "a model has the types it was trained on, and tags with them" {
+	ner-train -o ships.model train.bio
+	printf '%s\n' The Aurora lay in Batumi . > text
+	ner-tag -m ships.model -i vertical -f vertical text > out
+	printf 'The\tO\nAurora\tB-ship\nlay\tO\nin\tO\nBatumi\tB-port\n.\tO\n\n' | cmp - out
+}
+
+@test "the same text and options give the same bytes" {
+	ner-train -o a.model train.bio
+	ner-train -o b.model < train.bio
+	cmp a.model b.model
+	ner-train --iterations 1 -o c.model train.bio
+	! cmp -s a.model c.model || return 1
+}
+
+@test "CoNLL-U with NER in MISC trains, too" {
+	{
+		printf '1\tThe\t_\t_\t_\t_\t_\t_\t_\t_\n2\tAurora\t_\t_\t_\t_\t_\t_\t_\tNER=B-ship\n'
+		printf '3\tsailed\t_\t_\t_\t_\t_\t_\t_\t_\n\n'
+	} > train.conllu
+	ner-train -o ships.model train.conllu
+	ner-tag -m ships.model train.conllu | grep -q "Aurora.*NER=B-ship"
+}
+
+@test "a sentence whose tags are not BIO is named and left out" {
+	printf 'a\tB-X\n\nb\tB-X\nc\tperson\n\n' > bad.bio
+	run ner-train --columns form=1,ner=2 -i vertical -o bad.model bad.bio
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"bad.bio:"*"'person' is not a BIO tag"*"left out"* ]]
+	[ -s bad.model ]
+}
+
+@test "nothing to train on, a model that is none, one that was cut: status 2 and the reason" {
+	run ner-train -o x.model /dev/null
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"no sentence to train on"* ]]
+	[ ! -e x.model ]
+	run ner-tag -m train.bio train.bio
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"train.bio:1: not a model file"* ]]
+	ner-train -o a.model train.bio
+	head -c 200 a.model > cut.model
+	run ner-tag -m cut.model train.bio
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"cut.model: "*"cut"* ]]
+}
+
+@test "a full disk is status 2" {
+	run ner-train -o /dev/full train.bio
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"cannot write /dev/full: No space left on device"* ]]
+}
