@@ -101,7 +101,9 @@ license_authors(struct scene *s, size_t i, size_t end)
 		bool border = k == end || is_mark(s, k, ",") || is_mark(s, k, ";") || is_mark(s, k, "&");
 
 		if (!border) {
-			if (s->word[k].shape == SHAPE_WORD && !word_has(&s->word[k], ROLE(ROLE_CITE) | ROLE(ROLE_AND)))
+			if (is_quote(s->word[k].form))
+				words += AUTHOR_WORDS;		/* a title is no author */
+			else if (s->word[k].shape == SHAPE_WORD && !word_has(&s->word[k], ROLE(ROLE_CITE) | ROLE(ROLE_AND)))
 				words++;
 			else
 				first = words ? first : k + 1;

@@ -18,7 +18,7 @@ const struct ending_row consonant_ending[] = {
 	{ "ივით", FULL, CASE_NOM | CASE_POST }, { "სავით", FULL, CASE_DAT | CASE_POST },
 	{ "ის", OBLIQUE, CASE_GEN }, { "ისა", OBLIQUE, CASE_GEN },
 	{ "ით", OBLIQUE, CASE_INS }, { "ითა", OBLIQUE, CASE_INS },
-	{ "ად", OBLIQUE, CASE_ADV }, { "ადა", OBLIQUE, CASE_ADV },
+	{ "ად", OBLIQUE, CASE_ADV },		/* no long -ada: gax-ada would be "made" */
 	{ "ისთვის", OBLIQUE, CASE_GEN | CASE_POST }, { "ისათვის", OBLIQUE, CASE_GEN | CASE_POST },
 	{ "ისგან", OBLIQUE, CASE_GEN | CASE_POST }, { "ისაგან", OBLIQUE, CASE_GEN | CASE_POST },
 	{ "ისკენ", OBLIQUE, CASE_GEN | CASE_POST }, { "ისაკენ", OBLIQUE, CASE_GEN | CASE_POST },
@@ -35,7 +35,7 @@ const struct ending_row vowel_ending[] = {
 	{ "", FULL, CASE_NOM },
 	{ "მ", FULL, CASE_ERG },
 	{ "ს", FULL, CASE_DAT }, { "სა", FULL, CASE_DAT },
-	{ "დ", FULL, CASE_ADV }, { "და", FULL, CASE_ADV },
+	{ "დ", FULL, CASE_ADV },
 	{ "ვ", FULL, CASE_VOC },
 	{ "ში", FULL, CASE_DAT | CASE_POST }, { "ზე", FULL, CASE_DAT | CASE_POST }, { "ზედ", FULL, CASE_DAT | CASE_POST },
 	{ "სთან", FULL, CASE_DAT | CASE_POST }, { "სთანა", FULL, CASE_DAT | CASE_POST },

@@ -69,6 +69,9 @@ is_given(const struct scene *s, size_t i, bool *bare)
 		if (!r || w->script != SCRIPT_GEORGIAN)
 			return r != NULL;
 		if (r->cases & CASE_BARE) {
+			/* giorgi never loses its -i */
+			if (span_ends(lexeme_at(s->words, r->lexeme)->text, SPAN("ი")))
+				return false;
 			/* krist'ian is Christian and a christian */
 			*bare = !word_has(w, ROLE(ROLE_STOP) | ROLE(ROLE_PEOPLE));
 			return true;
@@ -122,6 +125,8 @@ title_before(const struct scene *s, size_t i)
 		return 0;
 	if (w->script != SCRIPT_GEORGIAN)
 		return 2;
+	if (r->cases & CASE_BARE && word_has(w, ROLE(ROLE_STOP)))
+		return 0;		/* tavad is a prince's and "himself" */
 	if (w->form.at[w->form.len - 1] == '.' || (r->cases & CASE_BARE && r->takes & TAKES_C_FULL))
 		return 2;
 	return r->cases & (CASE_NOM | CASE_ERG | CASE_DAT) && !(r->cases & CASE_POST) ? 1 : 0;
