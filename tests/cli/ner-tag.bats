@@ -51,6 +51,7 @@ tag() {
 	run --separate-stderr ner-tag -l ka -i conllu in
 	[ "$status" -eq 1 ]
 	[[ $output == *"NER=B-LOC"* ]]
+	# shellcheck disable=SC2154
 	[[ $stderr == "ner-tag: in:2: "* ]]
 }
 
