@@ -20,7 +20,7 @@ struct writer {
 	int    failed;			/* errno of the first failure, or 0 */
 	bool   unbuffered;		/* -u, or a terminal: writer_flush() at each writer_pause() */
 	char  *path, *temporary;	/* owned; NULL when written in place */
-	const char *name;		/* for messages: "stdout" or the path */
+	const char *name;		/* for messages: "stdout" or the path as it was given, not copied */
 	unsigned long long written;	/* bytes handed to the system */
 	size_t len;
 	char   buf[64 * 1024];

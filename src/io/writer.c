@@ -66,13 +66,17 @@ writer_init(struct writer *w, int fd)
 	w->unbuffered = isatty(fd) == 1;
 }
 
-/* A device or a pipe is written in place: a rename would replace /dev/full with a file. */
+/*
+ * A device or a pipe is written in place: a rename would replace /dev/full with a file. So is all below /dev
+ * and /proc: /dev/stdout is a link to whatever stdout is, often a regular file.
+ */
 static bool
 is_special(const char *path)
 {
 	struct stat st;
 
-	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+	return strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0 ||
+	       (stat(path, &st) == 0 && !S_ISREG(st.st_mode));
 }
 
 int
@@ -93,15 +97,17 @@ writer_open(struct writer *w, const char *path, struct err *why)
 			return err_set_errno(why, "cannot open %s", path);
 		writer_init(w, fd);
 		w->path = xstrdup(path);
-		w->name = w->path;
+		w->name = path;
 		return 0;
 	}
-	n = strlen(path) + sizeof ".XXXXXX";
 	writer_init(w, -1);
-	w->path = xstrdup(path);
-	w->name = w->path;
+	w->path = realpath(path, NULL);		/* a link stays one: the file that it names is replaced */
+	if (!w->path)
+		w->path = xstrdup(path);
+	w->name = path;
+	n = strlen(w->path) + sizeof ".XXXXXX";
 	w->temporary = xmalloc(n);
-	snprintf(w->temporary, n, "%s.XXXXXX", path);
+	snprintf(w->temporary, n, "%s.XXXXXX", w->path);
 	fd = mkstemp(w->temporary);
 	if (fd < 0) {
 		err_set_errno(why, "cannot write %s", path);

@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,6 +90,53 @@ a_full_device_is_written_in_place_and_told_at_the_close(void **state)
 }
 
 static void
+the_link_dev_stdout_is_written_through_and_not_replaced(void **state)
+{
+	const char *path = path_of("stdout");
+	int saved = dup(STDOUT_FILENO), fd = open(path, O_WRONLY | O_CREAT, 0600);
+	struct stat before, after;
+	struct err why;
+	char *bytes;
+	int opened, closed;
+
+	(void)state;
+	assert_int_equal(lstat("/dev/stdout", &before), 0);
+	dup2(fd, STDOUT_FILENO);
+	close(fd);
+	opened = writer_open(&w, "/dev/stdout", &why);
+	writer_bytes(&w, SPAN("through"));
+	closed = writer_close(&w, &why);
+	dup2(saved, STDOUT_FILENO);
+	close(saved);
+	assert_int_equal(opened, 0);
+	assert_int_equal(closed, 0);
+	assert_int_equal(lstat("/dev/stdout", &after), 0);
+	assert_int_equal(before.st_ino, after.st_ino);
+	assert_int_equal(content(path, &bytes), 7);
+	free(bytes);
+}
+
+static void
+a_link_to_a_file_stays_a_link(void **state)
+{
+	const char *path = path_of("link");
+	struct stat st;
+	struct err why;
+	char *bytes;
+
+	(void)state;
+	assert_int_equal(symlink("target", path), 0);
+	assert_int_equal(close(open(path, O_WRONLY | O_CREAT, 0600)), 0);
+	assert_int_equal(writer_open(&w, path, &why), 0);
+	writer_bytes(&w, SPAN("new"));
+	assert_int_equal(writer_close(&w, &why), 0);
+	assert_int_equal(lstat(path, &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_int_equal(content(path_of("target"), &bytes), 3);
+	free(bytes);
+}
+
+static void
 writes_of_any_size_arrive_in_order(void **state)
 {
 	static char big[200000];
@@ -171,6 +219,8 @@ main(void)
 		cmocka_unit_test(a_file_is_there_whole_or_not_at_all),
 		cmocka_unit_test(an_aborted_file_leaves_the_old_one_and_no_temporary),
 		cmocka_unit_test(a_full_device_is_written_in_place_and_told_at_the_close),
+		cmocka_unit_test(the_link_dev_stdout_is_written_through_and_not_replaced),
+		cmocka_unit_test(a_link_to_a_file_stays_a_link),
 		cmocka_unit_test(writes_of_any_size_arrive_in_order),
 		cmocka_unit_test(a_folder_that_is_not_there_is_named),
 		cmocka_unit_test(an_interrupted_program_leaves_no_temporary),
