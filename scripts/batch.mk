@@ -14,7 +14,8 @@ SHARD_DOCS ?= 1000
 report corpus: private export SITQVA_BIN := $(abspath $(B))/bin
 report corpus: all
 	+@SRC=$(call quoted,$(SRC)) OUT=$(call quoted,$(OUT)) TEXTLANG=$(call quoted,$(TEXTLANG)) \
-	NGRAM=$(call quoted,$(NGRAM)) WORDS=$(call quoted,$(WORDS)) SHARD_SIZE=$(call quoted,$(SHARD_SIZE)) SHARD_DOCS=$(call quoted,$(SHARD_DOCS)) \
+	NGRAM=$(call quoted,$(NGRAM)) WORDS=$(call quoted,$(WORDS)) \
+	SHARD_SIZE=$(call quoted,$(SHARD_SIZE)) SHARD_DOCS=$(call quoted,$(SHARD_DOCS)) \
 	scripts/batch $@
 
 .PHONY: report corpus
