@@ -158,6 +158,18 @@ add_king(struct scene *s, size_t start, size_t end)
 					SPAN_ARG(last));
 }
 
+static bool
+is_plural_form(const struct scene *s, size_t i)
+{
+	struct split split[SPLITS_MAX];
+	unsigned n = inflect_splits(lexemes_inflect(s->words), s->word[i].folded, split), k;
+
+	for (k = 0; k < n; k++)
+		if (split[k].cases & CASE_PLURAL && split[k].stem >= 9)
+			return true;
+	return false;
+}
+
 /*
  * giorgi X-ma: only one word of a name takes the ergative, so a plain given name before it belongs to it
  * (alone it would be giorgi-m).
@@ -218,6 +230,9 @@ accepts(const struct scene *s, size_t start, size_t last, size_t initials, size_
 		return initials || given || title;
 	if (initials)
 		return strength == WEAK_END || given || title || start > 0 || capitals;
+	/* mariam mezoblebs "Maria ... the neighbours": no surname of one person is a plural */
+	if (given && s->word[last].script == SCRIPT_GEORGIAN && is_plural_form(s, last))
+		return false;
 	/* senatori henri loji: no verb ends in -i */
 	if (given && title && s->word[last].readings == 0 && span_ends(s->word[last].form, SPAN("ი")))
 		return true;
