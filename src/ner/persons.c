@@ -90,7 +90,9 @@ read_initial(const struct scene *s, size_t i)
 {
 	const struct word *w = word_at(s, i);
 
-	if (w->shape == SHAPE_MARK || word_has(w, ROLE(ROLE_NOT_INITIAL) | ROLE(ROLE_PLACE_WORD) | ROLE(ROLE_YEAR)))
+	/* Г. is a name where г. is a year */
+	if (w->shape == SHAPE_MARK ||
+	    (!w->capital && word_has(w, ROLE(ROLE_NOT_INITIAL) | ROLE(ROLE_PLACE_WORD) | ROLE(ROLE_YEAR))))
 		return 0;
 	/* 5 m.; XIX s. */
 	if (i > 0 && (s->word[i - 1].shape == SHAPE_NUMBER || s->word[i - 1].shape == SHAPE_ROMAN))
@@ -193,6 +195,12 @@ is_ergative(const struct scene *s, size_t i)
 	return false;
 }
 
+static bool
+is_possessive(const struct word *w)
+{
+	return span_ends(w->folded, SPAN("'s")) || span_ends(w->folded, SPAN("'"));
+}
+
 /*
  * A given name of no list: a consonant stem without its -i right before a sure surname in a case where an
  * adjective would keep its own ending (tician tabidze; but cnobil tabidzes). Not the ends of verbs,
@@ -207,7 +215,12 @@ is_unknown_given(const struct scene *s, size_t i)
 	uint16_t cases;
 	size_t k;
 
-	if (w->shape != SHAPE_WORD || w->script != SCRIPT_GEORGIAN || w->readings || w->form.len < 12 ||
+	if (w->script == SCRIPT_LATIN || w->script == SCRIPT_CYRILLIC)	/* Firuz Kazemzadeh; but "Писал Ленин" */
+		return w->shape == SHAPE_WORD && w->capital && !w->all_capitals && !w->readings && w->form.len > 3 &&
+		       (i > 0 || w->script == SCRIPT_LATIN) && next->script == w->script && !is_possessive(w) &&
+		       surname_strength(s, i + 1, false) == SURE_SURNAME;
+	if (w->shape != SHAPE_WORD || w->script != SCRIPT_GEORGIAN || w->form.len < 12 ||
+	    w->roles & ~(ROLE(ROLE_GIVEN) | ROLE(ROLE_SURNAME)) ||
 	    ends_in_vowel(w->form) || next->script != SCRIPT_GEORGIAN || surname_strength(s, i + 1, false) != SURE_SURNAME)
 		return false;
 	for (k = 0; k < sizeof not_ends / sizeof not_ends[0]; k++)
@@ -296,6 +309,7 @@ read_person(struct scene *s, size_t i)
 		/* a second surname or the rest of a foreign one: Lloyd George, Smith Jones */
 		while (at < s->count && s->word[at].script != SCRIPT_GEORGIAN && s->word[at].shape == SHAPE_WORD &&
 		       s->word[at].capital && s->word[at].script == s->word[at - 1].script && at - i < 5 &&
+		       !is_possessive(&s->word[at - 1]) &&
 		       surname_strength(s, at, false) >= UNKNOWN_WORD)
 			at++;
 		add_person(s, i, at, initials ? RULE_INITIALS : given ? RULE_GIVEN : RULE_TITLE);

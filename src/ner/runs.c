@@ -54,7 +54,9 @@ extend(const struct scene *s, size_t end)
 		} else {
 			return end;
 		}
-		if (at >= s->count || !is_capital(s, at) || s->word[at].script != s->word[end - 1].script)
+		/* "the War of August 2008": the month is the date's */
+		if (at >= s->count || !is_capital(s, at) || s->word[at].script != s->word[end - 1].script ||
+		    has(s, at, ROLE_MONTH))
 			return end;
 		joined = true;
 		end = core_end(s, at);
@@ -70,7 +72,7 @@ extend_russian(const struct scene *s, size_t end)
 
 	while (at < s->count && words < 5 && s->word[at].script == SCRIPT_CYRILLIC && s->word[at].shape == SHAPE_WORD) {
 		if (is_capital(s, at))
-			return words && has(s, at, ROLE_PLACE) ? at + 1 : end;
+			return has(s, at, ROLE_PLACE) ? at + 1 : end;
 		for (i = 0; i < sizeof ends / sizeof ends[0] && !span_ends(s->word[at].folded, span_of(ends[i])); i++)
 			;
 		if (i == sizeof ends / sizeof ends[0] && !(words && has(s, at, ROLE_AND)))

@@ -210,6 +210,9 @@ surnames_by_their_ends(void **state)
 	assert_tags("ისევე როგორც [PER ჩერნიშევსკიმ] წერა");
 	assert_tags("ჩემი შვილი და შვილიშვილები მოვიდნენ");
 	assert_tags("ის მოვიდა , მოითხოვს და დაიტოვა");
+	assert_tags("მაშინ [PER ტიციან ტაბიძემ] და ცნობილ [PER ტაბიძეს] უთხრა");
+	assert_tags("[PER აღა-მაჰმად-ხანმა] და [PER ალიმარდან ბეგ თოფჩიბაშოვმა]");
+	assert_tags("თავად წარმოიქმნა , ან ორკაბინიანი გახადა");
 }
 
 static void
@@ -264,6 +267,7 @@ bodies_reach_to_their_leftmost_modifier(void **state)
 	assert_tags("[ORG ანტანტისა] და [ORG ერთა ლიგის] წევრები");
 	assert_tags("[ORG საქართველოს ეროვნულმა ბანკმა] და [ORG ნატო-ს] შტაბმა");
 	assert_tags("ეს კომიტეტი და სამინისტრო");
+	assert_tags("გაზეთ „ [ORG ერთობაში] “ და ჟურნალი „ [ORG კავკასია] “");
 	assert_tags("საერთაშორისო ორგანიზაციის წესდება");
 }
 
@@ -355,6 +359,9 @@ citations_and_keys(void **state)
 	assert_tags("[CIT ბახტაძე , შენგელია ( 2005 )] : ნარკვევი");
 	assert_tags("as shown [CIT ( Smith , 2005 : 18 )] .");
 	assert_tags("[PER ნოე ჟორდანია] ( [DATE 1868-1953] )");
+	assert_tags("წერილი [CIT ( სეა , ფ. 1861 , აღწ. 1 , საქმე 10 )] და [CIT ( იქვე , 25 )]");
+	assert_tags("იხ. [CIT ( „ ერთობა “ , 1919 , № 45 )]");
+	assert_tags("ეს ( [DATE 1918 წელი] არ იყო )");
 }
 
 static void
@@ -367,6 +374,8 @@ english_names(void **state)
 	assert_tags("after [EVENT World War I] in [LOC Tiflis]");
 	assert_tags("The Committee met Georgian soldiers .");
 	assert_tags("Prof. [PER J. R. Smith] came");
+	assert_tags("[PER Firuz Kazemzadeh] on [PER Woodrow Wilson's] Fourteen Points");
+	assert_tags("the [EVENT Russo-Georgian War] of [DATE August 2008]");
 }
 
 static void
@@ -377,6 +386,8 @@ russian_names(void **state)
 	assert_tags("[ORG Лига Наций] и [LOC Чёрном море]");
 	assert_tags("[PER Н. Жордания] и [PER Орджоникидзе]");
 	assert_tags("после [EVENT Крымской войны]");
+	assert_tags("[PER Е. П. Гегечкори] и [ORG Национальный совет Грузии]");
+	assert_tags("король Египта и Герой Труда");
 	assert_tags("грузинский и русские");
 }
 
