@@ -88,6 +88,29 @@ find_word_end(struct scene *s, size_t i)
 	m->lemma = m->last = word_lemma(s, w, 0);
 }
 
+static bool
+joins(const struct scene *s, size_t i)
+{
+	return i < s->count && (word_is(&s->word[i], SPAN(",")) || word_has(&s->word[i], ROLE(ROLE_AND)));
+}
+
+/* "in Vani, Khoni and Kutaisi": a doubtful place beside a sure one in a list is a place. */
+static void
+strengthen_listed(struct scene *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->found->count; i++) {
+		struct mention *m = &s->found->at[i];
+
+		if (!m->weak || m->type != TYPE_LOC || m->rule != RULE_GAZETTEER)
+			continue;
+		if ((m->start > 1 && joins(s, m->start - 1) && mention_ending(s, m->start - 1, 1u << TYPE_LOC)) ||
+		    (joins(s, m->end) && m->end + 1 < s->count && mention_starting(s, m->end + 1, 1u << TYPE_LOC)))
+			m->weak = false;
+	}
+}
+
 void
 find_names(struct scene *s)
 {
@@ -104,4 +127,5 @@ find_names(struct scene *s)
 		find_pair(s, i);
 		find_word_end(s, i);
 	}
+	strengthen_listed(s);
 }

@@ -253,6 +253,8 @@ places_by_list_end_word_and_head(void **state)
 	assert_tags("[LOC საქართველოს დემოკრატიული რესპუბლიკის] მთავრობა");
 	assert_tags("[LOC ბორჩალოს მაზრა] , [LOC რუსთაველის გამზირზე]");
 	assert_tags("[LOC აშშ-ის] პრეზიდენტი");
+	assert_tags("[LOC გალში] , [LOC ზუგდიდში] და [LOC ვენაში]");
+	assert_tags("ვენაში სისხლი");
 	assert_tags("ქართული , რუსულად , ქართველები და თბილისელი");
 	assert_tags("[LOC თურქეთის] მთავრობა და [LOC ინგლისის] ჯარი");
 }
