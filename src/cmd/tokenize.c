@@ -47,8 +47,8 @@ load(struct languages *languages)
 
 		snprintf(folder, sizeof folder, "lang/%s", l->tag);
 		path = data_find(folder, "abbreviations", &why);
-		if (!path && settings.verbose)
-			warn("no abbreviations for language '%s': a dot is a stop there", l->tag);
+		if (!path && set.abbreviations.count == 0)
+			warn("no abbreviations for language '%s': a dot is a stop there; see --data and --abbreviations", l->tag);
 		for (unsigned k = 0; k < set.abbreviations.count + (path ? 1 : 0); k++) {
 			const char *file = k < set.abbreviations.count ? set.abbreviations.at[k] : path;
 			int wrong = abbreviations_load(l->abbreviations, file, i == 0 || file == path, &why);

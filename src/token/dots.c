@@ -24,11 +24,30 @@ letter_at(struct span text, size_t i, bool before)
 	return char_letter(before ? utf8_prev_valid(text, &i) : utf8_next_valid(text, &i));
 }
 
-/* Parts a word at each dot that stands between letters. */
+/*
+ * Where the number of a note begins that lost its height, "ქარუმიძე1", or the end: a Georgian word of three letters
+ * or more with one to three digits behind it is nothing else.
+ */
+static size_t
+note_start(struct span text, size_t start, size_t end)
+{
+	size_t at = end;
+
+	while (at > start && end - at < 4 && text.at[at - 1] >= '0' && text.at[at - 1] <= '9')
+		at--;
+	if (at == end || end - at > 3 || at - start < 9 || text.at[at] == '0')
+		return end;
+	for (size_t i = at, letters = 0; letters < 3; letters++)
+		if (char_script(utf8_prev_valid(text, &i)) != SCRIPT_GEORGIAN)
+			return end;
+	return at;
+}
+
+/* Parts a word at each dot that stands between letters, and at the number of a note. */
 static void
 part(struct span text, struct scan_span s, struct spans *out)
 {
-	size_t start = s.start;
+	size_t start = s.start, note;
 
 	for (size_t i = s.start + 1; i + 1 < s.end; i++) {
 		if (text.at[i] != '.' || !letter_at(text, i + 1, false) || !letter_at(text, i, true))
@@ -37,7 +56,10 @@ part(struct span text, struct scan_span s, struct spans *out)
 		spans_add(out, (struct scan_span){ i, i + 1, CLASS_PUNCTUATION, 0 });
 		start = i + 1;
 	}
-	spans_add(out, (struct scan_span){ start, s.end, s.class, 0 });
+	note = note_start(text, start, s.end);
+	spans_add(out, (struct scan_span){ start, note, s.class, 0 });
+	if (note < s.end)
+		spans_add(out, (struct scan_span){ note, s.end, CLASS_NUMBER, 0 });
 }
 
 static bool

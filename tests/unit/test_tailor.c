@@ -109,6 +109,7 @@ note_marks_are_alone(void **state)
 {
 	(void)state;
 	assert_tokens("ხელშეკრულება¹ ომი¹² x²", "ხელშეკრულება|¹|ომი|¹²|x|²");
+	assert_tokens("ქარუმიძე1, კმ2 MP3 ომი1918 სუ25", "ქარუმიძე|1|,|კმ2|MP3|ომი1918|სუ25");
 }
 
 static void
@@ -138,6 +139,7 @@ quotes_brackets_and_note_marks_belong_to_the_sentence_before(void **state)
 {
 	(void)state;
 	assert_tokens("„მოვიდა.“ წავიდა.¹ მერე.[12] \"No!\" He", "„|მოვიდა|.|“||წავიდა|.|¹||მერე|.|[|12|]||\"|No|!|\"||He");
+	assert_tokens("ომი.1 მერე 2.5 x", "ომი|.|1||მერე|2.5|x");
 	assert_tokens("\"No!\" he said.", "\"|No|!|\"|he|said|.");
 	assert_tokens("„წადი!“ — უთხრა მან.", "„|წადი|!|“|—|უთხრა|მან|.");
 }
