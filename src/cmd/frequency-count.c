@@ -33,7 +33,7 @@ static struct {
 
 static const struct opt options[] = {
 	{ OPT_TEXT,   'n', "ngram",    &set.ngram,         "LIST",   "lengths to count, from 1 to 5: 1-3, 2, 1,3 (default: 1)" },
-	{ OPT_TEXT,   'u', "unit",     &set.unit,          "UNIT",   "what is counted: form (default: form)" },
+	{ OPT_TEXT,   'u', "unit",     &set.unit,          "UNIT",   "what is counted: form or entity (default: form)" },
 	{ OPT_TEXT,   0,   "fold",     &set.fold,          "FOLD",   "none, or case: case is not told apart (default: none)" },
 	{ OPT_TEXT,   'w', "words",    &set.words,         "WORDS",  "all, letters or syntactic (default: all)" },
 	{ OPT_TEXT,   0,   "bounds",   &set.bounds,        "BOUNDS", "where n-grams end: sentence or document (default: sentence)" },
@@ -99,9 +99,11 @@ understand(void)
 	struct wishes w = { .input = TOKENS_GUESS };
 	int words = opt_choice("words", set.words, "all|letters|syntactic");
 
-	opt_choice("unit", set.unit, "form");
+	w.count.entities = opt_choice("unit", set.unit, "form|entity") == 1;
 	if (!orders_parse(span_of(set.ngram), &w.count.orders))
 		die("--ngram: '%s' is no list of lengths from 1 to 5, as 1-3 or 1,3", set.ngram);
+	if (w.count.entities && (w.count.orders != 1 || words != 0))
+		die("--unit: names are counted one by one; leave out --ngram and --words");
 	w.count.syntactic = words == 2;
 	w.count.over_sentences = opt_choice("bounds", set.bounds, "sentence|document") == 1;
 	w.count.without_notes = opt_choice("notes", set.notes, "in|out") == 1;

@@ -53,9 +53,12 @@ plain_text(struct arrange *a, const struct ngram *g)
 {
 	buf_reset(&a->text);
 	for (unsigned i = 0; i < g->n; i++) {
+		struct span rest = units_text(a->units, g->id[i]), token;
+
 		if (i > 0)
 			buf_byte(&a->text, ' ');
-		buf_add(&a->text, field_unescape(units_text(a->units, g->id[i]), &a->scratch));
+		span_field(&rest, '\t', &token);		/* the type of a name is no part of its order */
+		buf_add(&a->text, field_unescape(token, &a->scratch));
 	}
 	return buf_span(&a->text);
 }

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "freq/count.h"
+#include "freq/entities.h"
 #include "freq/ngram.h"
 
 #ifdef TINY_BUFFERS
@@ -41,6 +42,30 @@ push_gap(struct counter *c)
 	push(c, MARK_GAP);
 }
 
+static void
+push_entity(struct counter *c, const struct entity *e)
+{
+	uint32_t unit = units_of_entity(c->units, e->token, e->tokens, e->type);
+
+	if (unit < UNIT_OUT)
+		push(c, MARKS + unit);
+}
+
+static void
+add_entities(struct counter *c, const struct sentence *s)
+{
+	struct arena mem = ARENA_INIT;
+	struct entity e;
+	struct token *t;
+	size_t at = 0;
+
+	while (sentence_next(s, false, &at, &t))
+		c->tokens++;
+	for (at = 0; entity_next(s, &at, &e, &mem); )
+		push_entity(c, &e);
+	arena_release(&mem);
+}
+
 void
 counter_add(struct counter *c, const struct sentence *s)
 {
@@ -53,6 +78,10 @@ counter_add(struct counter *c, const struct sentence *s)
 	}
 	if (c->settings.without_notes && span_equal(s->paragraph_kind, SPAN("note")))
 		return;
+	if (c->settings.entities) {
+		add_entities(c, s);
+		return;
+	}
 	while (sentence_next(s, c->settings.syntactic, &at, &t)) {
 		uint32_t unit = units_of(c->units, t->column[COL_FORM]);
 

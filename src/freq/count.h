@@ -19,6 +19,7 @@ struct count_settings {
 	unsigned orders;		/* bits, see freq/orders.h */
 	bool syntactic;			/* the words inside multiword ranges instead of the ranges */
 	bool over_sentences;		/* n-grams may pass sentence ends */
+	bool entities;			/* names are counted, not tokens; orders is 1 */
 	bool without_notes;		/* paragraphs of kind note are left out */
 	size_t chunk;			/* tokens and marks of a chunk, from ORDER_MAX; 0: as many as can be sorted at once */
 };

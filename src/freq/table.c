@@ -5,6 +5,12 @@
 #include "freq/orders.h"
 #include "freq/table.h"
 
+bool
+table_typed(const struct table_header *h)
+{
+	return span_equal(h->unit, SPAN("entity"));
+}
+
 static void
 key(struct buf *b, const char *name)
 {
@@ -61,7 +67,8 @@ begin_tsv(struct buf *b, const struct table_header *h)
 	buf_byte(b, '\n');
 	if (h->sort.len)
 		key_text(b, "sort", h->sort);
-	buf_add(b, SPAN("item\tfrequency\tn\tper_million\trange\n"));
+	buf_add(b, table_typed(h) ? SPAN("item\tfrequency\tn\ttype\tper_million\trange\n")
+				  : SPAN("item\tfrequency\tn\tper_million\trange\n"));
 }
 
 static void
@@ -108,13 +115,15 @@ table_begin(struct table *t, struct writer *out, enum table_format format, const
 {
 	struct buf b = BUF_INIT;
 
-	*t = (struct table){ .out = out, .format = format, .units = units, .tokens = header->tokens };
+	*t = (struct table){ .out = out, .format = format, .typed = table_typed(header), .units = units,
+			     .tokens = header->tokens };
 	switch (format) {
 	case TABLE_TSV:
 		begin_tsv(&b, header);
 		break;
 	case TABLE_CSV:
-		buf_add(&b, SPAN("item,frequency,n,per_million,range\n"));
+		buf_add(&b, t->typed ? SPAN("item,frequency,n,type,per_million,range\n")
+				     : SPAN("item,frequency,n,per_million,range\n"));
 		break;
 	case TABLE_JSONL:
 		begin_jsonl(&b, header);
@@ -150,20 +159,42 @@ write_marked(struct writer *out, struct span s, char one, char two, char mark)
 }
 
 static void
+write_text(struct table *t, struct span text)
+{
+	if (t->format == TABLE_TSV)
+		writer_bytes(t->out, text);
+	else if (t->format == TABLE_CSV)
+		write_marked(t->out, text, '"', '"', '"');
+	else
+		write_marked(t->out, text, '"', '\\', '\\');
+}
+
+static void
 write_item(struct table *t, const struct ngram *row)
 {
 	for (unsigned i = 0; i < row->n; i++) {
-		struct span token = units_text(t->units, row->id[i]);
+		struct span rest = units_text(t->units, row->id[i]), token = rest;
 
 		if (i > 0)
 			writer_byte(t->out, ' ');
-		if (t->format == TABLE_TSV)
-			writer_bytes(t->out, token);
-		else if (t->format == TABLE_CSV)
-			write_marked(t->out, token, '"', '"', '"');
-		else
-			write_marked(t->out, token, '"', '\\', '\\');
+		if (t->typed)
+			span_field(&rest, '\t', &token);
+		write_text(t, token);
 	}
+}
+
+static void
+write_type(struct table *t, const struct ngram *row)
+{
+	static const struct span before[] = { [TABLE_TSV] = { "\t", 1 }, [TABLE_CSV] = { ",\"", 2 },
+					      [TABLE_JSONL] = { ",\"type\":\"", 9 } };
+	struct span type = units_text(t->units, row->id[0]), item;
+
+	span_field(&type, '\t', &item);
+	writer_bytes(t->out, before[t->format]);
+	write_text(t, type);
+	if (t->format != TABLE_TSV)
+		writer_byte(t->out, '"');
 }
 
 void
@@ -184,6 +215,8 @@ table_row(void *table, const struct ngram *row)
 	writer_number(t->out, row->frequency);
 	writer_bytes(t->out, between[2]);
 	writer_number(t->out, row->n);
+	if (t->typed)
+		write_type(t, row);
 	writer_bytes(t->out, between[3]);
 	writer_bytes(t->out, per_million(t, row->frequency));
 	writer_bytes(t->out, between[4]);

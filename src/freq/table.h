@@ -29,11 +29,14 @@ enum { TABLE_KNOWN = 256 };
 struct table {
 	struct writer *out;
 	enum table_format format;
+	bool typed;			/* units are names with their types */
 	const struct units *units;
 	uint64_t tokens, rows;
 	struct { uint64_t frequency; unsigned len; char text[20]; } known[TABLE_KNOWN];
 };
 
+/* The unit is entity: units are items with a TAB and a type behind. */
+bool table_typed(const struct table_header *header);
 void table_begin(struct table *t, struct writer *out, enum table_format format, const struct table_header *header,
 		 const struct units *units);
 void table_row(void *table, const struct ngram *row);

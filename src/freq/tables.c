@@ -12,7 +12,10 @@ enum { PART_ROWS = 23 };
 #else
 enum { PART_ROWS = 1 << 20 };
 #endif
-enum { TOKEN_MAX = 6 * 4096 };
+enum { TOKEN_MAX = 6 * 4096, NAME_MAX_BYTES = 1 << 20 };
+
+/* Places of the columns that are not always the same; -1: there is none. */
+struct columns { int range, type; };
 
 void
 tables_init(struct tables *t, struct units *units)
@@ -98,8 +101,8 @@ parse_header(const struct counts_header *h, struct table_header *to, const char 
 	    take_number(h, "documents", &to->documents, name, why) < 0 ||
 	    take_number(h, "tokens", &to->tokens, name, why) < 0)
 		return -1;
-	if (!span_equal(to->unit, SPAN("form")))
-		return err_set(why, "%s: key 'unit': '%.*s' cannot be merged, only 'form'", name, SPAN_ARG(to->unit));
+	if (!span_equal(to->unit, SPAN("form")) && !table_typed(to))
+		return err_set(why, "%s: key 'unit': '%.*s' is not known to --merge", name, SPAN_ARG(to->unit));
 	if (!orders_parse(orders, &to->orders))
 		return err_set(why, "%s: key 'orders': '%.*s' is no list of 1 to 5", name, SPAN_ARG(orders));
 	if (!span_equal(complete, SPAN("yes")))
@@ -145,6 +148,8 @@ add_header(struct tables *t, const struct table_header *h, const char *name, str
 		t->begun = true;
 		return 0;
 	}
+	if (!span_equal(h->unit, sum->unit))
+		return differ(name, "unit", h->unit, sum->unit, why);
 	if (!span_equal(h->fold, sum->fold))
 		return differ(name, "fold", h->fold, sum->fold, why);
 	if (!span_equal(h->words, sum->words))
@@ -198,42 +203,76 @@ part_next(const char *at, struct ngram *g, const uint32_t *rank)
 	return at + sizeof g->range;
 }
 
-static int
-item_units(struct tables *t, struct span item, struct ngram *g, const char *name, size_t line, struct err *why)
-{
-	struct span token;
-	unsigned n = 0;
+/* A row's item: its place for messages, what it is, and what it becomes. */
+struct item { const char *name; size_t line; struct span text, type; struct ngram *ngram; };
 
-	if (utf8_valid_prefix(item) < item.len)
-		return err_set(why, "%s:%zu: the item is not UTF-8", name, line);
-	for (size_t i = 0; i < item.len; i++)
-		if ((unsigned char)item.at[i] < ' ')
-			return err_set(why, "%s:%zu: the item has a control character", name, line);
-	for (; span_field(&item, ' ', &token); n++) {
-		if (token.len == 0 || token.len > TOKEN_MAX)
-			return err_set(why, "%s:%zu: a token of the item is empty or too long", name, line);
-		if (n < g->n)
-			g->id[n] = units_written(t->units, token);
-	}
-	if (n != g->n)
-		return err_set(why, "%s:%zu: the item has %u tokens, but n is %u", name, line, n, g->n);
+static int
+check_text(const struct item *i, struct span text, struct err *why)
+{
+	if (utf8_valid_prefix(text) < text.len)
+		return err_set(why, "%s:%zu: the item is not UTF-8", i->name, i->line);
+	for (size_t k = 0; k < text.len; k++)
+		if ((unsigned char)text.at[k] < ' ')
+			return err_set(why, "%s:%zu: the item has a control character", i->name, i->line);
 	return 0;
 }
 
 static int
-add_row(struct tables *t, const struct table_header *h, const struct counts_row *row, unsigned range_column,
+item_units(struct tables *t, struct item *item, struct err *why)
+{
+	struct ngram *g = item->ngram;
+	struct span token;
+	unsigned n = 0;
+
+	if (check_text(item, item->text, why) < 0)
+		return -1;
+	for (; span_field(&item->text, ' ', &token); n++) {
+		if (token.len == 0 || token.len > TOKEN_MAX)
+			return err_set(why, "%s:%zu: a token of the item is empty or too long", item->name, item->line);
+		if (n < g->n)
+			g->id[n] = units_written(t->units, token);
+	}
+	if (n != g->n)
+		return err_set(why, "%s:%zu: the item has %u tokens, but n is %u", item->name, item->line, n, g->n);
+	return 0;
+}
+
+/* A name is one unit, whatever its tokens are. */
+static int
+entity_unit(struct tables *t, const struct item *item, struct err *why)
+{
+	struct buf both = BUF_INIT;
+
+	if (check_text(item, item->text, why) < 0 || check_text(item, item->type, why) < 0)
+		return -1;
+	if (item->ngram->n != 1 || item->text.len == 0 || item->text.len > NAME_MAX_BYTES || item->type.len == 0 ||
+	    item->type.len > TOKEN_MAX)
+		return err_set(why, "%s:%zu: a name has n = 1, an item and a type", item->name, item->line);
+	buf_add(&both, item->text);
+	buf_byte(&both, '\t');
+	buf_add(&both, item->type);
+	item->ngram->id[0] = units_written(t->units, buf_span(&both));
+	buf_release(&both);
+	return 0;
+}
+
+static int
+add_row(struct tables *t, const struct table_header *h, const struct counts_row *row, const struct columns *column,
 	const struct reader *in, struct err *why)
 {
 	struct ngram g = { .n = row->n, .frequency = row->frequency };
+	struct item item = { in->name, in->line, row->item, { NULL, 0 }, &g };
 	unsigned long long range;
 
 	if (row->n > ORDER_MAX || !(h->orders >> (row->n - 1) & 1))
 		return err_set(why, "%s:%zu: n is %u, which is none of the table's orders", in->name, in->line, row->n);
-	if (!span_number(row->cell[range_column], &range) || range == 0 || range > h->documents || range > row->frequency)
+	if (!span_number(row->cell[column->range], &range) || range == 0 || range > h->documents || range > row->frequency)
 		return err_set(why, "%s:%zu: range must be from 1 to the frequency and to the number of documents", in->name,
 			       in->line);
 	g.range = range;
-	if (item_units(t, row->item, &g, in->name, in->line, why) < 0)
+	if (column->type >= 0)
+		item.type = row->cell[column->type];
+	if ((column->type >= 0 ? entity_unit(t, &item, why) : item_units(t, &item, why)) < 0)
 		return -1;
 	part_add(t, &g);
 	return 0;
@@ -253,14 +292,17 @@ static int
 add_rows(struct tables *t, struct reader *in, const struct counts_header *columns, const struct table_header *h,
 	 struct err *why)
 {
+	struct columns column = { counts_column(columns, "range"), table_typed(h) ? counts_column(columns, "type") : -1 };
 	uint64_t sum[ORDER_MAX] = { 0 };
 	struct counts_row row;
-	int range = counts_column(columns, "range"), got;
+	int got;
 
-	if (range < 0)
+	if (column.range < 0)
 		return err_set(why, "%s: no column 'range'", in->name);
+	if (table_typed(h) && column.type < 0)
+		return err_set(why, "%s: no column 'type'", in->name);
 	while ((got = counts_read_row(in, columns, &row, why)) > 0) {
-		if (add_row(t, h, &row, (unsigned)range, in, why) < 0)
+		if (add_row(t, h, &row, &column, in, why) < 0)
 			return -1;
 		if (!add_number(&sum[row.n - 1], row.frequency))
 			return err_set(why, "%s:%zu: the sums are past 64 bits", in->name, in->line);

@@ -135,6 +135,32 @@ units_written(struct units *u, struct span text)
 	return id;
 }
 
+/* TAB is below blank and all letters, so names sort by item, then by type. */
+uint32_t
+units_of_entity(struct units *u, const struct span *token, size_t tokens, struct span type)
+{
+	struct buf written = BUF_INIT, plain = BUF_INIT;
+	uint32_t unit, id;
+
+	for (size_t i = 0; i < tokens; i++) {
+		struct span form = u->settings.fold ? fold_case(token[i], &u->scratch) : token[i];
+
+		if (i > 0) {
+			buf_byte(&written, ' ');
+			buf_byte(&plain, ' ');
+		}
+		buf_add(&plain, form);
+		buf_add(&written, field_escape(form, "st\\", &u->scratch));
+	}
+	buf_byte(&written, '\t');
+	buf_add(&written, field_escape(type, "st\\", &u->scratch));
+	unit = intern_find(u->stop, buf_span(&plain), &id) ? UNIT_STOP : units_written(u, buf_span(&written));
+	buf_release(&written);
+	buf_release(&plain);
+	arena_reset(&u->scratch);
+	return unit;
+}
+
 /* Eight bytes of a text from `depth` on, so that their order is that of numbers. */
 struct sorting { uint64_t word; uint32_t id; };
 
@@ -160,18 +186,24 @@ by_word(const void *a, const void *b)
 	return (x->word > y->word) - (x->word < y->word);
 }
 
-/* Equal words are sorted by the next eight bytes. No text has a zero in it, so a text that ended is alone. */
+/*
+ * Equal words are sorted by the next eight bytes; no text has a zero in it, so a text that ended is alone. A
+ * beginning that all have in common is passed in a loop: the stack must not grow with the length of a text.
+ */
 static void
 sort_texts(const struct units *u, struct sorting *s, size_t n, size_t depth)
 {
-	for (size_t i = 0; i < n; i++)
-		s[i].word = word_at(intern_text(u->strings, s[i].id), depth);
-	qsort(s, n, sizeof *s, by_word);
+	do {
+		for (size_t i = 0; i < n; i++)
+			s[i].word = word_at(intern_text(u->strings, s[i].id), depth);
+		qsort(s, n, sizeof *s, by_word);
+		depth += 8;
+	} while (n > 1 && s[0].word == s[n - 1].word);
 	for (size_t i = 0, end; i < n; i = end) {
 		for (end = i + 1; end < n && s[end].word == s[i].word; end++)
 			;
 		if (end - i > 1)
-			sort_texts(u, s + i, end - i, depth + 8);
+			sort_texts(u, s + i, end - i, depth);
 	}
 }
 

@@ -29,6 +29,8 @@ void          units_stop(struct units *u, struct span word);
 int           units_load_stop(struct units *u, const char *path, struct err *why);
 /* The unit of a form (valid UTF-8, no controls), or UNIT_OUT, UNIT_STOP. */
 uint32_t      units_of(struct units *u, struct span form);
+/* A name: its tokens with a blank between, or its lemma, and its type. Written as item, TAB, type. */
+uint32_t      units_of_entity(struct units *u, const struct span *token, size_t tokens, struct span type);
 /* The unit that a table writes so. */
 uint32_t      units_written(struct units *u, struct span text);
 

@@ -84,7 +84,8 @@ a_table_that_does_not_fit_is_refused_with_file_and_key(void **state)
 	static const struct { const char *from, *to, *why; } cases[] = {
 		{ "counts 1", "counts 2", "2.tsv:1: count table of version 2" },
 		{ "# sitqva", "# other", "2.tsv:1: not a count table" },
-		{ "unit = form", "unit = entity", "2.tsv: key 'unit': 'entity' cannot be merged" },
+		{ "unit = form", "unit = entity", "2.tsv: key 'unit' is 'entity', but 'form'" },
+		{ "unit = form", "unit = lemma", "2.tsv: key 'unit': 'lemma' is not known" },
 		{ "fold = none", "fold = case", "2.tsv: key 'fold' is 'case', but 'none' in the tables before" },
 		{ "words = all", "words = letters", "2.tsv: key 'words' is 'letters', but 'all'" },
 		{ "bounds = sentence", "bounds = document", "2.tsv: key 'bounds' is 'document', but 'sentence'" },

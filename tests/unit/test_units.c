@@ -1,6 +1,7 @@
 #include "test.h"
 
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "freq/units.h"
 
@@ -119,6 +120,47 @@ ranks_are_the_order_of_bytes(void **state)
 	units_free(u);
 }
 
+static void
+a_megabyte_in_common_is_no_deep_stack(void **state)
+{
+	enum { LONG = 8 << 20 };
+	struct units *u = units_new((struct units_settings){ false, false });
+	char *text = malloc(LONG);
+	uint32_t a, b, c;
+
+	(void)state;
+	memset(text, 'x', LONG);
+	a = units_written(u, (struct span){ text, LONG });
+	text[LONG - 1] = 'a';
+	b = units_written(u, (struct span){ text, LONG });
+	c = units_written(u, (struct span){ text, LONG - 1 });
+	units_rank(u);
+	assert_int_equal(units_ranks(u)[c], 0);
+	assert_int_equal(units_ranks(u)[b], 1);
+	assert_int_equal(units_ranks(u)[a], 2);
+	units_free(u);
+	free(text);
+}
+
+static void
+names_sort_by_item_then_by_type(void **state)
+{
+	struct units *u = units_new((struct units_settings){ true, false });
+	struct span one[] = { SPAN("Tiflis") }, two[] = { SPAN("Tiflis"), SPAN("10 000") }, more[] = { SPAN("Tifliser") };
+	uint32_t a = units_of_entity(u, one, 1, SPAN("PER")), b = units_of_entity(u, one, 1, SPAN("LOC")),
+		 c = units_of_entity(u, two, 2, SPAN("LOC")), d = units_of_entity(u, more, 1, SPAN("LOC"));
+
+	(void)state;
+	units_rank(u);
+	assert_text(u, b, "tiflis\tLOC");
+	assert_text(u, c, "tiflis 10\\s000\tLOC");
+	assert_int_equal(units_ranks(u)[b], 0);
+	assert_int_equal(units_ranks(u)[a], 1);
+	assert_int_equal(units_ranks(u)[c], 2);
+	assert_int_equal(units_ranks(u)[d], 3);
+	units_free(u);
+}
+
 int
 main(void)
 {
@@ -129,6 +171,8 @@ main(void)
 		cmocka_unit_test(letters_leave_out_what_has_none),
 		cmocka_unit_test(a_stop_word_is_left_out_as_it_counts),
 		cmocka_unit_test(ranks_are_the_order_of_bytes),
+		cmocka_unit_test(a_megabyte_in_common_is_no_deep_stack),
+		cmocka_unit_test(names_sort_by_item_then_by_type),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
