@@ -8,7 +8,7 @@ static const char *const inside_tags[TYPES] = { "I-PER", "I-LOC", "I-ORG", "I-EV
 void
 bio_clear(struct sentence *s, struct arena *mem)
 {
-	static const char *const keys[] = { "NER", "NERLemma", "NERRule", "NERValue" };
+	static const char *const keys[] = { "NER", "NERId", "NERLemma", "NERRule", "NERValue" };
 	size_t i, k;
 
 	for (i = 0; i < s->count; i++) {
@@ -35,6 +35,8 @@ bio_write(const struct word *word, const struct mention *m, size_t count, unsign
 		misc_set(first, SPAN("NER"), span_of(begin_tags[m[i].type]), mem);
 		for (k = m[i].start + 1; k < m[i].end; k++)
 			misc_set(word[k].token, SPAN("NER"), span_of(inside_tags[m[i].type]), mem);
+		if (m[i].id)
+			misc_set(first, SPAN("NERId"), arena_printf(mem, "%u", m[i].id), mem);
 		if (m[i].lemma.len)
 			misc_set(first, SPAN("NERLemma"), field_escape(m[i].lemma, "tnrfp\\", mem), mem);
 		if (m[i].value.len)

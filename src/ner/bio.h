@@ -6,7 +6,7 @@
 
 #include "ner/scene.h"
 
-/* Takes away NER, NERLemma, NERValue and NERRule that came with the input. */
+/* Takes away NER, NERId, NERLemma, NERRule and NERValue that came with the input. */
 void bio_clear(struct sentence *s, struct arena *mem);
 /* types: a mask of those to write; explain: NERRule, too. Mentions are in order and do not overlap. */
 void bio_write(const struct word *word, const struct mention *m, size_t count, unsigned types, bool explain,

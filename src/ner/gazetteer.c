@@ -223,8 +223,8 @@ add_mentions(struct scene *s, const struct gazetteer *g, uint32_t node, size_t s
 		m->weak = name->weak || r->cases & CASE_COPULA ||
 			  (end - start == 1 && is_common(s, &s->word[start], r));
 		m->lemma = end - start > 1 ? name->text : reading_lemma(s, r);
-		m->last = m->lemma;
-		m->licenses = false;
+		m->last = reading_lemma(s, r);
+		m->licenses = end - start > 1 && m->type == TYPE_PER;
 	}
 }
 

@@ -49,8 +49,9 @@ extend(const struct scene *s, size_t end)
 			at++;
 			if (has(s, at, ROLE_THE))
 				at++;
-		} else if (joined && has(s, at, ROLE_AND) && !has(s, at + 1, ROLE_THE)) {
-			at++;
+		} else if (joined && has(s, at, ROLE_AND) && at + 1 < s->count && !has(s, at + 1, ROLE_THE) &&
+			   !word_has(&s->word[at + 1], HEADS)) {
+			at++;		/* not to the head of another name */
 		} else {
 			return end;
 		}

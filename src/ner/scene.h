@@ -48,6 +48,7 @@ struct mention {
 	struct span lemma;		/* citation form of all of it, or {NULL,0} */
 	struct span last;		/* of its last word, for the document's memory */
 	struct span value;		/* of a date, EDTF */
+	uint32_t id;			/* of the entity in the document; 0: none */
 	uint32_t next_start, next_end;	/* + 1: the next mention that starts, ends at the same word */
 };
 

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "ner/bio.h"
 #include "ner/decode.h"
+#include "ner/identity.h"
 #include "ner/memory.h"
 #include "ner/patterns.h"
 #include "ner/tagger.h"
@@ -23,6 +24,7 @@ struct tagger {
 	const struct gazetteer *names;
 	struct tagger_settings set;
 	struct memory *memory;
+	struct identity *identity;
 	struct arena window, spare;
 	struct held *held;
 	size_t count, size, tokens;
@@ -39,6 +41,7 @@ tagger_new(const struct lexemes *words, const struct gazetteer *names, struct ta
 	t->names = names;
 	t->set = set;
 	t->memory = memory_new();
+	t->identity = identity_new();
 	return t;
 }
 
@@ -48,6 +51,7 @@ tagger_free(struct tagger *t)
 	if (!t)
 		return;
 	memory_free(t->memory);
+	identity_free(t->identity);
 	arena_release(&t->window);
 	arena_release(&t->spare);
 	free(t->held);
@@ -122,6 +126,9 @@ settle(struct tagger *t, struct held *h)
 		*mention_add(&s, h->mention[i].start, h->mention[i].end, TYPE_PER, RULE_MEMORY) = h->mention[i];
 	if (memory_apply(t->memory, &s, h->chosen))
 		h->chosen = decode(t->found.at, t->found.count, h->words, &t->spare);
+	for (i = 0; i < h->chosen; i++)
+		if (t->set.types >> t->found.at[i].type & 1)
+			t->found.at[i].id = identity_of(t->identity, h->word, &t->found.at[i]);
 	bio_clear(&h->sentence, &t->window);
 	bio_write(h->word, t->found.at, h->chosen, t->set.types, t->set.explain, &t->window);
 	t->written += h->chosen;
@@ -175,8 +182,10 @@ tagger_add(struct tagger *t, const struct sentence *s, struct token_writer *out)
 		t->window = t->spare;
 		t->spare = swap;
 	}
-	if (s->new_document)
+	if (s->new_document) {
 		memory_reset(t->memory);
+		identity_reset(t->identity);
+	}
 	if (t->count == t->size) {
 		t->size = t->size ? t->size * 2 : 256;
 		t->held = xrealloc_array(t->held, t->size, sizeof t->held[0]);

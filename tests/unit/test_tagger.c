@@ -234,9 +234,38 @@ what_one_document_proves_is_nothing_to_the_next(void **state)
 			TOKENS_CONLLU, TOKENS_CONLLU);
 
 	(void)state;
-	assert_non_null(strstr(out, "2\tლიმბერსის\t_\t_\t_\t_\t_\t_\t_\tNER=B-PER|NERLemma=ლიმბერსი\n"));
+	assert_non_null(strstr(out, "2\tლიმბერსის\t_\t_\t_\t_\t_\t_\t_\tNER=B-PER|NERId=1|NERLemma=ლიმბერსი\n"));
 	assert_non_null(strstr(out, "1\tლიმბერსმა\t_\t_\t_\t_\t_\t_\t_\t_\n"));
 	free(out);
+}
+
+/* The NERId of the names in a text, in order, a blank between. */
+static void
+assert_ids(const char *text, const char *expected)
+{
+	struct buf in = BUF_INIT, ids = BUF_INIT;
+	char *out, *p;
+
+	plain_of(text, &in);
+	out = tag(buf_span(&in), TOKENS_VERTICAL, TOKENS_CONLLU);
+	for (p = out; (p = strstr(p, "NERId=")) != NULL; p += 6)
+		buf_printf(&ids, "%s%.*s", ids.len ? " " : "", (int)strspn(p + 6, "0123456789"), p + 6);
+	buf_byte(&ids, '\0');
+	assert_string_equal(ids.at, expected);
+	free(out);
+	buf_release(&in);
+	buf_release(&ids);
+}
+
+static void
+names_of_one_entity_share_a_number(void **state)
+{
+	(void)state;
+	assert_ids("ნოე ჟორდანიამ თბილისში თქვა | ჟორდანიას თბილისი | ნ. ჟორდანიასთან", "1 2 1 2 1");
+	/* the bare name before belongs to who is named in full first */
+	assert_ids("კვინიტაძემ და კვინიტაძემ | გიორგი კვინიტაძე | ტარას კვინიტაძე | კვინიტაძეს", "1 1 1 2 1");
+	assert_ids("ეროვნული ბანკი ეროვნულ ბანკში 1918 წელს", "1 1");
+	assert_ids("League of Nations and League of Nations in Tiflis", "1 1 2");
 }
 
 static void
@@ -549,6 +578,7 @@ main(void)
 		cmocka_unit_test(surnames_by_their_ends),
 		cmocka_unit_test(a_surname_once_proved_is_known_before_and_after),
 		cmocka_unit_test(what_one_document_proves_is_nothing_to_the_next),
+		cmocka_unit_test(names_of_one_entity_share_a_number),
 		cmocka_unit_test(places_by_list_end_word_and_head),
 		cmocka_unit_test(bodies_reach_to_their_leftmost_modifier),
 		cmocka_unit_test(events_reach_to_their_leftmost_modifier),
