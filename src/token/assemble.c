@@ -15,7 +15,7 @@ assemble_init(struct assembler *a, struct token_writer *out, bool class)
 void
 assemble_release(struct assembler *a)
 {
-	struct buf *bufs[] = { &a->id, &a->header, &a->unknown, &a->kind, &a->par, &a->spaces, &a->before, &a->misc, &a->facts, &a->more };
+	struct buf *bufs[] = { &a->id, &a->header, &a->unknown, &a->kind, &a->par, &a->spaces, &a->before, &a->scratch, &a->facts, &a->more };
 
 	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
 		buf_release(bufs[i]);
@@ -95,18 +95,19 @@ static void
 begin_sentence(struct assembler *a)
 {
 	struct assembled *s = &a->s[a->now];
-	struct buf c = BUF_INIT;
+	struct buf *c = &a->scratch;
 
+	buf_reset(c);
 	s->new_document = a->fresh_document;
 	s->new_paragraph = a->fresh_paragraph;
 	if (a->fresh_document)
-		buf_add(&c, buf_span(&a->header));
-	buf_add(&c, buf_span(&a->unknown));
+		buf_add(c, buf_span(&a->header));
+	buf_add(c, buf_span(&a->unknown));
 	buf_reset(&a->unknown);
 	if (a->fresh_paragraph) {
-		buf_add(&c, SPAN("# newpar\n"));
+		buf_add(c, SPAN("# newpar\n"));
 		if (a->par.len)
-			add_comment(&c, SPAN("par"), buf_span(&a->par));
+			add_comment(c, SPAN("par"), buf_span(&a->par));
 		s->kind = a->kind.len && !span_equal(buf_span(&a->kind), SPAN("text")) ? arena_copy(&s->mem, buf_span(&a->kind))
 										       : SPAN("");
 		buf_reset(&a->par);
@@ -121,9 +122,8 @@ begin_sentence(struct assembler *a)
 	a->sentence++;
 	a->fresh_document = a->fresh_paragraph = false;
 	s->document = arena_copy(&s->mem, buf_span(&a->id));
-	add_comment(&c, SPAN("sent_id"), sentence_id(s->document, a->paragraph, a->sentence, &s->mem));
-	s->comments = arena_copy(&s->mem, buf_span(&c));
-	buf_release(&c);
+	add_comment(c, SPAN("sent_id"), sentence_id(s->document, a->paragraph, a->sentence, &s->mem));
+	s->comments = arena_copy(&s->mem, buf_span(c));
 }
 
 static void
@@ -140,16 +140,16 @@ write_waiting(struct assembler *a)
 	struct assembled *s = &a->s[!a->now];
 	struct sentence out = { .token = s->token, .count = s->count, .new_document = s->new_document,
 				.new_paragraph = s->new_paragraph, .document = s->document, .paragraph_kind = s->kind };
-	struct buf c = BUF_INIT;
+	struct buf *c = &a->scratch;
 
 	if (s->count == 0)
 		return;
-	buf_add(&c, s->comments);
-	add_comment(&c, SPAN("text"), sentence_text(&out, &s->mem));
-	out.comments = buf_span(&c);
+	buf_reset(c);
+	buf_add(c, s->comments);
+	add_comment(c, SPAN("text"), sentence_text(&out, &s->mem));
+	out.comments = buf_span(c);
 	token_write(a->out, &out);
 	a->sentences++;
-	buf_release(&c);
 	reset(s);
 }
 
@@ -192,7 +192,7 @@ finish_token(struct assembler *a)
 {
 	struct assembled *s = a->s[a->now].count ? &a->s[a->now] : &a->s[!a->now];
 	struct span spaces = buf_span(&a->spaces);
-	struct buf *m = &a->misc;
+	struct buf *m = &a->scratch;
 
 	if (!a->any || s->count == 0)
 		return;
@@ -270,10 +270,8 @@ assemble_space(struct assembler *a, struct span space)
 void
 assemble_sentence_end(struct assembler *a)
 {
-	if (a->s[a->now].count == 0)
-		return;
-	write_waiting(a);			/* nothing waits, in fact: the first token of this one wrote it */
-	a->now = !a->now;
+	if (a->s[a->now].count)
+		a->now = !a->now;		/* the other one went out when this one began */
 }
 
 void

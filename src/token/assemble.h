@@ -44,7 +44,7 @@ struct assembler {
 	/* the last token */
 	struct buf spaces;		/* white space since then */
 	struct buf before;		/* white space before the document's first token */
-	struct buf misc;
+	struct buf scratch;
 	bool any;			/* a token came in this document */
 	bool spaces_lost;		/* more than 1 MiB in a row */
 	struct buf facts, more;		/* its MISC keys before SpaceAfter, and behind it */
