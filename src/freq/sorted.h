@@ -18,7 +18,7 @@
 #include "base/buf.h"
 
 enum { ORDER_MAX = 5 };
-enum { NO_TOKEN = UINT32_MAX };
+#define NO_TOKEN UINT32_MAX
 
 /*
  * `open` says in which documents that go on in a neighbouring chunk the n-gram was met: a document over two

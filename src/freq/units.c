@@ -15,7 +15,7 @@
  * One table holds the forms that were met and the units that are written; mostly they are the same string.
  * unit[id]: what the form counts as. used[id]: it is a unit.
  */
-enum { UNIT_UNKNOWN = UINT32_MAX };
+#define UNIT_UNKNOWN UINT32_MAX
 
 struct units {
 	struct units_settings settings;

@@ -21,7 +21,8 @@ struct units_settings {
 	bool letters;			/* a token without a letter is left out */
 };
 
-enum { UNIT_OUT = UINT32_MAX - 2, UNIT_STOP };	/* left out; left out, but one of the tokens */
+#define UNIT_OUT (UINT32_MAX - 2)	/* left out */
+#define UNIT_STOP (UINT32_MAX - 1)	/* left out, but one of the tokens */
 
 struct units *units_new(struct units_settings settings);
 /* Words to leave out, before the first token: one, or a file of one a line, with comments behind # at a line's start. */
