@@ -178,6 +178,23 @@ lost_blank(const struct place *p, size_t i, size_t j)
 	       !small_letter(c) && p->at[i - 1].end - p->at[i - 1].start > 3;
 }
 
+/* „…ეჭიროს...“ (თურმანიძე, 1961: 45). The stop behind the brackets is the sentence's. */
+static bool
+cites_source(const struct place *p, size_t j)
+{
+	size_t end = p->count - j > BRACKET_MAX ? j + BRACKET_MAX : p->count;
+	bool number = false;		/* a year or a page */
+
+	if (first_point(p, j) != '(')
+		return false;
+	for (size_t k = j + 1; k + 1 < end; k++) {
+		number |= p->at[k].class == CLASS_NUMBER;
+		if (first_point(p, k) == ')' && p->at[k].class == CLASS_PUNCTUATION)
+			return number && touches_before(p, k + 1) && first_point(p, k + 1) == '.';
+	}
+	return false;
+}
+
 /* Can a new sentence begin with token j, behind the stop at i? 1, 0, -1: what is there does not tell. */
 static int
 can_begin(const struct place *p, size_t i, size_t j, bool last)
@@ -188,6 +205,8 @@ can_begin(const struct place *p, size_t i, size_t j, bool last)
 
 	if (touches_before(p, j))
 		return lost_blank(p, i, j);
+	if (cites_source(p, j))
+		return 0;
 	k = next_word(p, j, &dash, &bracket);
 	if (k == p->count)
 		return last ? 0 : -1;
