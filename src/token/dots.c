@@ -7,6 +7,7 @@
 #include "text/utf8.h"
 #include "token/tailor.h"
 
+enum { SHORT_WORD = 5 };			/* letters of an abbreviation that no list has */
 enum { CHAIN = 8 };			/* words with a dot, side by side, that can be one token */
 
 struct dots {
@@ -205,6 +206,20 @@ is_pronoun(const struct dots *d, size_t i)
 	return d->at[i].end - d->at[i].start == 1 && d->text.at[d->at[i].start] == 'I' && i > 0 && starts_lower(d, i - 1);
 }
 
+/* "თბ., 1913": a short word whose dot has a comma behind it; no sentence ends there. */
+static bool
+before_comma(const struct dots *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]);
+	char c;
+
+	if (d->at[i].class != CLASS_WORD || utf8_points_valid(form) > SHORT_WORD || i + 2 >= d->count ||
+	    !touches(&d->at[i + 1], &d->at[i + 2]))
+		return false;
+	c = d->text.at[d->at[i + 2].start];
+	return (c == ',' || c == ';' || c == ':') && !(i + 3 < d->count && touches(&d->at[i + 2], &d->at[i + 3]));
+}
+
 /* The word i has a dot. Returns the span after what was taken, or 0: the dot is a stop. */
 static size_t
 abbreviation(struct dots *d, size_t i)
@@ -227,6 +242,8 @@ abbreviation(struct dots *d, size_t i)
 	}
 	if ((kinds = entry(d, i, i)) != 0)
 		return take(d, i, i, flags_of(d, i, kinds));
+	if (before_comma(d, i))
+		return take(d, i, i, 0);
 	if (compound_start(d, i) < i)
 		return 0;
 	if (single_letter(d, i) && may_begin_name(d, i) && may_begin_name(d, i + 2) && !is_pronoun(d, i))

@@ -83,14 +83,14 @@ is_note_mark(uint32_t c)
 	return (char_number(c) && !char_digit(c)) || c == '*' || c == 0x2020;
 }
 
-/* "მერე.1 ომი": a note mark that lost its height. */
+/* "მერე.1 ომი": a note mark that lost its height, behind the stop at i and what closes there. */
 static bool
-is_lowered_note(const struct place *p, size_t j)
+is_lowered_note(const struct place *p, size_t i, size_t j)
 {
 	const struct scan_span *s = &p->at[j];
 
-	return s->class == CLASS_NUMBER && s->end - s->start <= 3 && char_digit(first_point(p, j)) && j >= 2 &&
-	       p->at[j - 2].class == CLASS_WORD && touches_before(p, j - 1) && !(j + 1 < p->count && touches_before(p, j + 1));
+	return s->class == CLASS_NUMBER && s->end - s->start <= 3 && char_digit(first_point(p, j)) && i > 0 &&
+	       p->at[i - 1].class == CLASS_WORD && touches_before(p, i) && !(j + 1 < p->count && touches_before(p, j + 1));
 }
 
 /* "[12]" right behind the stop: the token behind it, else i. */
@@ -114,7 +114,7 @@ behind_stop(const struct place *p, size_t i)
 
 		if (p->at[j].class == CLASS_PUNCTUATION && (is_closer(c) || stop_sign(c)))
 			j++;
-		else if ((is_note_mark(c) && p->at[j].class != CLASS_WORD) || is_lowered_note(p, j))
+		else if ((is_note_mark(c) && p->at[j].class != CLASS_WORD) || is_lowered_note(p, i, j))
 			j++;
 		else if ((after = note_in_brackets(p, j)) > j)
 			j = after;

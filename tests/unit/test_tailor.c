@@ -74,6 +74,7 @@ abbreviations_and_initials_keep_their_dot(void **state)
 	assert_tokens("ე.ი. ომი და ა.შ.", "ე.ი.|ომი|და|ა.შ.");
 	assert_tokens("И.В. Сталин, т.е. он, и т. д.", "И.|В.|Сталин|,|т.е.|он|,|и|т.|д.");
 	assert_tokens("See e.g. p. 5, vol. XII, J. R. Smith", "See|e.g.|p.|5|,|vol.|XII|,|J.|R.|Smith");
+	assert_tokens("თბ., 1913; xyz.: a ომი.,,ა", "თბ.|,|1913|;|xyz.|:|a|ომი|.|,,|ა");
 	assert_tokens("დ-რი. x", "დ-რი.|x");
 	assert_tokens("gamut-ს. ბიო", "gamut-ს|.||ბიო");
 }
