@@ -14,7 +14,7 @@ setup() {
 }
 
 @test "a closed pipe ends it quietly" {
-	for _ in {1..20000}; do cat a.txt; done >long.txt
+	yes "$(cat a.txt)" | head -n 40000 >long.txt
 	run bash -c 'set -o pipefail; tokenize -l ka long.txt | head -n 1'
 	[ "$output" = "# newdoc" ]
 	[ "$status" -eq 141 ]
