@@ -70,12 +70,12 @@ find_name(struct gather *g, struct span type, struct span text, struct arena *me
 static void
 add_place(struct name *n, struct place p)
 {
-	const struct place *last = n->places ? &n->place[n->places - 1] : NULL;
+	struct place last = n->places ? n->place[n->places - 1] : (struct place){ UINT32_MAX, 0 };
 
 	n->frequency++;
-	if (!last || last->document != p.document)
+	if (last.document != p.document)
 		n->documents++;
-	if (last && last->document == p.document && last->page == p.page)
+	else if (last.page == p.page)
 		return;
 	if (n->places == n->size) {
 		n->size = n->size ? 2 * n->size : 2;
