@@ -230,6 +230,8 @@ repair(struct tokenizer *t, struct span s)
 {
 	size_t first;
 
+	if (s.len == 0)
+		return SPAN("");
 	buf_reset(&t->repaired);
 	source_line(s, &t->repaired, &first);
 	for (size_t i = 0; i < t->repaired.len; i++)
