@@ -16,7 +16,7 @@
 
 /* Each step is an option that adds it and one that leaves it out. */
 enum { MOJIBAKE, CONTROLS, SOFT_HYPHENS, LIGATURES, MTAVRULI, NFC, NFKC, SCRIPTS, SPACES, QUOTES, DASHES, DIGITS,
-       CASEFOLD, STEPS };
+	CASEFOLD, STEPS };
 
 static bool with[STEPS], without[STEPS];
 
