@@ -1,0 +1,183 @@
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "norm/profile.h"
+#include "norm/steps.h"
+#include "text/utf8.h"
+
+static const char *const shipped[] = { "ocr", "compare", "none" };
+
+static struct profile *
+profile(const char *name)
+{
+	const char *data = getenv("SITQVA_DATA");
+	char path[1024];
+	struct err why;
+	struct profile *p;
+
+	snprintf(path, sizeof path, "%s/profile/%s", data ? data : "share/sitqva", name);
+	p = profile_load(path, &why);
+	if (!p)
+		fail_msg("%s", why.text);
+	return p;
+}
+
+static struct block
+whole(struct span text, uint64_t start, struct arena *mem)
+{
+	struct block b = { text, MAP_INIT };
+	uint64_t points = utf8_points_valid(text);
+
+	map_add(&b.map, (struct map_run){ RUN_COPY, start, points, points }, mem);
+	return b;
+}
+
+/* Lines of what the steps look for, in any order. */
+static void
+junk(struct buf *out, uint32_t *random, int points)
+{
+	static const uint32_t pick[] = {
+		' ', ' ', '\t', '\f', '-', '-', ',', ',', '\'', '"', 0x201E, 0x201C, 0x201D, 0x2019, 0x201A, 'a', 'o', 'e', 'x', '1',
+		0x43E, 0x435, 0x415, 0x10D0, 0x10DD, 0xA0, 0xAD, 0x200B, 0x200D, 0x200E, 0xFEFF, 0x2060, 0xFB01, 0xFB05, 0x1C90,
+		0x301, 0x308, 0x323, 0xE1, 0x192, 0xE2, 0x20AC, 0xD0, 0xD1, 0xB0, 0x93, 0x81, 0x2010, 0x2015, 0x2003, 0x2001, 0x2028,
+		0x212B, 0x344, 0x5D0, 0x628, 0xE01, 0x1F600, 0x663, 0xB2, 0xDF, 0x130, 0x345, 0x1100, 0x1161, '\n', '\n', '\n'
+	};
+
+	for (int i = 0; i < points; i++) {
+		*random = *random * 1664525 + 1013904223;
+		buf_point(out, pick[(*random >> 8) % (sizeof pick / sizeof *pick)]);
+	}
+	buf_byte(out, '\n');
+}
+
+static size_t
+line_ends(struct span s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n += s.at[i] == '\n';
+	return n;
+}
+
+static void
+normalize_twice_is_normalize(void **state)
+{
+	uint32_t random = 1;
+
+	(void)state;
+	for (size_t k = 0; k < sizeof shipped / sizeof *shipped; k++) {
+		struct profile *p = profile(shipped[k]);
+
+		for (int round = 0; round < 500; round++) {
+			struct arena mem = ARENA_INIT;
+			struct buf text = BUF_INIT;
+			struct block once, twice;
+
+			junk(&text, &random, 200);
+			once = profile_apply(p, whole(buf_span(&text), 0, &mem), &mem);
+			twice = profile_apply(p, once, &mem);
+			assert_true(span_equal(once.text, twice.text));
+			assert_int_equal(line_ends(once.text), line_ends(buf_span(&text)));
+			assert_int_equal(map_points(&once.map), utf8_points_valid(once.text));
+			assert_true(utf8_valid_prefix(once.text) == once.text.len);
+			buf_release(&text);
+			arena_release(&mem);
+		}
+		profile_free(p);
+	}
+}
+
+static void
+lines_alone_and_lines_together_come_out_the_same(void **state)
+{
+	struct profile *p = profile("ocr");
+	uint32_t random = 7;
+
+	(void)state;
+	for (int round = 0; round < 200; round++) {
+		struct arena mem = ARENA_INIT;
+		struct buf text = BUF_INIT, map = BUF_INIT, map_of_parts = BUF_INIT;
+		struct joiner j;
+		struct block together, joined;
+		uint64_t position = 0;
+
+		junk(&text, &random, 300);
+		together = profile_apply(p, whole(buf_span(&text), 0, &mem), &mem);
+		joiner_begin(&j, &mem);
+		for (size_t i = 0; i < text.len; ) {
+			const char *lf = memchr(text.at + i, '\n', text.len - i);
+			struct span line = { text.at + i, (size_t)(lf - text.at) + 1 - i };
+			struct block b = profile_apply(p, whole(line, position, &mem), &mem);
+
+			joiner_add(&j, &b);
+			position += utf8_points_valid(line);
+			i += line.len;
+		}
+		joined = joiner_end(&j);
+		assert_true(span_equal(joined.text, together.text));
+		map_print(&together.map, &map);
+		map_print(&joined.map, &map_of_parts);
+		assert_true(span_equal(buf_span(&map), buf_span(&map_of_parts)));
+		buf_release(&text);
+		buf_release(&map);
+		buf_release(&map_of_parts);
+		arena_release(&mem);
+	}
+	profile_free(p);
+}
+
+static void
+clean_text_is_not_copied(void **state)
+{
+	const struct span clean = SPAN("დაიდო ხელშეკრულება¹ „და“ — 1919–1920.\nОн ушёл, а я — нет.\nThe café's “door”.\n");
+	struct arena mem = ARENA_INIT;
+	struct profile *p = profile("ocr");
+
+	(void)state;
+	assert_ptr_equal(profile_apply(p, whole(clean, 0, &mem), &mem).text.at, clean.at);
+	profile_free(p);
+	arena_release(&mem);
+}
+
+static void
+steps_are_added_at_their_place_and_left_out(void **state)
+{
+	struct profile *p = profile("none");
+	struct err why;
+	const char *name;
+	unsigned long long changes;
+
+	(void)state;
+	assert_int_equal(profile_add(p, "quotes", NULL, &why), 0);
+	assert_int_equal(profile_add(p, "nfc", NULL, &why), 0);
+	assert_int_equal(profile_add(p, "legacy", "auto", &why), 0);
+	assert_int_equal(profile_add(p, "legacy", "nonsense", &why), -1);
+	assert_int_equal(profile_add(p, "translit", NULL, &why), -1);
+	assert_int_equal(profile_add(p, "qoutes", NULL, &why), -1);
+	assert_true(profile_step(p, 0, &name, &changes));
+	assert_string_equal(name, "legacy");
+	assert_true(profile_step(p, 1, &name, &changes));
+	assert_string_equal(name, "nfc");
+	profile_leave_out(p, "nfc");
+	assert_true(profile_step(p, 1, &name, &changes));
+	assert_string_equal(name, "quotes");
+	assert_false(profile_step(p, 2, &name, &changes));
+	profile_free(p);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(normalize_twice_is_normalize),
+		cmocka_unit_test(lines_alone_and_lines_together_come_out_the_same),
+		cmocka_unit_test(clean_text_is_not_copied),
+		cmocka_unit_test(steps_are_added_at_their_place_and_left_out),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
