@@ -42,17 +42,18 @@ content_known(struct span head)
 	return NULL;
 }
 
-/* C0 controls but for those with a meaning in text or on a printer: BS TAB LF VT FF CR, SUB as an old end mark, ESC. */
+/* C0 controls but for those with a meaning in text or on a printer: BS TAB LF VT FF CR, SO and SI and ESC of ISO 2022,
+ * SUB as an old end mark. */
 static bool
 is_odd(unsigned char c)
 {
-	return (c < 0x20 && !(c >= 0x08 && c <= 0x0D) && c != 0x1A && c != 0x1B) || c == 0x7F;
+	return (c < 0x20 && !(c >= 0x08 && c <= 0x0F) && c != 0x1A && c != 0x1B) || c == 0x7F;
 }
 
 bool
 content_binary(struct span head)
 {
-	enum { FEW = 4, ONE_IN = 32 };
+	enum { FEW = 32, ONE_IN = 32 };	/* a text that shows each control once is still a text */
 	size_t odd = 0, other = 0;
 
 	for (size_t i = 0; i < head.len; i++) {

@@ -136,17 +136,21 @@ choose_charset(struct documents *d, struct err *why)
 	return use_charset(d, encoding_guess(beginning(&d->head, SAMPLE), &d->confidence), why);
 }
 
-/* The test for text is made on characters: UTF-16 is full of zeros. */
+/* UTF-16 is full of zeros: where the charset is sure, by its name or a byte order mark, characters are tested. A guess
+ * says nothing: the detector takes an image for UTF-16. */
 static bool
 is_binary(struct documents *d)
 {
 	struct span head = beginning(&d->head, CONTENT_LOOK);
+	bool binary;
 
-	if (is_utf8(d->charset))
+	if (is_utf8(d->charset) || (!d->options.encoding && d->confidence < 100))
 		return content_binary(head);
 	buf_reset(&d->decoded);
 	decoder_add(d->decoder, head, true, &d->decoded);
-	return content_binary(buf_span(&d->decoded));
+	binary = content_binary(buf_span(&d->decoded));
+	buf_reset(&d->decoded);
+	return binary;
 }
 
 int
@@ -273,7 +277,7 @@ met_bad_line(struct documents *d, const struct reader *in, size_t bad, size_t fi
 		return 0;
 	d->stopped = d->options.invalid == DOCUMENT_STOP;
 	return err_set(why, "%s:%zu: byte %zu: ill-formed UTF-8%s", d->doc.label, d->bad_line, d->bad_byte,
-		       d->stopped ? "; see --invalid" : "; the document is cut here");
+		       d->stopped ? "; see --invalid replace" : "; the document is cut here");
 }
 
 static int
@@ -283,7 +287,7 @@ met_undecoded(struct documents *d, const struct reader *in, struct err *why)
 		return 0;
 	d->stopped = d->options.invalid == DOCUMENT_STOP;
 	return err_set(why, "%s:%zu: at or after this line: bytes that are no %s%s", d->doc.label, in->line, d->charset,
-		       d->stopped ? "; see --invalid" : "; the document is cut here");
+		       d->stopped ? "; see --invalid replace" : "; the document is cut here");
 }
 
 static void
@@ -294,8 +298,9 @@ tell_repairs(struct documents *d)
 		     "is it another encoding? see --encoding", d->doc.label, d->bad_line, d->bad_byte, d->bad,
 		     d->bad == 1 ? "" : "s");
 	if (d->undecoded)
-		warn("%s: %llu byte sequence%s of this document no %s, replaced by U+FFFD; is it another encoding? "
-		     "see --encoding", d->doc.label, d->undecoded, d->undecoded == 1 ? " is" : "s are", d->charset);
+		warn("%s: %llu byte sequence%s of this document that %s no %s replaced by U+FFFD; is it another "
+		     "encoding? see --encoding", d->doc.label, d->undecoded, d->undecoded == 1 ? "" : "s",
+		     d->undecoded == 1 ? "is" : "are", d->charset);
 	d->repaired += d->undecoded;
 }
 

@@ -26,6 +26,8 @@ struct members {
 	unsigned long long entries;
 	unsigned long long given;	/* bytes of all members, holes too */
 	bool cut;			/* a tar: what was read last is no end mark */
+	struct err below;		/* what broke the bytes under `box`, which calls that a truncated file */
+	bool broken;
 
 	/* the member being read */
 	unsigned long long entry_given;
@@ -48,15 +50,26 @@ names_in_utf8(void)
 /* --- what libarchive reads from ---------------------------------------------------------- */
 
 static la_ssize_t
+break_box(struct archive *a, struct members *m)
+{
+	m->broken = true;
+	archive_set_error(a, EIO, "%s", m->below.text);
+	return ARCHIVE_FATAL;
+}
+
+static const char *
+trouble(const struct members *m)
+{
+	return m->broken ? m->below.text : archive_trouble(m->box);
+}
+
+static la_ssize_t
 feed_seekable(struct archive *a, void *from, const void **block)
 {
 	struct members *m = from;
-	struct err why;
-	ssize_t got = unpack_file(&m->file, block, &why);
+	ssize_t got = unpack_file(&m->file, block, &m->below);
 
-	if (got < 0)
-		archive_set_error(a, EIO, "%s", why.text);
-	return got;
+	return got < 0 ? break_box(a, m) : got;
 }
 
 static la_int64_t
@@ -101,16 +114,13 @@ static la_ssize_t
 feed_stream(struct archive *a, void *from, const void **block)
 {
 	struct members *m = from;
-	struct err why;
 	size_t len = 0;
-	int got = unpack_block(&m->file, block, &len, &why);
+	int got = unpack_block(&m->file, block, &len, &m->below);
 
 	if (got > 0 && over_ratio(m))
-		got = set_over_ratio(m, &why);
-	if (got < 0) {
-		archive_set_error(a, EIO, "%s", why.text);
-		return ARCHIVE_FATAL;
-	}
+		got = set_over_ratio(m, &m->below);
+	if (got < 0)
+		return break_box(a, m);
 	if (got > 0) {
 		size_t tail = len < TAR_RECORD ? len : TAR_RECORD;
 
@@ -277,7 +287,7 @@ members_next(struct members *m, struct member *member, struct err *why)
 	if (r != ARCHIVE_OK && r != ARCHIVE_WARN) {
 		m->ended = r == ARCHIVE_FATAL;
 		return err_set(why, m->ended ? "%s: %s; what follows in it is lost" : "%s: a member is damaged: %s", m->name,
-			       archive_trouble(m->box));
+			       trouble(m));
 	}
 	if (++m->entries > m->limits.entries) {
 		m->ended = true;
@@ -306,7 +316,7 @@ next_block(struct members *m, struct err *why)
 	r = archive_read_data_block(m->box, &block, &len, &offset);
 	if (r != ARCHIVE_OK && r != ARCHIVE_EOF) {
 		m->ended = r == ARCHIVE_FATAL;
-		return err_set(why, m->ended ? "%s (the archive cannot be read on)" : "%s", archive_trouble(m->box));
+		return err_set(why, m->ended ? "%s (the archive cannot be read on)" : "%s", trouble(m));
 	}
 	m->last = r == ARCHIVE_EOF;
 	m->data = block;
