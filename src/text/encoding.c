@@ -9,8 +9,12 @@
 #include "text/encoding.h"
 #include "text/utf8.h"
 
-/* Share of bytes that may be broken in what is still UTF-8: an OCR page has a bad byte now and then. */
-enum { BAD_PER_MILLE = 10 };
+/*
+ * Still UTF-8 if well-formed sequences are not fewer than bytes that belong to none: in text of another charset a
+ * lead byte hardly ever has the right bytes behind it. A few odd bytes among ASCII are no evidence
+ * of anything else; the detector would make up a charset for a single one.
+ */
+enum { FEW_BAD = 16, FEW_BAD_SHARE = 4 };
 
 static bool
 mostly_utf8(struct span s)
@@ -32,7 +36,7 @@ mostly_utf8(struct span s)
 			i += n;
 		}
 	}
-	return bad == 0 || (wide > bad && bad * 1000 <= s.len * BAD_PER_MILLE);
+	return bad == 0 || wide >= bad || (bad < FEW_BAD && bad * FEW_BAD_SHARE < s.len);
 }
 
 const char *
