@@ -49,7 +49,7 @@ span_after(struct span s, size_t n)
 {
 	if (n > s.len)
 		n = s.len;
-	return (struct span){ s.at + n, s.len - n };
+	return (struct span){ n ? s.at + n : s.at, s.len - n };	/* at may be NULL */
 }
 
 /* Byte order, a prefix first; equals strcmp for text without zeros. */
