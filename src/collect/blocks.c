@@ -1,4 +1,5 @@
 #define _GNU_SOURCE			/* memrchr */
+#include <stdio.h>
 #include <string.h>
 
 #include "collect/blocks.h"
@@ -18,8 +19,9 @@ static void
 tell_pages(struct blocks *b)
 {
 	for (size_t i = 0; i < b->pendings; i++) {
-		struct span label = arena_printf(&b->mem, "[%llu]", (unsigned long long)++b->number);
-		struct text_item item = text_item_page(b->pending[i], label);
+		char label[24];
+		int n = snprintf(label, sizeof label, "[%llu]", (unsigned long long)++b->number);
+		struct text_item item = text_item_page(b->pending[i], (struct span){ label, (size_t)n });
 
 		text_write(b->out, &item);
 	}

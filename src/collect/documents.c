@@ -312,7 +312,7 @@ write_lines(struct documents *d, struct text_writer *out, struct err *why)
 	struct reader in;
 	struct span line;
 	struct err trouble;
-	int got;
+	int got = 0;
 
 	reader_init_fill(&in, utf8_bytes, d, d->doc.label);
 	blocks_begin(&d->blocks, out);
