@@ -287,6 +287,19 @@ text_after(const struct layout *l, uint32_t line)
 	return NULL;
 }
 
+/* The widest of the lines of text near by. */
+static unsigned
+text_width(const struct layout *l, uint32_t line)
+{
+	enum { LINES = 6 };
+	unsigned widest = 0;
+
+	for (uint32_t i = line > LINES ? line - LINES : 0; i < l->lines && i <= line + LINES; i++)
+		if (i != line && l->line[i].role == LINE_BODY && l->line[i].width > widest)
+			widest = l->line[i].width;
+	return widest;
+}
+
 static bool
 interrupts(const struct layout *l, uint32_t line)
 {
@@ -343,7 +356,7 @@ static int
 score_head(const struct layout *l, const struct sides *s, size_t page, int side, const struct edge *e)
 {
 	unsigned same = 0, nearly = 0, step = in_step(s, l->pages, page, e);
-	const struct line *line = &l->line[e->line], *next = side == TOP ? text_after(l, e->line) : text_before(l, e->line);
+	const struct line *line = &l->line[e->line];
 	int score = AT_EDGE;
 
 	if (e->letters < 3)
@@ -375,7 +388,7 @@ score_head(const struct layout *l, const struct sides *s, size_t page, int side,
 		score -= 1;
 	if (e->kind == EDGE_ADDRESS)
 		score += ADDRESS;
-	if (line->flags & LINE_HYPHEN || (next && line->width > next->width))
+	if (line->flags & LINE_HYPHEN || 20 * line->width > 19 * text_width(l, e->line))
 		score += LONG;
 	return score;
 }

@@ -30,9 +30,20 @@ static const double
 	ROOM_MOST = 9,			/* a word's room unused, at most */
 	OVERFULL_MOST = 7;
 
+/*
+ * What the document itself says, counted once borders have been chosen by the weights above, which then
+ * are chosen anew: how often borders have a full stop before them and a capital behind, and how much room
+ * lines leave that go on, by the length of the next word, or with a hyphen.
+ */
+enum { LEARN_FROM = 60, ROUNDS = 2 };
+enum { BEGIN_SMALL, BEGIN_CAPITAL, BEGIN_OTHER, BEGINS, NEXT_SHORT = 0, NEXT_MIDDLE, NEXT_LONG, NEXT_BROKEN, NEXTS,
+       SLACKS = 48, NO_SLACK = 8 };
+
 struct style {
-	bool gaps, indents;
+	bool gaps, indents, learnt;
 	double deficit;			/* what first lines lack, tenths */
+	double stop[2], begin[BEGINS];	/* weights, learnt or not */
+	double slack[NEXTS][SLACKS];	/* logarithms of likelihood, a letter each; NO_SLACK is none */
 };
 
 struct work {
@@ -42,6 +53,7 @@ struct work {
 	size_t n;
 	struct style style;
 };
+
 
 static bool
 same_page(const struct work *k, size_t i)
@@ -85,7 +97,32 @@ find_style(struct work *k)
 	}
 	k->style.gaps = gaps >= 2 && 25 * gaps >= near && 2 * good >= gaps;
 	k->style.indents = indents >= 2 && 50 * indents >= k->n;
-	k->style.deficit = 0;
+	k->style.stop[0] = AFTER_NO_STOP;
+	k->style.stop[1] = AFTER_STOP;
+	k->style.begin[BEGIN_SMALL] = BEFORE_SMALL;
+	k->style.begin[BEGIN_CAPITAL] = BEFORE_CAPITAL;
+}
+
+static int
+begin_of(const struct line *line)
+{
+	return line->flags & LINE_SMALL ? BEGIN_SMALL : line->flags & LINE_CAPITAL ? BEGIN_CAPITAL : BEGIN_OTHER;
+}
+
+static int
+slack_of(double tenths)
+{
+	int n = (int)floor(tenths / 10 + 0.5) + NO_SLACK;
+
+	return n < 0 ? 0 : n < SLACKS ? n : SLACKS - 1;
+}
+
+static int
+next_of(const struct work *k, size_t i)
+{
+	unsigned next = i + 1 < k->n ? k->l->line[k->body[i + 1]].first : 0;
+
+	return k->l->line[k->body[i]].flags & LINE_HYPHEN ? NEXT_BROKEN : next < 50 ? NEXT_SHORT : next < 90 ? NEXT_MIDDLE : NEXT_LONG;
 }
 
 /* What stands between lines i and i + 1 says about a border there. */
@@ -98,11 +135,8 @@ border(const struct work *k, size_t i)
 	if (a->flags & LINE_HYPHEN)
 		score += AFTER_HYPHEN;
 	else
-		score += a->flags & LINE_FULLSTOP ? AFTER_STOP : AFTER_NO_STOP;
-	if (b->flags & LINE_SMALL)
-		score += BEFORE_SMALL;
-	else if (b->flags & LINE_CAPITAL)
-		score += BEFORE_CAPITAL;
+		score += k->style.stop[a->flags & LINE_FULLSTOP ? 1 : 0];
+	score += k->style.begin[begin_of(b)];
 	if (b->flags & LINE_DIALOGUE)
 		score += BEFORE_MARK;
 	if (has_gap(k, i))
@@ -139,10 +173,15 @@ length_likelihood(const struct work *k, size_t i, bool first, bool last)
 	}
 	if (last)
 		return score - log(full / 10);
-	if (line->flags & LINE_HYPHEN || i + 1 == k->n)
+	if (i + 1 == k->n)
+		return score;
+	if (k->style.learnt)
+		score += k->style.slack[next_of(k, i)][slack_of(slack)];
+	if (line->flags & LINE_HYPHEN)
 		return score;
 	next = k->l->line[k->body[i + 1]].first + 10;
-	score -= log(next / 10 < full / 10 ? next / 10 : full / 10);
+	if (!k->style.learnt)
+		score -= log(next / 10 < full / 10 ? next / 10 : full / 10);
 	room = slack - next;
 	if (room > 0) {
 		double much = room / (w->spread + 4), cost = much * much / 2 + room / 40;
@@ -193,39 +232,98 @@ choose(struct work *k)
 	}
 }
 
-static int
-by_size(const void *a, const void *b)
+static double
+clipped(double x, double low, double high)
 {
-	int x = *(const int *)a, y = *(const int *)b;
-
-	return (x > y) - (x < y);
+	return x < low ? low : x > high ? high : x;
 }
 
-/* What first lines lack beside the lines inside of paragraphs: an indent that extraction has lost. */
+static double
+odds(double of, double all, double of_others, double others)
+{
+	return log((of + 0.5) / (all + 1)) - log((of_others + 0.5) / (others + 1));
+}
+
+static int
+slack_at(const struct work *k, size_t i, double deficit)
+{
+	const struct width *w = &k->w[k->body[i]];
+
+	return slack_of(w->full - deficit - width_edge(&k->l->line[k->body[i]], w));
+}
+
+static bool
+ends(const struct work *k, size_t i)
+{
+	return k->l->line[k->body[i]].flags & LINE_LAST;
+}
+
+/* The room that lines inside of paragraphs leave, smoothed with their neighbours and with no knowledge at all. */
+static void
+learn_slack(struct work *k)
+{
+	double count[NEXTS][SLACKS] = { { 0 } }, all[NEXTS] = { 0 };
+
+	for (size_t i = 1; i + 1 < k->n; i++) {
+		int next = next_of(k, i), slack = slack_at(k, i, 0);
+
+		if (ends(k, i) || ends(k, i - 1))
+			continue;
+		for (int d = -1; d <= 1; d++)
+			if (slack + d >= 0 && slack + d < SLACKS)
+				count[next][slack + d] += d ? 0.15 : 0.7;
+		all[next]++;
+	}
+	for (int next = 0; next < NEXTS; next++)
+		for (int d = 0; d < SLACKS; d++)
+			k->style.slack[next][d] = log((count[next][d] + 0.1) / (all[next] + 0.1 * SLACKS));
+}
+
+/* What first lines lack beside lines inside of paragraphs: an indent that extraction has lost. */
 static double
 find_deficit(const struct work *k)
 {
-	enum { SAMPLE = 2048, ENOUGH = 5, LEAST = 12, MOST = 120 };
-	int *first = arena_alloc(k->l->mem, SAMPLE * sizeof *first), *inner = arena_alloc(k->l->mem, SAMPLE * sizeof *inner), lack;
-	size_t firsts = 0, inners = 0;
+	enum { LETTERS = 12 };
+	double fit[LETTERS + 1] = { 0 };
+	size_t firsts = 0;
+	int best = 0;
 
-	for (size_t i = 1; i + 1 < k->n && firsts < SAMPLE && inners < SAMPLE; i++) {
-		bool after = k->l->line[k->body[i - 1]].flags & LINE_LAST, last = k->l->line[k->body[i]].flags & LINE_LAST;
-		int slack = k->w[k->body[i]].full - width_edge(&k->l->line[k->body[i]], &k->w[k->body[i]]);
-
-		if (last)
+	for (size_t i = 1; i + 1 < k->n; i++) {
+		if (ends(k, i) || !ends(k, i - 1))
 			continue;
-		if (after)
-			first[firsts++] = slack;
-		else
-			inner[inners++] = slack;
+		firsts++;
+		for (int d = 0; d <= LETTERS; d++)
+			fit[d] += k->style.slack[next_of(k, i)][slack_at(k, i, 10 * d)];
 	}
-	if (firsts < ENOUGH || inners < ENOUGH)
-		return 0;
-	qsort(first, firsts, sizeof *first, by_size);
-	qsort(inner, inners, sizeof *inner, by_size);
-	lack = first[firsts / 2] - inner[inners / 2];
-	return lack < LEAST ? 0 : lack > MOST ? MOST : lack;
+	for (int d = 1; d <= LETTERS; d++)
+		if (fit[d] > fit[best])
+			best = d;
+	return firsts >= 5 && fit[best] > fit[0] + 3 ? 10 * best : 0;
+}
+
+static void
+learn(struct work *k)
+{
+	double borders = 0, others = 0, stops[2] = { 0 }, begins[2][BEGINS] = { { 0 } };
+
+	for (size_t i = 0; i + 1 < k->n; i++) {
+		const struct line *a = &k->l->line[k->body[i]], *b = &k->l->line[k->body[i + 1]];
+		bool border_here = a->flags & LINE_LAST;
+
+		if (a->flags & LINE_HYPHEN)
+			continue;
+		borders += border_here;
+		others += !border_here;
+		stops[border_here] += (a->flags & LINE_FULLSTOP) != 0;
+		begins[border_here][begin_of(b)]++;
+	}
+	k->style.stop[1] = clipped(odds(stops[1], borders, stops[0], others), 0.3, 3);
+	k->style.stop[0] = clipped(odds(borders - stops[1], borders, others - stops[0], others), -4, -1);
+	k->style.begin[BEGIN_SMALL] = clipped(odds(begins[1][BEGIN_SMALL], borders, begins[0][BEGIN_SMALL], others), -5, -1);
+	k->style.begin[BEGIN_CAPITAL] = clipped(odds(begins[1][BEGIN_CAPITAL], borders, begins[0][BEGIN_CAPITAL], others), 0, 2.5);
+	learn_slack(k);
+	k->style.learnt = true;
+	k->style.deficit = k->style.indents ? 0 : find_deficit(k);
 }
 
 /*
@@ -305,10 +403,9 @@ paragraphs_find(struct layout *l)
 	k.w = widths_find(l);
 	find_style(&k);
 	choose(&k);
-	if (!k.style.indents) {
-		k.style.deficit = find_deficit(&k);
-		if (k.style.deficit > 0)
-			choose(&k);
+	for (int round = 0; round < ROUNDS && k.n >= LEARN_FROM; round++) {
+		learn(&k);
+		choose(&k);
 	}
 	find_headings(&k);
 }
