@@ -22,7 +22,7 @@ static struct {
 } set = { .language = "und", .layout = "auto", .furniture = "drop", .notes = "move", .mode = "auto", .invalid = "replace" };
 
 static const struct opt options[] = {
-	{ OPT_TEXT, 'l', "language",  &set.language,  "TAG,…", "languages whose hyphens are known: ka, en, ru, de (default: und)" },
+	{ OPT_TEXT, 'l', "language",  &set.language,  "TAG,…", "languages whose hyphens are known: ka, en, ru, de, fr" },
 	{ OPT_TEXT, 0,   "layout",    &set.layout,    "HOW",   "auto, or keep: lines stay lines (default: auto)" },
 	{ OPT_TEXT, 0,   "furniture", &set.furniture, "HOW",   "page numbers, running heads: drop, keep or ignore (default: drop)" },
 	{ OPT_TEXT, 0,   "notes",     &set.notes,     "HOW",   "footnotes: move behind their paragraph, or keep (default: move)" },
