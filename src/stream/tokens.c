@@ -5,7 +5,8 @@
 #include "base/mem.h"
 #include "stream/token_lines.h"
 
-enum { GUESS_BYTES = 1 << 20, COMMENT_BYTES = 64 << 10 };
+/* `# text = ` of a sentence of the greatest size is a comment, too. */
+enum { COMMENT_BYTES = SENTENCE_BYTES + (64 << 10), GUESS_BYTES = 4 * SENTENCE_BYTES };
 
 struct token_reader {
 	char **files;			/* operands still to come */
