@@ -41,12 +41,12 @@ packed() { tar -C "$sample/.." -czf box.tar.gz sample; }
 	grep -q ' 0 without range' figures
 }
 
-@test "the check of ranges sees a range that is off by one" {
+@test "the checks see a wrong range, a missing value and keys out of order" {
 	packed
 	corpus-cat box.tar.gz | stage dehyphenate | tokenize -l "$lang" 2>/dev/null >tokens
 	perl -pe 's/TokenRange=(\d+):(\d+)$/"TokenRange=" . ($1 + 1) . ":" . ($2 + 1)/e if /^7\t/' tokens >wrong
 	! "$tools/check-ranges.pl" box.tar.gz wrong >/dev/null || return 1
-	sed '5s/TokenRange=[0-9:]*//' tokens >wrong
+	sed '7s/TokenRange=[0-9:]*//' tokens >wrong
 	! "$tools/check-conllu.pl" wrong >/dev/null || return 1
 	sed '0,/Page=/s/\(Page=[^|]*\)|\(.*\)/\2|\1/' tokens >wrong
 	! "$tools/check-conllu.pl" wrong >/dev/null || return 1
@@ -130,11 +130,9 @@ packed() { tar -C "$sample/.." -czf box.tar.gz sample; }
 @test "an edit of one line costs the ranges of that paragraph alone" {
 	packed
 	corpus-cat box.tar.gz | stage dehyphenate >text
-	line=$(grep -n '^[^␞]*რკინიგზა' text | head -n 1 | cut -d: -f1)
+	line=$(grep -n რკინიგზა text | head -n 1 | cut -d: -f1)
 	sed "${line}s/რკინიგზა/გზა/" text | tokenize -l "$lang" 2>/dev/null >tokens
-	without=$(grep -c $'^[0-9]*\t[^T]*\t_$\|^[0-9][^T]*$' <(grep -v '^#' tokens))
 	awk -F'\t' '/^# newpar/ { par++ } NF == 10 && $10 !~ /TokenRange/ { lost[par] = 1 } END { n = 0; for (p in lost) n++; exit n != 1 }' tokens
-	[ "$without" -gt 0 ]
 }
 
 @test "control lines that nobody knows pass through in place" {

@@ -2,7 +2,7 @@
 # Input that nobody would wish for: noise, cuts, damage, lines without end. Nothing crashes, what is wrong is
 # named, the other documents are unharmed, memory has a bound.
 #
-# SITQVA_LONG=1 makes lines of 100 MB out of those of 20, and more rounds of noise.
+# SITQVA_LONG=1 makes lines of 100 MB out of those of 20 and 4, and more rounds of noise.
 
 load ../tools/chain
 
@@ -157,9 +157,10 @@ dents() {
 
 long_line() {
 	local megabytes=20
+	[ -z "${2:-}" ] || megabytes=$2
 	[ -z "${SITQVA_LONG:-}" ] || megabytes=100
 	[ -z "$slow" ] || megabytes=2
-	perl -e 'my $s = $ARGV[0]; my $left = $ARGV[1] * 1e6; while ($left > 0) { print $s x 10000; $left -= 10000 * length $s } print "\n"' "$1" "$megabytes"
+	perl -e 'my $s = $ARGV[0]; my $left = $ARGV[1] * 1e6; while ($left > 0) { print $s x 10000; $left -= 10000 * length $s } print "\n"' -- "$1" "$megabytes"
 }
 
 peak() { sed -n 's/.*"peak_kib": *\([0-9]*\).*/\1/p' "$1" | head -n 1; }
@@ -186,14 +187,14 @@ bounded() {
 }
 
 @test "a long line with blanks" {
-	long_line 'სიტყვა და word, ' >long.txt
+	long_line 'სიტყვა და word, ' 4 >long.txt
 	bounded long.txt
 }
 
 @test "a long line of one broken byte, of marks, of quotes" {
 	local s
 	for s in $'\xff' '. ' ',,' $'\u0301' '- '; do
-		perl -e 'print $ARGV[0] x 300000, "\n"' "$s" >long.txt
+		perl -e 'print $ARGV[0] x 40000, "\n"' -- "$s" >long.txt
 		chain_survives long.txt
 	done
 }
@@ -201,15 +202,16 @@ bounded() {
 @test "many empty lines, many form feeds, many hyphens" {
 	local s
 	for s in '\n' '\f' ' \n' '-\n' '­\n' '\f\n' '1\n' 'a-\n' '.\n'; do
-		perl -e 'my $s = $ARGV[0]; $s =~ s/\\n/\n/g; $s =~ s/\\f/\f/g; print $s x 60000' "$s" >many.txt
+		perl -e 'my $s = $ARGV[0]; $s =~ s/\\n/\n/g; $s =~ s/\\f/\f/g; print $s x 20000' -- "$s" >many.txt
 		chain_survives many.txt
 	done
 }
 
 @test "a cut tar.gz is named, what came before goes through" {
 	need gzip
-	cp better.txt c.txt
-	tar -czf box.tar.gz good.txt c.txt
+	# what libarchive holds in its buffer when gzip data ends is lost with the cut, so there is more of it
+	seq 1 100000 >long.txt
+	tar -czf box.tar.gz good.txt long.txt
 	head -c -4000 box.tar.gz >cut.tar.gz
 	unharmed cut.tar.gz
 	says cut.tar.gz
@@ -278,11 +280,10 @@ bounded() {
 
 @test "a stream of 60 MB takes less than 300 MB at each stage" {
 	local times=600 i
-	[ -z "$slow" ] || times=15
+	[ -z "$slow" ] || times=20
 	mkdir in
 	for ((i = 0; i < 20; i++)); do cat "$sample"/*.txt; done >in/a.txt
 	for ((i = 0; i < times / 20; i++)); do ln -s a.txt "in/$i.txt"; done
-	tar -chf box.tar in
-	# one document of nearly all of it, too
+	tar --hard-dereference -chf box.tar in
 	bounded box.tar
 }
