@@ -181,9 +181,9 @@ load_languages(struct knowledge *known)
 			continue;
 		snprintf(folder, sizeof folder, "lang/%.*s", SPAN_ARG(tag));
 		path = data_find(folder, "hyphens", &why);
-		if (!path)
+		if (!path && settings.verbose)
 			warn("nothing is known of the hyphens of language '%.*s'; its letters decide", SPAN_ARG(tag));
-		else if (knowledge_load(known, path, &why) < 0)
+		if (path && knowledge_load(known, path, &why) < 0)
 			die("%s", why.text);
 	}
 }

@@ -230,7 +230,7 @@ weigh_shape(struct sum *s, const struct evidence *e, const struct halves *h)
 		weigh(s, "digits", BETWEEN_DIGITS);
 	else if (digit(a) || digit(b))
 		weigh(s, "digit", BESIDE_DIGIT);
-	else if (word_lower(b) != b && !capitals(h->left))
+	else if (word_lower(b) != b && !(capitals(h->left) && capitals(h->right)))
 		weigh(s, "capital", CAPITAL);
 	else if (capitals(h->left) && word_lower(b) == b)
 		weigh(s, "capitals", CAPITALS_ENDING);

@@ -3,7 +3,6 @@
  * comes again: the same words on other pages, or a number that counts them. Nothing of it is enough alone,
  * so that a repeated line of dialogue stays, and a chapter's number too.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -11,7 +10,7 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
-enum { TOP, BOTTOM, DEPTH = 2, NEAR = 8, BAG = 32, HEAD_MAX = 200 };
+enum { TOP, BOTTOM, DEPTH = 2, NEAR = 8, HEAD_MAX = 200 };
 
 /* What speaks for furniture, and how loudly. */
 enum {
@@ -22,6 +21,7 @@ enum {
 	DECORATED = 4,		/* - 12 -   [12]   Page 12 */
 	INTERRUPTS = 4,		/* the sentence goes on behind it */
 	ROMAN = -2,		/* XII, but also I for a first part */
+	LARGE = 2,		/* parts and chapters are seldom so many */
 	AGAIN = 6,		/* the same words at the edge of a page near by */
 	AGAIN_OFTEN = 3,
 	ALIKE = 4,		/* nearly the same, by OCR */
@@ -39,8 +39,7 @@ struct edge {
 	uint8_t kind, decorated, roman, used;
 	int32_t value;			/* -1: no number */
 	uint64_t key;			/* of its letters */
-	uint8_t bag[BAG];		/* how often letters come, for likeness */
-	struct span number;
+	struct span text, number;
 };
 
 struct sides { struct edge at[2][DEPTH]; };
@@ -186,7 +185,7 @@ look(const struct layout *l, uint32_t line, struct edge *e)
 	size_t i = 0;
 	uint64_t key = 0;
 
-	*e = (struct edge){ .line = line, .value = -1, .kind = EDGE_TEXT };
+	*e = (struct edge){ .line = line, .value = -1, .kind = EDGE_TEXT, .text = s };
 	if (s.len > HEAD_MAX || l->line[line].flags & LINE_FIXED)
 		return;
 	bare = after_page_word(undecorated(s));
@@ -212,8 +211,6 @@ look(const struct layout *l, uint32_t line, struct edge *e)
 		if (c < 128)
 			c |= 32;
 		key = hash_number(key ^ c);
-		if (e->bag[c % BAG] < 255)
-			e->bag[c % BAG]++;
 		e->letters++;
 	}
 	e->key = key;
@@ -239,16 +236,20 @@ look_at_page(const struct layout *l, size_t page, struct sides *s)
 	}
 }
 
+/* The same but for one place that OCR read otherwise, or a few letters more: equal from both ends. */
 static bool
 alike(const struct edge *a, const struct edge *b)
 {
-	unsigned differ = 0, most = a->letters > b->letters ? a->letters : b->letters;
+	size_t least = a->text.len < b->text.len ? a->text.len : b->text.len, most = a->text.len + b->text.len - least;
+	size_t front = 0, back = 0;
 
 	if (a->letters < 6 || b->letters < 6)
 		return false;
-	for (int k = 0; k < BAG; k++)
-		differ += (unsigned)abs(a->bag[k] - b->bag[k]);
-	return differ * 4 <= most;
+	while (front < least && a->text.at[front] == b->text.at[front])
+		front++;
+	while (back < least - front && a->text.at[a->text.len - 1 - back] == b->text.at[b->text.len - 1 - back])
+		back++;
+	return 10 * (front + back) >= 7 * most;
 }
 
 /* Is there more room around a line than lines of text have? At a page's border there is always room. */
@@ -257,8 +258,13 @@ apart(const struct layout *l, uint32_t line, bool before, bool after)
 {
 	const struct line *at = &l->line[line];
 
-	if (before && line > 0 && !(at->flags & LINE_PAGE) && at->gap <= at->base)
-		return false;
+	if (before && line > 0 && !(at->flags & LINE_PAGE)) {
+		const struct line *last = at - 1;
+
+		/* notes are single-spaced on double-spaced pages */
+		if (at->gap <= (last->gap < at->base && !(last->flags & LINE_PAGE) ? last->gap : at->base))
+			return false;
+	}
 	return !after || line + 1 >= l->lines || l->line[line + 1].flags & LINE_PAGE || l->line[line + 1].gap > at->base;
 }
 
@@ -347,6 +353,8 @@ score_number(const struct layout *l, const struct sides *s, size_t page, int sid
 		score += DECORATED;
 	if (e->roman)
 		score += ROMAN;
+	else if (e->value >= 20)
+		score += LARGE;
 	if (interrupts(l, e->line))
 		score += INTERRUPTS;
 	return score;
