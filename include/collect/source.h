@@ -24,7 +24,7 @@ struct source_options {
 };
 
 struct found {
-	struct span id;			/* unique in the run */
+	struct span id;			/* unique in the run; a path below the folder or in the archive that was named */
 	struct span name;		/* the last part of its path, as a label */
 	struct span source;		/* "box.tar::a.txt" */
 	const char *label;		/* the same, for messages */

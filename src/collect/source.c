@@ -12,13 +12,14 @@
 #include "collect/source.h"
 
 /* What is still to be read: operands, and below them what folders hold; the next one is the last. */
-struct waiting { struct entry entry; bool operand; };
+struct waiting { struct entry entry; bool operand; size_t root; };	/* root: bytes of the folder operand it is in */
 
 struct source {
 	struct source_options options;
 	struct waiting *waiting;
 	size_t count, size;
 	char *path, *label;		/* the file being read, as given or found, and as it is told */
+	size_t root;			/* what of path is the folder that was named, its slash too */
 	bool is_stdin;
 	struct members *members;	/* its members; NULL between files */
 	struct ids ids;
@@ -28,13 +29,13 @@ struct source {
 };
 
 static void
-push(struct source *s, struct entry entry, bool operand)
+push(struct source *s, struct entry entry, bool operand, size_t root)
 {
 	if (s->count == s->size) {
 		s->size = s->size ? 2 * s->size : 64;
 		s->waiting = xrealloc_array(s->waiting, s->size, sizeof *s->waiting);
 	}
-	s->waiting[s->count++] = (struct waiting){ entry, operand };
+	s->waiting[s->count++] = (struct waiting){ entry, operand, root };
 }
 
 struct source *
@@ -48,9 +49,9 @@ source_new(char **operands, const struct source_options *options)
 	while (operands[n])
 		n++;
 	if (n == 0)
-		push(s, (struct entry){ xstrdup("-"), ENTRY_FILE }, true);
+		push(s, (struct entry){ xstrdup("-"), ENTRY_FILE }, true, 0);
 	while (n > 0)
-		push(s, (struct entry){ xstrdup(operands[--n]), ENTRY_FILE }, true);
+		push(s, (struct entry){ xstrdup(operands[--n]), ENTRY_FILE }, true, 0);
 	return s;
 }
 
@@ -59,13 +60,13 @@ open_folder(struct source *s, struct err *why)
 {
 	struct entry *entries;
 	struct err trouble;
-	size_t n;
+	size_t n, len = strlen(s->path), root = s->root ? s->root : len + (len == 0 || s->path[len - 1] != '/');
 	int status = folder_read(s->path, &entries, &n, &trouble);
 
 	if (status < 0)
 		err_set(why, "%s: %s", s->label, trouble.text);
 	while (n > 0)
-		push(s, entries[--n], false);
+		push(s, entries[--n], false, root);
 	free(entries);
 	return status;
 }
@@ -116,6 +117,7 @@ open_next(struct source *s, struct err *why)
 	free(s->path);
 	free(s->label);
 	s->path = next.entry.path;
+	s->root = next.root;
 	s->is_stdin = next.operand && strcmp(s->path, "-") == 0;
 	s->label = xstrdup(s->is_stdin ? "<stdin>" : label_of(span_of(s->path), &s->mem).at);
 	switch (next.entry.kind) {
@@ -156,7 +158,7 @@ take(struct source *s, const struct member *member, struct found *found, struct 
 	struct span name, member_label;
 
 	if (member->name.len == 0) {
-		name = s->is_stdin ? SPAN("-") : packing_of_name(span_of(s->path)).stem;
+		name = s->is_stdin ? SPAN("-") : span_after(packing_of_name(span_of(s->path)).stem, s->root);
 		found->source = span_of(s->label);
 	} else {
 		char *plain = arena_string(&s->mem, member->name);

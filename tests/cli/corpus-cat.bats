@@ -402,7 +402,7 @@ cut_half() { head -c $(($(wc -c <"$1") / 2)) "$1"; }
 	mkdir folder
 	mv inner.tar b.txt.gz folder
 	collect 0 folder
-	has folder/b.txt a.txt
+	has b.txt a.txt
 }
 
 @test "a folder walk follows no links, an operand is followed" {
@@ -415,9 +415,9 @@ cut_half() { head -c $(($(wc -c <"$1") / 2)) "$1"; }
 	collect 1 folder
 	says "folder/link: a symbolic link"
 	says "folder/loop: a symbolic link"
-	has folder/a.txt
+	has a.txt
 	collect 0 folder/text folder/link
-	has folder/text folder/link/b.txt
+	has folder/text b.txt
 }
 
 @test "FIFOs in folders are passed over, an operand may be one" {
@@ -426,7 +426,7 @@ cut_half() { head -c $(($(wc -c <"$1") / 2)) "$1"; }
 	cp a.txt folder
 	collect 1 folder
 	says "folder/pipe: no regular file"
-	has folder/a.txt
+	has a.txt
 	corpus-cat --bare <(cat a.txt) >out
 	cmp out a.txt
 }
@@ -436,7 +436,7 @@ cut_half() { head -c $(($(wc -c <"$1") / 2)) "$1"; }
 	for name in a-b.txt a.txt a/1.txt a/ბ.txt a/z.txt b/B.txt b/a.txt Z.txt ა.txt; do
 		cp a.txt "folder/$name"
 	done
-	find folder -type f | LC_ALL=C sort >want
+	find folder -type f -printf '%P\n' | LC_ALL=C sort >want
 	LC_ALL=C corpus-cat --list folder | cut -f 1 | cmp - want
 	LC_ALL=C.UTF-8 corpus-cat --list folder | cut -f 1 | cmp - want
 }
@@ -458,7 +458,7 @@ cut_half() { head -c $(($(wc -c <"$1") / 2)) "$1"; }
 	chmod 755 folder/closed
 	[ "$got" = 1 ]
 	says "folder/closed: cannot open the folder: Permission denied"
-	has folder/open/a.txt
+	has open/a.txt
 }
 
 @test "a missing file between two good ones: both arrive" {
@@ -484,7 +484,7 @@ cut_half() { head -c $(($(wc -c <"$1") / 2)) "$1"; }
 	corpus-cat folder >folder/z.out 2>err || [ $? = 1 ]
 	says "folder/z.out: is the output of this run"
 	cp folder/z.out out
-	has folder/a.txt
+	has a.txt
 	collect 0 -o b.out folder/a.txt
 	[ "$(tail -n 1 b.out)" = $'\x1e# end = 1' ]
 }
@@ -563,7 +563,7 @@ cut_half() { head -c $(($(wc -c <"$1") / 2)) "$1"; }
 	cp a.txt articles/index.txt
 	tar -czf box.tar.gz a.txt articles
 	[ "$(corpus-cat --bare a.txt b.txt.gz)" = "$(cat a.txt b.txt)" ]
-	[ "$(corpus-cat --list box.tar.gz articles | cut -f 1 | tr '\n' ' ')" = "a.txt articles/index.txt articles/index.txt~2 " ]
+	[ "$(corpus-cat --list box.tar.gz articles | cut -f 1 | tr '\n' ' ')" = "a.txt articles/index.txt index.txt " ]
 	collect 0 --exclude 'index*' box.tar.gz
 	has a.txt
 }
