@@ -69,7 +69,7 @@ sub sentence {
 		$next++;
 		my %m;
 		my @keys;
-		for ($f->[9] eq "_" ? () : split /\|/, $f->[9]) {
+		for ($f->[9] eq "_" ? () : split /\|/, $f->[9], -1) {
 			my ($k, $v) = split /=/, $_, 2;
 			fault("MISC '$_' has no value") if !defined $v || $v eq "";
 			fault("MISC key $k twice") if exists $m{$k};
