@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2016  # dollars and names as they are
 # make report: odd names, nothing to do, a change, a removal, a run that was killed, other numbers of jobs.
 
 load ../tools/chain

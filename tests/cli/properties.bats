@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2094  # cmp reads what it compares with
 # What holds for any document: ranges, spacing, sentences, cut streams, foreign lines and edits.
 
 load ../tools/chain

@@ -289,3 +289,10 @@ bounded() {
 	bounded box.tar
 	grep -qx "# documents = $((times / 20 + 1))" in
 }
+
+@test "a sentence whose comment is longer than a buffer is still CoNLL-U" {
+	perl -e 'print "სიტყვა და word, " x 40000, "\n"' >long.txt
+	tokenize long.txt >tokens
+	frequency-count tokens | grep -qx '# tokens = 160000'
+	[ "$(ner-tag tokens | grep -c '^[0-9]')" -eq 160000 ]
+}

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034  # the tests use them
 # What the tests of the whole chain share: `load ../tools/chain`, then `chain_setup` in setup().
 #
 # Files are compared by cmp, not through `run`, which drops newlines at the end of what it caught.
