@@ -18,6 +18,7 @@ enum {
 	COUNTS_MORE = 2,	/* by two or more */
 	AT_EDGE = 2,
 	APART = 2,		/* more blank lines around it than lines of text have */
+	CLOSE = -2,
 	DECORATED = 4,		/* - 12 -   [12]   Page 12 */
 	INTERRUPTS = 4,		/* the sentence goes on behind it */
 	ROMAN = -2,		/* XII, but also I for a first part */
@@ -27,7 +28,9 @@ enum {
 	ALIKE = 4,		/* nearly the same, by OCR */
 	BESIDE = 4,		/* other furniture next to it */
 	ADDRESS = 2,		/* a DOI or a URL alone on its line */
-	LONG = -6,		/* as wide as text is */
+	LONG = -6,		/* as wide as text is, or it goes on with a word from above */
+	SENTENCE = -3,		/* heads have no full stop */
+	NOTE = -8,		/* begins with a number or a sign, as a note does: notes may have the same words, too */
 	ENOUGH = 6, HEAD_ENOUGH = 7
 };
 
@@ -360,6 +363,14 @@ score_number(const struct layout *l, const struct sides *s, size_t page, int sid
 	return score;
 }
 
+static bool
+noted(const struct edge *e, unsigned step)
+{
+	uint32_t c = utf8_first_valid(e->text);
+
+	return char_number(c) ? step == 0 : !char_letter(c) && e->kind == EDGE_HEAD;
+}
+
 static int
 score_head(const struct layout *l, const struct sides *s, size_t page, int side, const struct edge *e)
 {
@@ -388,14 +399,20 @@ score_head(const struct layout *l, const struct sides *s, size_t page, int side,
 	score += same ? AGAIN : nearly ? ALIKE : 0;
 	if (same + nearly > 2)
 		score += AGAIN_OFTEN;
-	if (step)
+	/* at the foot a number before other words each time is a note's */
+	if (step && (side == TOP || same || nearly))
 		score += COUNTS_PAGES;
-	if (apart(l, e->line, side == BOTTOM, side == TOP))
-		score += APART;
-	else
-		score -= 1;
+	score += apart(l, e->line, side == BOTTOM, side == TOP) ? APART : CLOSE;
+	if (interrupts(l, e->line))
+		score += INTERRUPTS / 2;
 	if (e->kind == EDGE_ADDRESS)
 		score += ADDRESS;
+	if (side == BOTTOM && noted(e, step))
+		score += NOTE;
+	if (line->flags & LINE_FULLSTOP)
+		score += SENTENCE;
+	if (side == BOTTOM && e->line > 0 && line[-1].flags & LINE_HYPHEN && !(line->flags & LINE_PAGE))
+		score += LONG;
 	if (line->flags & LINE_HYPHEN || 20 * line->width > 19 * text_width(l, e->line))
 		score += LONG;
 	return score;
