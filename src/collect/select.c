@@ -1,5 +1,6 @@
 #include <fnmatch.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "collect/select.h"
@@ -9,10 +10,11 @@ static bool
 matches(const struct globs *globs, const char *name)
 {
 	for (size_t i = 0; i < globs->count; i++) {
-		for (const char *tail = name; tail; tail = strchr(tail, '/')) {
-			tail += tail != name;
+		/* the whole name, and what is behind each of its slashes */
+		for (const char *tail = name, *slash; tail; tail = slash ? slash + 1 : NULL) {
 			if (fnmatch(globs->at[i], tail, 0) == 0)
 				return true;
+			slash = strchr(tail, '/');
 		}
 	}
 	return false;
