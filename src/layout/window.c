@@ -95,7 +95,7 @@ cut_at(const struct window *w, struct span text)
 	for (i = w->marks; i-- > 0 && w->mark[i].byte > from; )
 		if (w->mark[i].kind == MARK_PAGE)
 			return w->mark[i].byte;
-	for (i = text.len; i-- > from; )
+	for (i = text.len; i-- > from && i > 0; )	/* a cut at 0 would part nothing */
 		if (text.at[i] == '\f')
 			return i;
 	for (i = text.len - 1; i-- > from; )
