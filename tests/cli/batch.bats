@@ -134,3 +134,11 @@ content() { (cd "$1" && sha256sum counts.tsv names.tsv report.html shards text/*
 	grep -q broken.gz said
 	grep -qx '# documents = 6' "$out/counts.tsv"
 }
+
+@test "what a run that was killed while dealing left behind does not stand in the way" {
+	mkdir -p "$out/text.tmp.1" "$out/text"
+	touch "$out/text.tmp.1/000001.txt" "$out/text/000001.txt.tmp.2"
+	report
+	[ -z "$(find "$out" -name '*.tmp.*')" ]
+	grep -qx '# documents = 6' "$out/counts.tsv"
+}
