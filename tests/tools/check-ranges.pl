@@ -63,7 +63,7 @@ while (<>) {
 		# In a folder or an archive an id can stand among others that end as it does.
 		(my $glob = $id) =~ s/([\\*?\[\]])/\\$1/g;
 		my @command = ("corpus-cat", "--bare", -d $source || $source =~ /\.(?:tar|tgz|zip|7z)\b/ ? ("--include", $glob) : (), $source);
-		my $from = -d $source && -e $id ? $id : undef;
+		my $from = -d $source && -e "$source/$id" ? "$source/$id" : undef;
 		@command = ("corpus-cat", "--bare", $from) if defined $from;
 		utf8::encode($_) for @command;
 		open my $in, "-|:encoding(UTF-8)", @command or die "corpus-cat: $!\n";
