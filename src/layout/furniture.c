@@ -448,10 +448,11 @@ lone(const struct layout *l, uint32_t line, struct edge *e)
 {
 	int score;
 
-	if (l->line[line].points > 1000 || l->line[line].flags & (LINE_FIXED | LINE_PAGE) || l->line[line].role != LINE_BODY)
+	if (l->line[line].points > 1000 || l->line[line].flags & (LINE_FIXED | LINE_PAGE) || l->line[line].role != LINE_BODY ||
+	    !apart(l, line, true, true))
 		return false;
 	look(l, line, e);
-	if ((e->kind != EDGE_NUMBER && e->kind != EDGE_ADDRESS) || !apart(l, line, true, true))
+	if (e->kind != EDGE_NUMBER && e->kind != EDGE_ADDRESS)
 		return false;
 	score = APART + (e->kind == EDGE_ADDRESS ? ADDRESS : 0) + (e->decorated ? DECORATED : 0) + (e->roman ? ROMAN : 0);
 	if (interrupts(l, line))
@@ -492,7 +493,7 @@ find_lone(struct layout *l)
 
 		while (page < l->pages && l->page[page].line <= i)
 			page++;
-		if (l->line[i].points > 1000 || !lone(l, i, &e))
+		if (!lone(l, i, &e))
 			continue;
 		found++;
 		l->line[i].role = LINE_FURNITURE;
@@ -529,7 +530,7 @@ furniture_find(struct layout *l)
 {
 	struct sides *s;
 
-	if (l->lines == 0)
+	if (l->lines == 0 || l->reflowed)
 		return;
 	s = arena_alloc(l->mem, (l->pages ? l->pages : 1) * sizeof *s);
 	for (size_t p = 0; p < l->pages; p++)

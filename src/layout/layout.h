@@ -85,6 +85,7 @@ struct layout {
 	size_t pages;
 	uint64_t pages_before;	/* in earlier windows of the document */
 	bool keep_furniture;	/* as paragraphs of their own */
+	bool reflowed;		/* one paragraph a line already: no print has so many so long lines */
 };
 
 static inline struct span

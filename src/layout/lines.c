@@ -8,6 +8,8 @@
 
 enum {
 	SPACING_REACH = 150,	/* lines on each side that decide about the ordinary gap */
+	PAGES_MAX = 1 << 17,	/* in a window */
+	LONG_LINE = 2000,	/* tenths */
 	BLANKS_RULE = 20	/* a line of so many blanks is a rule that was not read: PDF writes it before notes */
 };
 
@@ -41,7 +43,7 @@ ems_of(uint32_t c)
 
 struct scan {
 	struct layout *l;
-	size_t physical;
+	size_t physical, feeds;
 	unsigned gap;
 	bool blanks;			/* a long run of blanks since the last line */
 	size_t mark;
@@ -54,6 +56,10 @@ add_page(struct scan *s, uint32_t byte, enum page_sign sign)
 	struct layout *l = s->l;
 	struct page *p;
 
+	if (sign == PAGE_FORMFEED && s->feeds-- == 0) {
+		s->feeds = 0;		/* more pages than a window may have: blanks */
+		return;
+	}
 	if (s->page && l->pages > 0) {
 		p = &l->page[l->pages - 1];
 		if (sign == PAGE_FORMFEED && p->sign == PAGE_MARK && !p->implied && p->line == l->lines && p->byte == byte) {
@@ -156,6 +162,8 @@ first_flags(struct span s)
 		return LINE_SMALL;
 	if (c >= 0x10D0 && c < 0x1100)
 		return 0;
+	if (c < 128)
+		return c >= 'a' && c <= 'z' ? LINE_SMALL : c >= 'A' && c <= 'Z' ? LINE_CAPITAL : 0;
 	return char_lower(c) ? LINE_SMALL : char_upper(c) ? LINE_CAPITAL : 0;
 }
 
@@ -438,6 +446,16 @@ find_blank_pages(struct layout *l)
 	l->pages = wanted;
 }
 
+static void
+find_reflowed(struct layout *l)
+{
+	size_t lengthy = 0;
+
+	for (size_t i = 0; i < l->lines; i++)
+		lengthy += l->line[i].points > LONG_LINE;
+	l->reflowed = 10 * lengthy > l->lines;
+}
+
 void
 lines_find(struct layout *l)
 {
@@ -450,6 +468,7 @@ lines_find(struct layout *l)
 		feeds += text.at[i] == '\f';
 		ends += text.at[i] == '\n';
 	}
+	s.feeds = feeds = feeds < PAGES_MAX ? feeds : PAGES_MAX;
 	l->line = arena_alloc(l->mem, (ends + 1) * sizeof *l->line);
 	l->page = arena_alloc(l->mem, (feeds + l->marks + 2) * sizeof *l->page);
 	l->lines = l->pages = 0;
@@ -469,6 +488,7 @@ lines_find(struct layout *l)
 	take_marks(&s, (uint32_t)text.len);
 	l->physical = ends;
 	flag_fixed(l);
+	find_reflowed(l);
 	find_spacing(l);
 	find_blank_pages(l);
 	choose_measure(l);

@@ -231,6 +231,8 @@ notes_find(struct layout *l)
 {
 	int last = 0;
 
+	if (l->reflowed)
+		return;
 	for (size_t p = 0; p < l->pages; p++) {
 		size_t from = l->page[p].line, to = p + 1 < l->pages ? l->page[p + 1].line : l->lines, first;
 

@@ -25,7 +25,7 @@ static const double
 	INDENTED = 5, NOT_INDENTED = -3.5, INDENTED_ONCE = 1.5,
 	CLOSER = -1,			/* lines closer than the page's are of one piece */
 	COLUMNS = 5,
-	NOT_WRAPPED = 6,
+	NOT_WRAPPED = 14,
 	/* and of a line */
 	ROOM_MOST = 9,			/* a word's room unused, at most */
 	OVERFULL_MOST = 7;

@@ -5,17 +5,17 @@
 
 enum {
 	REACH = 48,		/* lines of the same kind on each side that are looked at */
-	STEP = 16,		/* lines that share a look */
+	STEP = 32,		/* lines that share a look */
 	INDENTS = 64,
 	LEAST_SPREAD = 6, MOST_SPREAD = 45,
 	NO_HYPHENS_SPREAD = 14,
 	HYPHENS_ENOUGH = 6,
-	FEW_LINES = 8, NARROW = 400
+	NARROW = 450, WIDE = 2000
 };
 
 /* Share of full lines from which on text is running text: verse stays under a quarter, wrapped prose of
  * short paragraphs (three lines) is above a half. */
-static const double WRAPPED_SHARE = 0.38;
+static const double WRAPPED_SHARE = 0.38, NARROW_SHARE = 0.66;
 
 int
 width_indent(const struct line *line, const struct width *w)
@@ -61,7 +61,7 @@ static struct width
 look(const struct layout *l, const struct width *w, const uint32_t *list, size_t from, size_t to)
 {
 	int edge[2 * REACH + STEP], hyphen[2 * REACH + STEP];
-	size_t n = 0, hyphens = 0, full = 0, asked = 0;
+	size_t n = 0, hyphens = 0, full = 0, asked = 0, capitals = 0;
 	struct width found = { 0, NO_HYPHENS_SPREAD, 0, false };
 
 	for (size_t k = from; k < to; k++) {
@@ -71,6 +71,7 @@ look(const struct layout *l, const struct width *w, const uint32_t *list, size_t
 		if (line->flags & (LINE_COLUMNS | LINE_FIXED) || e <= 0)
 			continue;
 		edge[n++] = e;
+		capitals += (line->flags & LINE_CAPITAL) != 0;
 		if (line->flags & LINE_HYPHEN)
 			hyphen[hyphens++] = e;
 	}
@@ -96,8 +97,9 @@ look(const struct layout *l, const struct width *w, const uint32_t *list, size_t
 			(width_edge(line, &w[list[k]]) + 10 + l->line[list[k] + 1].first > found.full - found.spread &&
 			 width_edge(line, &w[list[k]]) <= found.full + 4 * found.spread);
 	}
-	found.wrapped = asked == 0 || (double)full >= WRAPPED_SHARE * (double)asked;
-	if (n < FEW_LINES && hyphens == 0 && found.full < NARROW)
+	found.wrapped = asked == 0 || (double)full >= (hyphens == 0 && found.full < NARROW ? NARROW_SHARE : WRAPPED_SHARE) * (double)asked;
+	/* verse has a capital at each line and never a hyphen; no print has lines of two hundred letters */
+	if ((hyphens == 0 && n >= 6 && found.full < NARROW + NARROW / 2 && 10 * capitals > 8 * n) || found.full > WIDE)
 		found.wrapped = false;
 	return found;
 }
