@@ -446,27 +446,29 @@ take_edge(struct layout *l, const struct sides *s, size_t page, int side, struct
 static bool
 lone(const struct layout *l, uint32_t line, struct edge *e)
 {
+	bool beside[2] = { false, false };		/* an address beside a number, a number beside an address */
 	int score;
 
-	if (l->line[line].points > 1000 || l->line[line].flags & (LINE_FIXED | LINE_PAGE) || l->line[line].role != LINE_BODY ||
-	    !apart(l, line, true, true))
+	if (l->line[line].points > 1000 || l->line[line].flags & (LINE_FIXED | LINE_PAGE) || l->line[line].role != LINE_BODY)
 		return false;
 	look(l, line, e);
 	if (e->kind != EDGE_NUMBER && e->kind != EDGE_ADDRESS)
 		return false;
-	score = APART + (e->kind == EDGE_ADDRESS ? ADDRESS : 0) + (e->decorated ? DECORATED : 0) + (e->roman ? ROMAN : 0);
-	if (interrupts(l, line))
-		score += INTERRUPTS;
-	for (int side = -1; side <= 1; side += 2) {
+	for (int side = 0; side < 2; side++) {
+		size_t other = side ? line + 1 : line - 1;
 		struct edge o;
-		size_t other = line + (size_t)side;
 
 		if (other >= l->lines)
 			continue;
 		look(l, (uint32_t)other, &o);
-		if ((o.kind == EDGE_NUMBER || o.kind == EDGE_ADDRESS) && o.kind != e->kind)
-			score += BESIDE;
+		beside[side] = (o.kind == EDGE_NUMBER || o.kind == EDGE_ADDRESS) && o.kind != e->kind;
 	}
+	if (!apart(l, line - beside[0], true, false) || !apart(l, line + beside[1], false, true))
+		return false;
+	score = APART + (e->kind == EDGE_ADDRESS ? ADDRESS : 0) + (e->decorated ? DECORATED : 0) + (e->roman ? ROMAN : 0);
+	if (interrupts(l, line))
+		score += INTERRUPTS;
+	score += BESIDE * (beside[0] + beside[1]);
 	return score >= ENOUGH;
 }
 
