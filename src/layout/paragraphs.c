@@ -37,7 +37,7 @@ static const double
  */
 enum { LEARN_FROM = 60, ROUNDS = 2 };
 enum { BEGIN_SMALL, BEGIN_CAPITAL, BEGIN_OTHER, BEGINS, NEXT_SHORT = 0, NEXT_MIDDLE, NEXT_LONG, NEXT_BROKEN, NEXTS,
-       SLACKS = 48, NO_SLACK = 8 };
+	SLACKS = 48, NO_SLACK = 8 };
 
 struct style {
 	bool gaps, indents, learnt;
