@@ -157,7 +157,7 @@ address(struct span s)
 					    SPAN("10.") };
 
 	for (size_t k = 0; k < sizeof sign / sizeof *sign; k++)
-		if (span_starts(s, sign[k]) && (k < 6 || memchr(s.at, '/', s.len)))
+		if ((k < 6 || (s.len && memchr(s.at, '/', s.len))) && span_starts(s, sign[k]))
 			return (k == 4 || memchr(s.at, ' ', s.len) == NULL) && s.len < HEAD_MAX;
 	return false;
 }

@@ -271,7 +271,8 @@ numbers_that_count_pages_go_and_all_words_stay(void **state)
 					buf_add(&b, span_of(((const char *const[]){ "ქალაქი", "და", "ხიდი", "მდინარე" })[pick(4)]));
 					buf_byte(&b, ' ');
 				}
-				b.at[b.len - 1] = '\n';
+				b.len--;
+				buf_byte(&b, '\n');
 			}
 			buf_printf(&b, "\n%u\n%s", 117 + page, page < 4 ? "\f" : "");
 		}
