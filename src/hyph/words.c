@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "hyph/words.h"
-#include "text/chars.h"
 #include "text/utf8.h"
 
 enum { BLOOM_BITS = 20 };
@@ -13,7 +12,7 @@ static const uint64_t SEED = 0x9E3779B97F4A7C15u, STEP = 0x100000001B3u;
 void
 words_init(struct words *w)
 {
-	*w = (struct words){ NULL, 0, 0, HASH_TABLE_INIT, NULL };
+	*w = (struct words){ .table = HASH_TABLE_INIT, .chunks = CHUNKS_INIT };
 	w->bloom = xcalloc((1u << BLOOM_BITS) / 64, sizeof *w->bloom);
 }
 
@@ -33,6 +32,7 @@ words_release(struct words *w)
 	free(w->key);
 	free(w->bloom);
 	hash_release(&w->table);
+	chunks_release(&w->chunks);
 }
 
 /* The scripts that print breaks and that have two cases; others stay as they are. */
@@ -145,41 +145,26 @@ words_ask(struct words *w, struct span folded)
 	return key;
 }
 
-static bool
-line_end(struct span s, size_t i)
-{
-	while (i < s.len && (s.at[i] == ' ' || s.at[i] == '\t'))
-		i++;
-	return i == s.len || s.at[i] == '\n';
-}
-
-/* Counts the word that begins at *i and moves behind it; true if a hyphen breaks it at a line end. "-part" counts
+/* Counts the word that begins at *i of a chunk that stands n times in the text, and moves behind it. "-part" counts
  * words that end so. */
-static bool
-count_word(struct words *w, struct span text, size_t *i)
+static void
+count_word(struct words *w, struct span text, size_t *i, uint32_t n)
 {
 	uint32_t met[64];
 	unsigned mets = 0;
 	uint64_t h = SEED, second = 0;		/* second: of the last part, with its hyphen */
 	size_t at = *i;
 	uint32_t key;
-	bool broken = false, whole = false;
+	bool whole = false;
 
-	for (;;) {
+	while (at < text.len) {
 		size_t before = at, after;
-		uint32_t c;
+		uint32_t c = utf8_next_valid(text, &at);
 
-		if (at == text.len)
-			break;
-		c = utf8_next_valid(text, &at);
-		if (c == 0xAD && !line_end(text, at))
+		if (c == 0xAD)
 			continue;
 		if (!word_letter(c)) {
 			after = at;
-			if (char_hyphen(c) && line_end(text, at)) {
-				broken = true;
-				break;
-			}
 			if (!(inner_hyphen(c) || apostrophe(c)) || at == text.len || !word_letter(utf8_next_valid(text, &after))) {
 				at = before;
 				break;
@@ -195,39 +180,30 @@ count_word(struct words *w, struct span text, size_t *i)
 		}
 	}
 	*i = at;
-	if (broken)
-		return true;
 	for (unsigned k = 0; k < mets; k++)
-		w->key[met[k]].begun++;
+		w->key[met[k]].begun += n;
 	if (whole && mets > 0)
-		w->key[met[mets - 1]].whole++;
+		w->key[met[mets - 1]].whole += n;
 	if (second && w->bloom[bloom_bit(second) / 64] >> bloom_bit(second) % 64 & 1 && find(w, second, &key))
-		w->key[key].whole++;
-	return false;
+		w->key[key].whole += n;
+}
+
+static void
+count_chunk(void *to, struct span chunk, uint32_t n)
+{
+	for (size_t i = 0; i < chunk.len; ) {
+		size_t at = i;
+
+		if (word_letter(utf8_next_valid(chunk, &i))) {
+			i = at;
+			count_word(to, chunk, &i, n);
+		}
+	}
 }
 
 void
 words_count(struct words *w, struct span text)
 {
-	bool half = false;
-	size_t i = 0;
-
-	if (w->keys == 0)
-		return;
-	while (i < text.len) {
-		size_t at = i;
-		uint32_t c = utf8_next_valid(text, &i);
-
-		if (!word_letter(c))
-			continue;
-		i = at;
-		if (half) {
-			/* the second half: its beginning is no word's */
-			while (i < text.len && word_letter(utf8_next_valid(text, &i)))
-				;
-			half = false;
-			continue;
-		}
-		half = count_word(w, text, &i);
-	}
+	if (w->keys > 0)
+		chunks_count(&w->chunks, text, count_chunk, w);
 }

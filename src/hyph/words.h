@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/span.h"
+#include "hyph/chunks.h"
 
 struct word_key { uint64_t hash; uint32_t whole, begun; };
 
@@ -23,6 +24,7 @@ struct words {
 	uint32_t keys, size;
 	struct hash_table table;
 	uint64_t *bloom;
+	struct chunks chunks;
 };
 
 void     words_init(struct words *w);
