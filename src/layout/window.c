@@ -3,18 +3,18 @@
 
 #include "base/mem.h"
 #include "layout/window.h"
+#include "text/utf8.h"
 
 void
 window_init(struct window *w)
 {
 	*w = (struct window){ .mem = { ARENA_INIT, ARENA_INIT } };
-	joiner_begin(&w->text, &w->mem[0]);
 }
 
 void
 window_release(struct window *w)
 {
-	joiner_end(&w->text);
+	buf_release(&w->text);
 	arena_release(&w->mem[0]);
 	arena_release(&w->mem[1]);
 	free(w->mark);
@@ -33,14 +33,27 @@ line_ends(struct span s)
 bool
 window_room(const struct window *w, const struct block *b)
 {
-	return w->text.text.len == 0 || (w->text.text.len + b->text.len <= WINDOW_MAX && w->ends < WINDOW_LINES &&
-					 w->text.map.count < WINDOW_RUNS && w->marks < WINDOW_MARKS);
+	size_t len = w->text.len - w->taken;
+
+	return len == 0 || (len + b->text.len <= WINDOW_MAX && w->ends < WINDOW_LINES && w->map.count < WINDOW_RUNS &&
+			    w->marks < WINDOW_MARKS);
 }
 
 bool
 window_empty(const struct window *w)
 {
-	return w->text.text.len == 0 && w->marks == 0;
+	return w->text.len == w->taken && w->marks == 0;
+}
+
+/* What was taken goes, what is left moves to the front. */
+static void
+settle(struct window *w)
+{
+	if (w->taken) {
+		w->text.len -= w->taken;
+		memmove(w->text.at, w->text.at + w->taken, w->text.len);
+		w->taken = 0;
+	}
 }
 
 static struct span
@@ -59,7 +72,7 @@ add_mark(struct window *w, const struct text_item *item)
 		w->mark = xrealloc_array(w->mark, w->size, sizeof *w->mark);
 	}
 	m = &w->mark[w->marks++];
-	*m = (struct mark){ .byte = (uint32_t)w->text.text.len, .item = *item };
+	*m = (struct mark){ .byte = (uint32_t)w->text.len, .item = *item };
 	m->kind = item->kind == TEXT_PAGE ? MARK_PAGE : item->kind == TEXT_PAR ? MARK_PAR : MARK_OTHER;
 	m->end = m->byte;
 	m->item.line = kept(w, item->line);
@@ -72,15 +85,17 @@ add_mark(struct window *w, const struct text_item *item)
 void
 window_add(struct window *w, const struct text_item *item)
 {
+	settle(w);
 	if (item->kind != TEXT_BLOCK) {
 		add_mark(w, item);
 		return;
 	}
-	joiner_add(&w->text, &item->block);
+	buf_add(&w->text, item->block.text);
+	map_append(&w->map, &item->block.map, &w->mem[w->at]);
 	w->ends += line_ends(item->block.text);
 	for (size_t i = w->marks; w->par && i-- > 0; ) {
 		if (w->mark[i].kind == MARK_PAR) {
-			w->mark[i].end = (uint32_t)w->text.text.len;
+			w->mark[i].end = (uint32_t)w->text.len;
 			w->par = false;
 		}
 	}
@@ -110,52 +125,70 @@ cut_at(const struct window *w, struct span text)
 	return text.len;
 }
 
+/* The runs of the next code points go over to another map. */
+static void
+carry(struct map_cursor *from, uint64_t points, struct map *to, struct arena *mem)
+{
+	while (points > 0) {
+		struct map_run run = map_take(from, points);
+
+		map_add(to, run, mem);
+		points -= run.count;
+	}
+}
+
+/* The control lines behind the cut stay. */
+static void
+keep_marks(struct window *w, size_t from, uint32_t cut)
+{
+	size_t marks = w->marks;
+
+	w->marks = 0;
+	w->par = false;
+	for (size_t i = from; i < marks; i++) {
+		struct mark m = w->mark[i];
+
+		add_mark(w, &m.item);
+		w->mark[w->marks - 1].byte = m.byte - cut;
+		w->mark[w->marks - 1].end = m.end > cut ? m.end - cut : 0;
+	}
+	w->par = false;
+}
+
 struct layout
 window_take(struct window *w, bool all)
 {
-	struct arena *mem = &w->mem[w->at], *other = &w->mem[!w->at];
-	struct block *whole = arena_alloc(mem, 3 * sizeof *whole), *front = whole + 1, *rest = whole + 2;
-	struct layout l = { .from = whole, .mem = mem };
+	struct arena *mem = &w->mem[w->at];
+	struct block *front = arena_alloc(mem, sizeof *front);
+	struct layout l = { .from = front, .mem = mem };
+	struct map map = w->map;
 	size_t cut, n;
 
-	*whole = joiner_end(&w->text);
-	arena_reset(other);
+	settle(w);
 	w->at = !w->at;
-	joiner_begin(&w->text, other);
-	w->ends = 0;
-	cut = all ? whole->text.len : cut_at(w, whole->text);
-	if (cut < whole->text.len) {
-		struct edit e = edit_begin(whole, mem);
+	arena_reset(&w->mem[w->at]);
+	w->map = (struct map)MAP_INIT;
+	cut = all ? w->text.len : cut_at(w, buf_span(&w->text));
+	*front = (struct block){ { w->text.at, cut }, MAP_INIT };
+	if (cut < w->text.len) {
+		struct span rest = span_after(buf_span(&w->text), cut);
+		struct map_cursor c = MAP_CURSOR(&map);
 
-		edit_copy(&e, 0, cut);
-		*front = edit_cut(&e);
-		edit_copy(&e, cut, whole->text.len);
-		*rest = edit_end(&e);
-		l.from = front;
+		carry(&c, utf8_points_valid(front->text), &front->map, mem);
+		carry(&c, utf8_points_valid(rest), &w->map, &w->mem[w->at]);
+		w->ends = line_ends(rest);
+	} else {
+		front->map = map;
+		w->ends = 0;
 	}
 	/* a control line at the cut belongs to what is behind it; a page's at the end of all to what is there */
-	for (n = 0; n < w->marks && (w->mark[n].byte < cut || l.from == whole); n++)
+	for (n = 0; n < w->marks && (w->mark[n].byte < cut || cut == w->text.len); n++)
 		;
 	l.mark = arena_alloc(mem, (n + 1) * sizeof *l.mark);
 	if (n)
 		memcpy(l.mark, w->mark, n * sizeof *l.mark);
 	l.marks = n;
-	if (cut < whole->text.len) {
-		size_t before = w->marks;
-
-		w->marks = 0;
-		for (size_t i = n; i < before; i++) {
-			struct mark m = w->mark[i];
-
-			add_mark(w, &m.item);
-			w->mark[w->marks - 1].byte = m.byte - (uint32_t)cut;
-			w->mark[w->marks - 1].end = m.end > cut ? m.end - (uint32_t)cut : 0;
-		}
-		w->par = false;
-		joiner_add(&w->text, rest);
-		w->ends = line_ends(rest->text);
-	} else {
-		w->marks = 0;
-	}
+	keep_marks(w, n, (uint32_t)cut);
+	w->taken = cut;
 	return l;
 }
