@@ -24,7 +24,27 @@ size_t utf8_valid_prefix(struct span s);
 size_t utf8_bad_length(struct span s);
 
 /* Code point at s.at[i], i moved behind it. s must be valid and i < s.len. */
-uint32_t utf8_next_valid(struct span s, size_t *i);
+static inline uint32_t
+utf8_next_valid(struct span s, size_t *i)
+{
+	const unsigned char *p = (const unsigned char *)s.at + *i;
+
+	if (p[0] < 0x80) {
+		*i += 1;
+		return p[0];
+	}
+	if (p[0] < 0xE0) {
+		*i += 2;
+		return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+	}
+	if (p[0] < 0xF0) {
+		*i += 3;
+		return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+	}
+	*i += 4;
+	return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+}
+
 /* Code point before s.at[i], i moved onto it; i > 0. */
 uint32_t utf8_prev_valid(struct span s, size_t *i);
 /* First and last code point, 0 for an empty span. */

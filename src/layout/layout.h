@@ -44,7 +44,7 @@ struct line {
 	uint32_t start, end;	/* bytes of the text, without blanks at its ends */
 	uint32_t number;	/* of the physical line in the window, from 0 */
 	uint16_t width, first;	/* of the text and of its first word, tenths */
-	uint16_t points, first_points, ems, first_ems;	/* both measures, until one is chosen */
+	uint16_t points, first_points;	/* in code points, until a measure is chosen */
 	uint16_t indent;	/* leading columns */
 	uint16_t flags;
 	uint8_t  gap;		/* blank lines before it */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "layout/layout.h"
+#include "layout/measure.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -12,34 +13,6 @@ enum {
 	LONG_LINE = 2000,	/* tenths */
 	BLANKS_RULE = 20	/* a line of so many blanks is a rule that was not read: PDF writes it before notes */
 };
-
-/*
- * Rough widths of letters in text type, in tenths of an ordinary lower-case letter. They need only make
- * lines of one measure more alike than a count of letters does: no line is measured twice.
- */
-static const unsigned char ascii_ems[128] = {
-	[' '] = 6, ['!'] = 6, ['"'] = 8, ['#'] = 10, ['$'] = 10, ['%'] = 16, ['&'] = 15, ['\''] = 5, ['('] = 6, [')'] = 6,
-	['*'] = 9, ['+'] = 11, [','] = 5, ['-'] = 7, ['.'] = 5, ['/'] = 6, [':'] = 6, [';'] = 6, ['<'] = 11, ['='] = 11,
-	['>'] = 11, ['?'] = 9, ['@'] = 17, ['I'] = 8, ['J'] = 9, ['M'] = 18, ['W'] = 19, ['f'] = 7, ['i'] = 6, ['j'] = 6,
-	['l'] = 6, ['m'] = 17, ['r'] = 8, ['s'] = 8, ['t'] = 7, ['w'] = 15, ['_'] = 10, ['|'] = 5, ['['] = 6, [']'] = 6
-};
-
-static unsigned
-ems_of(uint32_t c)
-{
-	if (c < 128)
-		return ascii_ems[c] ? ascii_ems[c] : c >= 'A' && c <= 'Z' ? 14 : 10;
-	if (c >= 0x10D0 && c < 0x1100)		/* Georgian: ლ is half as wide again as ი */
-		return c == 0x10DA ? 15 : c == 0x10D7 || c == 0x10E4 || c == 0x10E2 || c == 0x10E7 ? 12 :
-		       c == 0x10D8 || c == 0x10D4 || c == 0x10D5 || c == 0x10D9 ? 9 : 10;
-	if (c >= 0x0410 && c <= 0x042F)
-		return c == 0x0428 || c == 0x0429 || c == 0x0416 || c == 0x042E || c == 0x041C ? 18 : 14;
-	if (c >= 0x0430 && c <= 0x044F)		/* ж м ш щ ы ю */
-		return c == 0x0448 || c == 0x0449 || c == 0x0436 || c == 0x044E ? 16 : c == 0x043C || c == 0x044B ? 14 : 11;
-	if (c == 0x2014)
-		return 20;
-	return 10;
-}
 
 struct scan {
 	struct layout *l;
@@ -189,74 +162,6 @@ last_flags(struct span s)
 	return full_stop(c) && (digits == 0 || c != ':') ? LINE_FULLSTOP : 0;
 }
 
-static uint16_t
-tenths(size_t n)
-{
-	return n > 65535 ? 65535 : (uint16_t)n;
-}
-
-/* Both measures and the script of a line's text. */
-static void
-measure(struct line *line, struct span s)
-{
-	size_t points = 0, ems = 0, blanks = 0, i = 0;
-	uint32_t per[4] = { 0, 0, 0, 0 };
-	bool first = true, rule = true;
-	uint32_t c, sign = 0;
-
-	while (i < s.len) {
-		unsigned char b = (unsigned char)s.at[i];
-
-		if (b < 0x80) {
-			c = b;
-			i++;
-			if (c == ' ' || c == '\t' || c == '\f') {
-				if (first) {
-					line->first_points = tenths(10 * points);
-					line->first_ems = tenths(ems);
-					first = false;
-				}
-				if (++blanks >= 4 || c == '\t')
-					line->flags |= LINE_COLUMNS;
-				if (blanks == 1) {
-					points++;
-					ems += 6;
-				}
-				continue;
-			}
-			per[1] += (c | 32) >= 'a' && (c | 32) <= 'z';
-		} else {
-			c = utf8_next_valid(s, &i);
-			if (c >= 0x10A0 && c < 0x1100)
-				per[2]++;
-			else if (c >= 0x0400 && c < 0x0530)
-				per[3]++;
-			else if (c >= 0xC0 && c < 0x0250)
-				per[1]++;
-			else if ((c >= 0x0300 && c < 0x0370) || c == 0xAD)
-				continue;		/* takes no room */
-		}
-		blanks = 0;
-		if (rule && c != sign && points > 0)
-			rule = false;
-		sign = c;
-		points++;
-		ems += ems_of(c);
-	}
-	if (rule && points >= 5 && (sign == '_' || sign == '-' || sign == 0x2014 || sign == 0x2013 || sign == 0x2500))
-		line->flags |= LINE_RULE;
-	line->points = tenths(10 * points);
-	line->ems = tenths(ems);
-	if (first) {
-		line->first_points = line->points;
-		line->first_ems = line->ems;
-	}
-	line->script = 0;
-	for (uint8_t k = 1; k < 4; k++)
-		if (per[k] > per[line->script])
-			line->script = k;
-}
-
 /* One physical line, bytes [at, end) without its LF. */
 static void
 take_line(struct scan *s, uint32_t at, uint32_t end)
@@ -285,10 +190,11 @@ take_line(struct scan *s, uint32_t at, uint32_t end)
 	while (text[stop - 1] == ' ' || text[stop - 1] == '\t' || text[stop - 1] == '\f')
 		stop--;
 	line = &l->line[l->lines];
-	*line = (struct line){ .start = start, .end = stop, .number = (uint32_t)s->physical, .indent = tenths(columns),
+	*line = (struct line){ .start = start, .end = stop, .number = (uint32_t)s->physical,
+			       .indent = columns < UINT16_MAX ? (uint16_t)columns : UINT16_MAX,
 			       .gap = s->gap > 255 ? 255 : (uint8_t)s->gap };
 	line->flags = (uint16_t)((s->page ? LINE_PAGE : 0) | (s->blanks ? LINE_BLANKS : 0));
-	measure(line, line_text(l, line));
+	measure_points(line, line_text(l, line));
 	line->flags |= first_flags(line_text(l, line)) | last_flags(line_text(l, line));
 	l->lines++;
 	s->gap = 0;
@@ -386,8 +292,9 @@ choose_measure(struct layout *l)
 			script = k;
 	for (size_t i = 0; i < l->lines && n < SAMPLE; i++) {
 		if (l->line[i].flags & LINE_HYPHEN && l->line[i].script == script) {
+			measure_type(&l->line[i], line_text(l, &l->line[i]));
 			points[n] = l->line[i].points;
-			ems[n++] = l->line[i].ems;
+			ems[n++] = l->line[i].width;
 		}
 	}
 	if (n >= ENOUGH)
@@ -395,8 +302,12 @@ choose_measure(struct layout *l)
 	for (size_t i = 0; i < l->lines; i++) {
 		struct line *line = &l->line[i];
 
-		line->width = proportional ? line->ems : line->points;
-		line->first = proportional ? line->first_ems : line->first_points;
+		if (proportional) {
+			measure_type(line, line_text(l, line));
+		} else {
+			line->width = line->points;
+			line->first = line->first_points;
+		}
 	}
 }
 

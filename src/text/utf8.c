@@ -50,6 +50,11 @@ utf8_valid_prefix(struct span s)
 
 		while (s.len - i >= 8 && (memcpy(&word, p + i, 8), (word & 0x8080808080808080u) == 0))
 			i += 8;
+		/* runs of one script: none of these lead bytes narrows what may follow */
+		while (s.len - i >= 3 && p[i] > 0xE0 && p[i] < 0xED && (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80)
+			i += 3;
+		while (s.len - i >= 2 && p[i] >= 0xC2 && p[i] < 0xE0 && (p[i + 1] & 0xC0) == 0x80)
+			i += 2;
 		if (i == s.len)
 			break;
 		n = sequence(p + i, s.len - i);
@@ -69,27 +74,6 @@ utf8_bad_length(struct span s)
 		return 0;
 	n = sequence((const unsigned char *)s.at, s.len);
 	return n < 0 ? (size_t)-n : 0;
-}
-
-uint32_t
-utf8_next_valid(struct span s, size_t *i)
-{
-	const unsigned char *p = (const unsigned char *)s.at + *i;
-
-	if (p[0] < 0x80) {
-		*i += 1;
-		return p[0];
-	}
-	if (p[0] < 0xE0) {
-		*i += 2;
-		return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-	}
-	if (p[0] < 0xF0) {
-		*i += 3;
-		return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-	}
-	*i += 4;
-	return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
 }
 
 uint32_t
