@@ -40,6 +40,8 @@ struct hash_table { struct hash_slot *slot; size_t size, used; };
 bool hash_next(const struct hash_table *t, uint64_t hash, size_t *at, uint32_t *value);
 /* Add a value (below UINT32_MAX) under a hash; the table keeps a quarter of its slots free. */
 void hash_add(struct hash_table *t, uint64_t hash, uint32_t value);
+/* Empties the table; its room stays. */
+void hash_reset(struct hash_table *t);
 void hash_release(struct hash_table *t);
 
 #endif

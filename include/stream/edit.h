@@ -35,6 +35,8 @@ void edit_replace(struct edit *e, size_t start, size_t end, struct span by);
 struct block edit_end(struct edit *e);
 /* Ends the block made so far and begins the next from the same `from`. */
 struct block edit_cut(struct edit *e);
+/* The same, but the next block is written over this one: it lives until the next edit_copy() or edit_replace(). */
+struct block edit_give(struct edit *e);
 /* Bytes written so far. */
 static inline size_t
 edit_length(const struct edit *e)

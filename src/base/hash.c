@@ -97,6 +97,14 @@ hash_add(struct hash_table *t, uint64_t hash, uint32_t value)
 }
 
 void
+hash_reset(struct hash_table *t)
+{
+	if (t->used)
+		memset(t->slot, 0xFF, t->size * sizeof *t->slot);
+	t->used = 0;
+}
+
+void
 hash_release(struct hash_table *t)
 {
 	free(t->slot);

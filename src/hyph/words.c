@@ -22,7 +22,7 @@ words_reset(struct words *w)
 	if (w->keys == 0)
 		return;
 	w->keys = 0;
-	hash_release(&w->table);
+	hash_reset(&w->table);
 	memset(w->bloom, 0, (1u << BLOOM_BITS) / 8);
 }
 

@@ -240,7 +240,7 @@ give_paragraph(struct state *s, uint32_t i)
 		give(s, text_item_par(SPAN("note"), note_mark(l, line)));
 	else if (line->role == LINE_BODY && !give_marks(s, line->start) && line->flags & LINE_HEADING)
 		give(s, text_item_par(SPAN("heading"), (struct span){ NULL, 0 }));
-	give(s, text_item_block(edit_cut(&s->edit)));
+	give(s, text_item_block(edit_give(&s->edit)));
 	return last;
 }
 

@@ -151,6 +151,16 @@ edit_cut(struct edit *e)
 }
 
 struct block
+edit_give(struct edit *e)
+{
+	struct block b = { { e->text, e->len }, e->map };
+
+	e->len = 0;
+	e->map.count = 0;
+	return b;
+}
+
+struct block
 edit_end(struct edit *e)
 {
 	return edit_cut(e);
