@@ -5,7 +5,7 @@
 #include "hyph/words.h"
 #include "text/utf8.h"
 
-enum { BLOOM_BITS = 20 };
+enum { BLOOM_BITS = 22 };		/* a full window asks for 200,000 keys: one bit in twenty */
 
 static const uint64_t SEED = 0x9E3779B97F4A7C15u, STEP = 0x100000001B3u;
 

@@ -100,9 +100,11 @@ full_stop(uint32_t c)
 static bool
 list_mark(struct span s)
 {
-	size_t i = 0, n = 0;
+	size_t i = 0, n = 0, near = s.len < 16 ? s.len : 16;
 	uint32_t c;
 
+	if (!memchr(s.at, '.', near) && !memchr(s.at, ')', near))
+		return false;		/* as most lines, at no price */
 	if (s.len && s.at[0] == '(')
 		i++;
 	while (i < s.len && n < 4) {
