@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2034
 # Sourced by quickstart and check: what is missing, and how it is installed or named.
 #
-# A thing is a command, a pkg-config module ("pc:NAME") or a file; beside it stands the package
-# that brings it, by Debian's, Fedora's, Arch's and Homebrew's name ("-": nothing to install).
+# A thing is a command, a pkg-config module ("pc:NAME"), a language that tesseract reads ("ocr:TAG"), a font's file
+# ("font:NAME") or a file; beside it stands the package that brings it, by Debian's, Fedora's, Arch's and Homebrew's name ("-": nothing to install).
 
 # thing                              Debian             Fedora                Arch           Homebrew
 build_needs='
@@ -14,6 +14,7 @@ pkg-config                           pkg-config         pkgconf-pkg-config    pk
 pc:icu-i18n                          libicu-dev         libicu-devel          icu            icu4c
 pc:libpcre2-8                        libpcre2-dev       pcre2-devel           pcre2          pcre2
 pc:libarchive                        libarchive-dev     libarchive-devel      libarchive     libarchive
+pc:expat                             libexpat1-dev      expat-devel           expat          expat
 '
 test_needs='
 prove                                perl               perl-Test-Harness     perl           perl
@@ -28,12 +29,21 @@ zstd                                 zstd               zstd                  zs
 bzip2                                bzip2              bzip2                 bzip2          bzip2
 gzip                                 gzip               gzip                  gzip           gzip
 diff                                 diffutils          diffutils             diffutils      diffutils
+tesseract                            tesseract-ocr      tesseract             tesseract      tesseract
+ocr:kat                              tesseract-ocr-kat  tesseract-langpack-kat tesseract-data-kat tesseract-lang
+ocr:eng                              tesseract-ocr-eng  tesseract-langpack-eng tesseract-data-eng tesseract
+pdftotext                            poppler-utils      poppler-utils         poppler        poppler
+rsvg-convert                         librsvg2-bin       librsvg2-tools        librsvg        librsvg
+fc-list                              fontconfig         fontconfig            fontconfig     fontconfig
+font:DejaVuSerif.ttf                 fonts-dejavu-core  dejavu-serif-fonts    ttf-dejavu     font-dejavu
 '
 column() { case $1 in debian) echo 2 ;; fedora) echo 3 ;; arch) echo 4 ;; brew) echo 5 ;; esac; }
 
 is_there() {
 	case $1 in
 	pc:*) command -v pkg-config >/dev/null && pkg-config --exists "${1#pc:}" ;;
+	ocr:*) [ -n "$(tesseract --list-langs 2>/dev/null | grep -x "${1#ocr:}")" ] ;;
+	font:*) [ -n "$(fc-list : file 2>/dev/null | grep "/${1#font:}:")" ] ;;
 	/*)   [ -e "$1" ] || [ "$(uname)" = Darwin ] ;;
 	*)    command -v "$1" >/dev/null ;;
 	esac
