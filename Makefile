@@ -52,7 +52,7 @@ all:
 
 # --- libraries ----------------------------------------------------------------------------
 
-packages   := icu-uc icu-i18n libpcre2-8 libarchive
+packages   := icu-uc icu-i18n libpcre2-8 libarchive expat zlib
 quiet_goal := help clean uninstall check-layers
 ifneq ($(filter-out $(quiet_goal),$(or $(MAKECMDGOALS),all)),)
 ifeq ($(shell command -v pkg-config),)
@@ -67,7 +67,8 @@ lib_libs   := $(shell pkg-config --libs $(packages)) -lm
 libraries  := ICU $(shell pkg-config --modversion icu-uc), \
               Unicode $(shell pkg-config --variable=UNICODE_VERSION icu-uc), \
               PCRE2 $(shell pkg-config --modversion libpcre2-8), \
-              libarchive $(shell pkg-config --modversion libarchive)
+              libarchive $(shell pkg-config --modversion libarchive), \
+              expat $(shell pkg-config --modversion expat)
 endif
 
 # --- flags --------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ pkg-config                           pkg-config         pkgconf-pkg-config    pk
 pc:icu-i18n                          libicu-dev         libicu-devel          icu            icu4c
 pc:libpcre2-8                        libpcre2-dev       pcre2-devel           pcre2          pcre2
 pc:libarchive                        libarchive-dev     libarchive-devel      libarchive     libarchive
+pc:zlib                              zlib1g-dev         zlib-devel            zlib           zlib
 pc:expat                             libexpat1-dev      expat-devel           expat          expat
 '
 test_needs='

@@ -1,6 +1,3 @@
-#include <archive.h>
-#include <archive_entry.h>
-#include <errno.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,34 +5,7 @@
 
 #include "base/mem.h"
 #include "io/archive.h"
-#include "io/unpack.h"
-
-enum { TAR_RECORD = 512 };
-
-/*
- * Two libarchive handles, each with one job: the one in `file` undoes a compression, `box` reads members and knows one
- * format. One handle that knows both raw and tar takes zeros for an empty tar.
- */
-struct members {
-	const char *name;
-	struct member_limits limits;
-	struct unpack file;
-	struct archive *box;		/* NULL: the file is its own one member */
-	enum packing packing;
-	bool ended;
-	unsigned long long entries;
-	unsigned long long given;	/* bytes of all members, holes too */
-	bool cut;			/* a tar: what was read last is no end mark */
-	struct err below;		/* what broke the bytes under `box`, which calls that a truncated file */
-	bool broken;
-
-	/* the member being read */
-	unsigned long long entry_given;
-	const char *data;		/* the rest of a block, */
-	size_t data_len;
-	unsigned long long offset;	/* which is here in the member; a hole, if that is further on */
-	bool last;			/* no block follows */
-};
+#include "io/feed.h"
 
 void
 names_in_utf8(void)
@@ -47,89 +17,17 @@ names_in_utf8(void)
 			return;
 }
 
-/* --- what libarchive reads from ---------------------------------------------------------- */
-
-static la_ssize_t
-break_box(struct archive *a, struct members *m)
-{
-	m->broken = true;
-	archive_set_error(a, EIO, "%s", m->below.text);
-	return ARCHIVE_FATAL;
-}
+/* --- opening ----------------------------------------------------------------------------- */
 
 static const char *
 trouble(const struct members *m)
 {
-	return m->broken ? m->below.text : archive_trouble(m->box);
+	if (m->broken)
+		return m->below.text;
+	if (m->packing == PACKING_7ZIP && m->entries == 0 && !archive_error_string(m->box))
+		return "its directory, which a 7z has at its end, is damaged or cut off";
+	return archive_trouble(m->box);
 }
-
-static la_ssize_t
-feed_seekable(struct archive *a, void *from, const void **block)
-{
-	struct members *m = from;
-	ssize_t got = unpack_file(&m->file, block, &m->below);
-
-	return got < 0 ? break_box(a, m) : got;
-}
-
-static la_int64_t
-seek(struct archive *a, void *from, la_int64_t offset, int whence)
-{
-	struct members *m = from;
-	off_t at = unpack_seek(&m->file, (off_t)offset, whence);
-
-	if (at < 0) {
-		archive_set_error(a, EIO, "cannot seek");
-		return ARCHIVE_FATAL;
-	}
-	return at;
-}
-
-static bool
-over_ratio(const struct members *m)
-{
-	unsigned long long in = m->file.in ? m->file.in : 1;
-	unsigned long long out = m->given > m->file.out ? m->given : m->file.out;
-
-	return m->packing != PACKING_NONE && out > m->limits.floor && out / in >= m->limits.ratio;
-}
-
-static int
-set_over_ratio(const struct members *m, struct err *why)
-{
-	return err_set(why, "unpacks to more than %llu times its size; see --max-ratio", m->limits.ratio);
-}
-
-static bool
-all_zero(const char *at, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (at[i])
-			return false;
-	return true;
-}
-
-/* Counted here, too, since members that are passed over unpack as well. */
-static la_ssize_t
-feed_stream(struct archive *a, void *from, const void **block)
-{
-	struct members *m = from;
-	size_t len = 0;
-	int got = unpack_block(&m->file, block, &len, &m->below);
-
-	if (got > 0 && over_ratio(m))
-		got = set_over_ratio(m, &m->below);
-	if (got < 0)
-		return break_box(a, m);
-	if (got > 0) {
-		size_t tail = len < TAR_RECORD ? len : TAR_RECORD;
-
-		m->cut = !all_zero((const char *)*block + len - tail, tail);
-	}
-	return got > 0 ? (la_ssize_t)len : 0;
-}
-
-/* --- opening ----------------------------------------------------------------------------- */
 
 static int
 format_of(struct archive *a, enum packing p)
@@ -148,8 +46,16 @@ format_of(struct archive *a, enum packing p)
 static int
 begin_box(struct members *m, struct err *why)
 {
-	bool random = m->file.seekable && !m->file.raw && (m->packing == PACKING_ZIP || m->packing == PACKING_7ZIP);
+	bool seekable = m->file.seekable && m->file.compression == PACKING_NONE;
+	bool random = seekable && m->packing == PACKING_7ZIP;
 
+	if (seekable && m->packing == PACKING_ZIP) {
+		m->has_directory = zip_open(&m->zip, &m->file);
+		m->file.in = m->file.out = 0;
+		if (m->has_directory)
+			return 0;
+		unpack_seek(&m->file, (off_t)m->file.ahead.len, SEEK_SET);	/* as the stream that it is */
+	}
 	if (m->packing == PACKING_7ZIP && !random)
 		return err_set(why, "%s: a 7z archive cannot be read from a pipe, nor inside a compressed file; "
 			       "save it as a file first", m->name);
@@ -161,7 +67,7 @@ begin_box(struct members *m, struct err *why)
 	archive_read_set_read_callback(m->box, random ? feed_seekable : feed_stream);
 	archive_read_set_callback_data(m->box, m);
 	if (random) {
-		archive_read_set_seek_callback(m->box, seek);
+		archive_read_set_seek_callback(m->box, feed_seek);
 		unpack_seek(&m->file, 0, SEEK_SET);
 		m->file.in = m->file.out = 0;
 	}
@@ -218,20 +124,21 @@ members_free(struct members *m)
 	if (!m)
 		return;
 	archive_read_free(m->box);
+	zip_close(&m->zip);
+	buf_release(&m->tail);
+	buf_release(&m->before);
 	unpack_release(&m->file);
 	free(m);
 }
 
 /* --- members ----------------------------------------------------------------------------- */
 
+/* By its type as stat() has it; libarchive uses the same numbers. */
 static const char *
-why_not_text(struct archive_entry *entry)
+why_no_file(mode_t type)
 {
-	if (archive_entry_is_encrypted(entry))
-		return "encrypted";
-	if (archive_entry_hardlink(entry) && archive_entry_size(entry) == 0)
-		return "a hard link to another member";
-	switch (archive_entry_filetype(entry)) {
+	switch (type) {
+	case 0:
 	case AE_IFREG:
 	case AE_IFDIR: return NULL;
 	case AE_IFLNK: return "a symbolic link";
@@ -241,6 +148,16 @@ why_not_text(struct archive_entry *entry)
 	case AE_IFBLK: return "a device";
 	default: return "no regular file";
 	}
+}
+
+static const char *
+why_not_text(struct archive_entry *entry)
+{
+	if (archive_entry_is_encrypted(entry))
+		return "encrypted";
+	if (archive_entry_hardlink(entry) && archive_entry_size(entry) == 0)
+		return "a hard link to another member";
+	return why_no_file(archive_entry_filetype(entry));
 }
 
 /* UTF-8 where the format says so; where libarchive cannot tell, the bytes as they are. */
@@ -263,6 +180,101 @@ begin_member(struct members *m)
 	m->last = false;
 }
 
+/* libarchive takes a damaged header for a block to pass over, and so each block of its member. */
+static int
+next_header(struct members *m, struct archive_entry **entry, struct member *damaged)
+{
+	int r = ARCHIVE_OK;
+
+	if (m->held) {
+		*entry = m->held;
+		m->held = NULL;
+		return ARCHIVE_OK;
+	}
+	damaged->not_text = NULL;
+	while ((r = archive_read_next_header(m->box, entry)) == ARCHIVE_RETRY) {
+		struct span name = damaged_name(m);
+
+		if (name.len > 0 || !m->passing) {
+			m->passing = true;
+			*damaged = (struct member){ name.len ? name : SPAN("(no name)"), "its header is damaged", false };
+			return r;
+		}
+	}
+	m->passing = false;
+	/* cpio: it looked for the next good one itself. */
+	if (r == ARCHIVE_WARN && m->packing == PACKING_CPIO && strncmp(archive_trouble(m->box), "Skipped ", 8) == 0) {
+		struct span name = damaged_name(m);
+
+		m->held = *entry;
+		*damaged = (struct member){ name.len ? name : SPAN("(no name)"), "its header is damaged", false };
+		return ARCHIVE_RETRY;
+	}
+	return r;
+}
+
+static int
+end_of_archive(struct members *m, struct err *why)
+{
+	m->ended = true;
+	if (m->packing == PACKING_ZIP && !m->has_directory)
+		return check_count(m, why);
+	if (m->packing == PACKING_TAR && m->cut)
+		return err_set(why, "%s: the archive has no end mark; it may have been cut", m->name);
+	return 0;
+}
+
+/*
+ * After a broken or encrypted member libarchive cannot go on in a 7z. A new handle can, if it passes over what was read: it
+ * unpacks nothing of that. In a solid block the next member breaks again, so what is read for this is bounded.
+ */
+static int
+read_on(struct members *m, struct archive_entry **entry)
+{
+	enum { TIMES = 4, AT_LEAST = 16 << 20 };
+	struct err unused;
+	unsigned long long length = (unsigned long long)unpack_seek(&m->file, 0, SEEK_END), read_so_far = m->file.in;
+	int r = ARCHIVE_OK;
+
+	if (m->broken || m->entries == 0 || read_so_far > TIMES * length + AT_LEAST)
+		return ARCHIVE_FATAL;
+	archive_read_free(m->box);
+	m->box = NULL;
+	if (begin_box(m, &unused) < 0)
+		return ARCHIVE_FATAL;
+	m->file.in = read_so_far;
+	for (unsigned long long i = 0; i <= m->entries && r >= ARCHIVE_WARN && r != ARCHIVE_EOF; i++)
+		r = archive_read_next_header(m->box, entry);
+	return r;
+}
+
+static int
+count_member(struct members *m, struct err *why)
+{
+	if (++m->entries <= m->limits.entries)
+		return 1;
+	m->ended = true;
+	return err_set(why, "%s: more than %llu members; the others are left out, see --max-entries", m->name,
+		       m->limits.entries);
+}
+
+static int
+next_in_directory(struct members *m, struct member *member, struct err *why)
+{
+	archive_read_free(m->box);
+	m->box = NULL;
+	m->broken = false;
+	m->row = zip_next(&m->zip);
+	if (!m->row)
+		return end_of_archive(m, why);
+	*member = (struct member){
+		m->row->name.len ? m->row->name : SPAN("(no name)"),
+		zip_member_encrypted(m->row) ? "encrypted" : why_no_file(m->row->mode & S_IFMT),
+		zip_member_folder(m->row)
+	};
+	return count_member(m, why);
+}
+
 int
 members_next(struct members *m, struct member *member, struct err *why)
 {
@@ -272,30 +284,46 @@ members_next(struct members *m, struct member *member, struct err *why)
 	if (m->ended)
 		return 0;
 	begin_member(m);
+	if (m->has_directory)
+		return next_in_directory(m, member, why);
 	if (!m->box) {
 		m->ended = true;
 		*member = (struct member){ { "", 0 }, NULL, false };
 		return 1;
 	}
-	r = archive_read_next_header(m->box, &entry);
-	if (r == ARCHIVE_EOF) {
-		m->ended = true;
-		if (m->packing == PACKING_TAR && m->cut)
-			return err_set(why, "%s: the archive has no end mark; it may have been cut", m->name);
-		return 0;
-	}
+	r = next_header(m, &entry, member);
+	if (r == ARCHIVE_FATAL && m->packing == PACKING_7ZIP)
+		r = read_on(m, &entry);
+	if (r == ARCHIVE_RETRY)
+		return count_member(m, why);
+	if (r == ARCHIVE_EOF)
+		return end_of_archive(m, why);
 	if (r != ARCHIVE_OK && r != ARCHIVE_WARN) {
 		m->ended = r == ARCHIVE_FATAL;
 		return err_set(why, m->ended ? "%s: %s; what follows in it is lost" : "%s: a member is damaged: %s", m->name,
 			       trouble(m));
 	}
-	if (++m->entries > m->limits.entries) {
-		m->ended = true;
-		return err_set(why, "%s: more than %llu members; the others are left out, see --max-entries", m->name,
-			       m->limits.entries);
-	}
 	*member = (struct member){ entry_name(entry), why_not_text(entry), archive_entry_filetype(entry) == AE_IFDIR };
-	return 1;
+	return count_member(m, why);
+}
+
+/* The member that the directory's row tells of, as an archive of its own. */
+static int
+open_row(struct members *m, struct err *why)
+{
+	struct archive_entry *entry;
+
+	if (zip_begin(&m->zip, m->row, why) < 0)
+		return -1;
+	m->box = archive_read_new();
+	if (!m->box)
+		return err_set(why, "out of memory");
+	archive_read_support_format_zip_streamable(m->box);
+	archive_read_set_read_callback(m->box, feed_zip_member);
+	archive_read_set_callback_data(m->box, m);
+	if (archive_read_open1(m->box) != ARCHIVE_OK || archive_read_next_header(m->box, &entry) < ARCHIVE_WARN)
+		return err_set(why, "%s", trouble(m));
+	return 0;
 }
 
 /* The next block of the member: 1, 0 at its end, -1. */
@@ -307,6 +335,8 @@ next_block(struct members *m, struct err *why)
 	size_t len = 0;
 	int r;
 
+	if (m->has_directory && !m->box && open_row(m, why) < 0)
+		return -1;
 	if (!m->box) {
 		r = unpack_block(&m->file, &block, &len, why);
 		m->data = block;
@@ -315,7 +345,8 @@ next_block(struct members *m, struct err *why)
 	}
 	r = archive_read_data_block(m->box, &block, &len, &offset);
 	if (r != ARCHIVE_OK && r != ARCHIVE_EOF) {
-		m->ended = r == ARCHIVE_FATAL;
+		/* A tar or cpio is cut here, the others may go on behind what is damaged. */
+		m->ended = !m->has_directory && (m->broken || m->packing == PACKING_TAR || m->packing == PACKING_CPIO);
 		return err_set(why, m->ended ? "%s (the archive cannot be read on)" : "%s", trouble(m));
 	}
 	m->last = r == ARCHIVE_EOF;

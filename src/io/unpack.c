@@ -1,12 +1,14 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "io/gunzip.h"
 #include "io/unpack.h"
 
 enum { BLOCK = 64 << 10 };
@@ -14,11 +16,16 @@ enum { BLOCK = 64 << 10 };
 const char *
 archive_trouble(struct archive *a)
 {
+	static char line[256];
 	const char *text = archive_error_string(a);
 
 	if (text && strstr(text, "No progress is possible"))
 		return "truncated xz or lzma input";	/* liblzma waits for bytes that do not come */
-	return text && *text ? text : "damaged";
+	if (!text || !*text)
+		return "damaged";
+	snprintf(line, sizeof line, "%s", text);
+	line[strcspn(line, "\n")] = '\0';		/* some end in one */
+	return line;
 }
 
 static ssize_t
@@ -100,7 +107,9 @@ unpack_block(struct unpack *u, const void **block, size_t *len, struct err *why)
 		*why = u->failure;
 		return -1;
 	}
-	if (u->raw) {
+	if (u->gunzip) {
+		got = gunzip_block(u->gunzip, block, len, why);
+	} else if (u->raw) {
 		got = raw_block(u, block, len, why);
 	} else {
 		ssize_t n = unpack_file(u, block, why);
@@ -121,7 +130,6 @@ static int
 filter_of(struct archive *a, enum packing p)
 {
 	switch (p) {
-	case PACKING_GZIP: return archive_read_support_filter_gzip(a);
 	case PACKING_BZIP2: return archive_read_support_filter_bzip2(a);
 	case PACKING_XZ: return archive_read_support_filter_xz(a);
 	case PACKING_LZMA: return archive_read_support_filter_lzma(a);
@@ -162,6 +170,12 @@ begin_raw(struct unpack *u, struct err *why)
 		return err_set(why, "compressed twice; unpack it once first");
 	u->empty = r == ARCHIVE_EOF;
 	return 0;
+}
+
+static ssize_t
+feed_gunzip(void *from, const void **block, struct err *why)
+{
+	return unpack_file(from, block, why);
 }
 
 /* At most PACKING_LOOK bytes and what came with them; a failure waits until they are read. */
@@ -218,9 +232,13 @@ unpack_init(struct unpack *u, int fd, const char *name, struct err *why)
 		return 0;
 	}
 	u->compression = found;
-	if (begin_raw(u, &trouble) < 0)
+	if (found == PACKING_GZIP && !(u->gunzip = gunzip_new(feed_gunzip, u)))
+		return err_set(why, "%s: out of memory", name);
+	if (found != PACKING_GZIP && begin_raw(u, &trouble) < 0)
 		return err_set(why, "%s: %s", name, trouble.text);
 	look(u);
+	if (packing_of_bytes(buf_span(&u->ahead)) == found)
+		return err_set(why, "%s: compressed twice; unpack it once first", name);
 	return 0;
 }
 
@@ -228,6 +246,7 @@ void
 unpack_release(struct unpack *u)
 {
 	archive_read_free(u->raw);
+	gunzip_free(u->gunzip);
 	if (u->fd != STDIN_FILENO)
 		close(u->fd);
 	buf_release(&u->head);

@@ -15,6 +15,7 @@
 #include "io/packing.h"
 
 struct archive;
+struct gunzip;
 
 struct unpack {
 	const char *name;
@@ -22,7 +23,8 @@ struct unpack {
 	off_t base;			/* where the file begins: stdin may be half read */
 	bool seekable;
 	enum packing compression;
-	struct archive *raw;		/* undoes it; NULL: there is none */
+	struct gunzip *gunzip;		/* undoes it, */
+	struct archive *raw;		/* or this does */
 	bool empty;			/* a compressed nothing, which libarchive does not like to be asked for */
 	struct buf head, ahead;		/* what was looked at: of the file, of what is unpacked */
 	bool head_given, ahead_given, failed;
@@ -40,7 +42,7 @@ ssize_t unpack_file(struct unpack *u, const void **block, struct err *why);
 off_t unpack_seek(struct unpack *u, off_t offset, int whence);
 void unpack_release(struct unpack *u);
 
-/* What went wrong, in libarchive's words if it has any. */
+/* What went wrong, in libarchive's words if it has any; lives until the next call. */
 const char *archive_trouble(struct archive *a);
 
 #endif
