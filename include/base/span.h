@@ -55,6 +55,9 @@ span_after(struct span s, size_t n)
 /* Byte order, a prefix first; equals strcmp for text without zeros. */
 int span_compare(struct span a, struct span b);
 
+/* How often a byte stands in s. */
+size_t span_count(struct span s, char c);
+
 /* The first field up to `mark`, which is taken away from *rest too; false if *rest was used up
  * (rest->at is NULL then). An empty rest gives one empty field. */
 bool span_field(struct span *rest, char mark, struct span *field);

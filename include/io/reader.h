@@ -27,10 +27,12 @@ struct reader {
 	bool        ended;		/* its line end was there: LF, CR LF or CR (false: end of input) */
 	char       *buf;
 	size_t      size, start, end, scanned;
+	size_t      peeked_len;		/* of the line that reader_peek() found, while `peeked` */
 	struct span memory;		/* what reader_init_bytes() has still to give */
 	int         fd;
 	struct err  failure;
 	bool        own_fd, eof, failed, told, begun, after_cr;	/* told: the failure has been returned */
+	bool        peeked, peeked_ended;
 };
 
 void reader_init_fd(struct reader *r, int fd, const char *name);

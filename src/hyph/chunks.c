@@ -13,7 +13,7 @@
 #include "text/utf8.h"
 
 enum {
-	BATCH = 32,
+	BATCH = 32, AHEAD = 16,		/* items that memory is given time for */
 	SLOTS_LEAST = 1 << 12, SLOTS_MOST = 1 << 21,
 	LENGTH_MOST = 1000		/* bytes; what is longer is no word */
 };
@@ -41,6 +41,7 @@ give_all(struct chunks *c, struct span text, chunk_give *give, void *to)
 	for (size_t i = 0; i < c->size && c->used > 0; i++) {
 		struct chunk_slot *s = &c->slot[i];
 
+		__builtin_prefetch(text.at + c->slot[(i + AHEAD) & (c->size - 1)].at);
 		if (s->count)
 			give(to, (struct span){ text.at + s->at, chunk_end(text, s->at) - s->at }, s->count);
 	}

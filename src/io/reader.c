@@ -209,8 +209,15 @@ reader_line(struct reader *r, struct span *line, struct err *why)
 {
 	size_t len;
 	bool ended;
-	int got = r->told ? 0 : find_line(r, &len, &ended, why);
+	int got = 1;
 
+	if (r->peeked) {
+		len = r->peeked_len;
+		ended = r->peeked_ended;
+		r->peeked = false;
+	} else {
+		got = r->told ? 0 : find_line(r, &len, &ended, why);
+	}
 	if (got < 0)
 		r->told = true;
 	if (got <= 0)
@@ -231,13 +238,11 @@ bool
 reader_peek(struct reader *r, struct span *line)
 {
 	struct err why;
-	size_t len;
-	bool ended;
 
-	if (find_line(r, &len, &ended, &why) <= 0)
+	if (!r->peeked && find_line(r, &r->peeked_len, &r->peeked_ended, &why) <= 0)
 		return false;
-	*line = (struct span){ r->buf + r->start, len };
-	r->scanned = r->start;
+	r->peeked = true;
+	*line = (struct span){ r->buf + r->start, r->peeked_len };
 	return true;
 }
 

@@ -374,13 +374,11 @@ lines_find(struct layout *l)
 {
 	struct span text = l->from->text;
 	struct scan s = { .l = l };
-	size_t feeds = 0, ends = 0;
+	size_t feeds, ends;
 	uint32_t at = 0;
 
-	for (size_t i = 0; i < text.len; i++) {
-		feeds += text.at[i] == '\f';
-		ends += text.at[i] == '\n';
-	}
+	feeds = span_count(text, '\f');
+	ends = span_count(text, '\n');
 	s.feeds = feeds = feeds < PAGES_MAX ? feeds : PAGES_MAX;
 	l->line = arena_alloc(l->mem, (ends + 1) * sizeof *l->line);
 	l->page = arena_alloc(l->mem, (feeds + l->marks + 2) * sizeof *l->page);

@@ -23,11 +23,7 @@ window_release(struct window *w)
 static size_t
 line_ends(struct span s)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.len; i++)
-		n += s.at[i] == '\n' || s.at[i] == '\f';
-	return n;
+	return span_count(s, '\n') + span_count(s, '\f');
 }
 
 bool
