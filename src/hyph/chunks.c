@@ -30,6 +30,11 @@ fill_inside(void)
 static size_t
 chunk_end(struct span text, size_t i)
 {
+	uint64_t word;
+
+	/* most scripts but Latin: eight bytes past ASCII at a time */
+	while (text.len - i >= 8 && (memcpy(&word, text.at + i, 8), (word & 0x8080808080808080u) == 0x8080808080808080u))
+		i += 8;
 	while (i < text.len && inside[(unsigned char)text.at[i]])
 		i++;
 	return i;

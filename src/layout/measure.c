@@ -115,31 +115,53 @@ is_rule(struct span s, size_t points)
 	return true;
 }
 
+/* Two blanks side by side, looked for eight bytes at a time: a byte's high bit is set where a blank is. */
+static bool
+double_blank(struct span s)
+{
+	const uint64_t low = 0x7F7F7F7F7F7F7F7Fu;
+	size_t i = 0;
+
+	for (; s.len - i >= 8; i += 7) {
+		uint64_t x;
+
+		memcpy(&x, s.at + i, 8);
+		x ^= 0x2020202020202020u;
+		x = ~(((x & low) + low) | x | low);
+		if (x & x << 8)
+			return true;
+	}
+	for (; i + 1 < s.len; i++)
+		if (s.at[i] == ' ' && s.at[i + 1] == ' ')
+			return true;
+	return false;
+}
+
 void
 measure_points(struct line *line, struct span s)
 {
 	const unsigned char *p = (const unsigned char *)s.at;
 	const char *blank = memchr(s.at, ' ', s.len);
-	size_t per[4] = { 0 }, points = 0, twice = 0, slow = 0;
+	size_t per[4] = { 0 }, points = 0, slow = 0;
 	struct measure m;
 
 	if (adds['a'] == 0)
 		fill_adds();
 	for (size_t at = 0; at < s.len; at += PIECE) {
-		size_t n = s.len - at < PIECE ? s.len - at : PIECE;
+		size_t end = s.len - at < PIECE ? s.len : at + PIECE, i = at;
 		uint64_t sum = 0;
 
-		for (size_t i = at; i < at + n; i++) {
+		for (; i + 4 <= end; i += 4)
+			sum += adds[p[i]] + adds[p[i + 1]] + adds[p[i + 2]] + adds[p[i + 3]];
+		for (; i < end; i++)
 			sum += adds[p[i]];
-			twice |= p[i] == ' ' && p[i - (i > 0)] == ' ';
-		}
 		points += field(sum, POINTS);
 		per[1] += field(sum, LATIN);
 		per[2] += field(sum, GEORGIAN);
 		per[3] += field(sum, CYRILLIC);
 		slow += field(sum, SLOW);
 	}
-	if (slow || twice)
+	if (slow || double_blank(s))
 		m = measure_slowly(s, one);
 	else
 		m = (struct measure){ 10 * points, 10 * (blank ? utf8_points_valid((struct span){ s.at, (size_t)(blank - s.at) }) : points),

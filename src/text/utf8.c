@@ -51,7 +51,7 @@ utf8_valid_prefix(struct span s)
 		while (s.len - i >= 8 && (memcpy(&word, p + i, 8), (word & 0x8080808080808080u) == 0))
 			i += 8;
 		/* runs of one script: none of these lead bytes narrows what may follow */
-		while (s.len - i >= 3 && p[i] > 0xE0 && p[i] < 0xED && (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80)
+		while (s.len - i >= 3 && (unsigned)p[i] - 0xE1 < 0xED - 0xE1 && ((p[i + 1] ^ 0x80) | (p[i + 2] ^ 0x80)) < 0x40)
 			i += 3;
 		while (s.len - i >= 2 && p[i] >= 0xC2 && p[i] < 0xE0 && (p[i + 1] & 0xC0) == 0x80)
 			i += 2;
@@ -106,18 +106,25 @@ utf8_last_valid(struct span s)
 size_t
 utf8_points_valid(struct span s)
 {
-	size_t n = 0, i = 0;
+	const uint64_t ones = 0x0101010101010101u, even = 0x00FF00FF00FF00FFu;
+	size_t n = s.len, i = 0;
 
-	/* Eight bytes at a time: a byte goes on with a code point if its two high bits are 10. */
-	for (; s.len - i >= 8; i += 8) {
-		uint64_t word;
+	/* Eight bytes at a time: a byte goes on with a code point if its two high bits are 10. Each byte of the sum counts
+	 * for itself, as long as it cannot overflow. */
+	while (s.len - i >= 8) {
+		size_t words = (s.len - i) / 8 < 255 ? (s.len - i) / 8 : 255;
+		uint64_t sum = 0;
 
-		memcpy(&word, s.at + i, 8);
-		word = (word >> 7) & ~(word >> 6) & 0x0101010101010101u;
-		n += 8 - (size_t)((word * 0x0101010101010101u) >> 56);
+		for (size_t end = i + 8 * words; i < end; i += 8) {
+			uint64_t word;
+
+			memcpy(&word, s.at + i, 8);
+			sum += (word >> 7) & ~(word >> 6) & ones;
+		}
+		n -= (size_t)((((sum & even) + (sum >> 8 & even)) * 0x0001000100010001u) >> 48);
 	}
 	for (; i < s.len; i++)
-		n += ((unsigned char)s.at[i] & 0xC0) != 0x80;
+		n -= ((unsigned char)s.at[i] & 0xC0) == 0x80;
 	return n;
 }
 
