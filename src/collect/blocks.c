@@ -13,6 +13,7 @@ blocks_begin(struct blocks *b, struct text_writer *out)
 	b->position = b->number = 0;
 	b->pending[0] = 0;
 	b->pendings = 1;
+	b->kind = (struct span){ NULL, 0 };
 }
 
 static void
@@ -59,6 +60,11 @@ write_block(struct blocks *b, size_t n)
 	map_add(&item.block.map, (struct map_run){ RUN_COPY, b->position, points, points }, &b->mem);
 	if (b->number == 0 || has_text(text))
 		tell_pages(b);
+	if (b->kind.len && has_text(text)) {
+		struct text_item par = text_item_par(b->kind, (struct span){ NULL, 0 });
+
+		text_write(b->out, &par);
+	}
 	text_write(b->out, &item);
 	b->position += points;
 	memmove(b->block.at, b->block.at + n, b->block.len - n);
@@ -99,6 +105,13 @@ blocks_line(struct blocks *b, struct span line, bool open, size_t *first_bad)
 	if (open || inside)
 		write_block(b, b->block.len);
 	return bad;
+}
+
+void
+blocks_par(struct blocks *b, struct span kind)
+{
+	write_block(b, b->block.len);
+	b->kind = kind;
 }
 
 void

@@ -25,12 +25,15 @@ struct blocks {
 	uint64_t number;		/* of the last page that was told */
 	uint64_t pending[PAGES_PENDING];	/* where pages begin that are not told yet */
 	size_t pendings;
+	struct span kind;		/* of the blocks that are written, as the stream says it; empty: text */
 	struct arena mem;
 };
 
 void   blocks_begin(struct blocks *b, struct text_writer *out);
 /* A line as reader_line() gives it (`open`: it goes on). Returns the number of ill-formed sequences in it. */
 size_t blocks_line(struct blocks *b, struct span line, bool open, size_t *first_bad);
+/* Lines from here on are of a kind that the stream tells (kept, not copied), until the next call; empty: text. */
+void   blocks_par(struct blocks *b, struct span kind);
 void   blocks_end(struct blocks *b);
 void   blocks_release(struct blocks *b);
 

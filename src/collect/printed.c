@@ -1,0 +1,360 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "collect/printed.h"
+#include "text/chars.h"
+#include "text/utf8.h"
+
+/*
+ * Between two words that the format says nothing about stands one of these until the page is known: does it put blanks
+ * between words at all? The boxes of the two may say whether there is room for one.
+ */
+enum { UNTOLD = 1, TOUCHING = 2, APART = 3 };
+#define SIGNS " \1\2\3"
+
+void
+printed_begin(struct printed *p, struct blocks *to)
+{
+	p->to = to;
+	p->paragraphs = p->begun = p->open = p->page_due = p->gap_due = false;
+	p->separated = p->unseparated = false;
+	p->lines = p->blocks = 0;
+	p->before = p->current = 0;
+	buf_reset(&p->text);
+	buf_reset(&p->initial);
+}
+
+void
+printed_release(struct printed *p)
+{
+	buf_release(&p->text);
+	buf_release(&p->initial);
+	buf_release(&p->out);
+	free(p->line);
+	free(p->block);
+}
+
+/* --- what the reader tells --------------------------------------------------------------- */
+
+static void flush(struct printed *p);
+
+void
+printed_page(struct printed *p)
+{
+	if (p->begun || p->lines)
+		flush(p);
+	if (p->begun) {
+		if (p->page_due)
+			blocks_line(p->to, SPAN("\f"), false, &(size_t){ 0 });	/* the page before was empty */
+		p->page_due = true;
+	}
+	p->begun = true;
+	p->separated = p->unseparated = false;
+}
+
+uint64_t
+printed_block(struct printed *p, enum printed_kind kind)
+{
+	printed_line_end(p);
+	if (p->blocks == p->block_size) {
+		p->block_size = p->block_size ? 2 * p->block_size : 64;
+		p->block = xrealloc_array(p->block, p->block_size, sizeof *p->block);
+	}
+	p->block[p->blocks++] = (struct printed_block){ .kind = kind };
+	p->current = p->before + p->blocks;
+	return p->current;
+}
+
+void
+printed_into(struct printed *p, uint64_t block)
+{
+	printed_line_end(p);
+	p->current = block;
+}
+
+struct printed_block *
+printed_block_now(struct printed *p)
+{
+	return p->current > p->before ? &p->block[p->current - p->before - 1] : NULL;
+}
+
+void
+printed_line(struct printed *p, struct box box)
+{
+	printed_line_end(p);
+	if (p->text.len > PRINTED_MAX || p->lines == PRINTED_LINES || p->blocks >= PRINTED_LINES) {
+		enum printed_kind kind = printed_block_now(p) ? printed_block_now(p)->kind : PRINTED_TEXT;
+
+		flush(p);
+		printed_block(p, kind);
+	}
+	if (!printed_block_now(p))
+		printed_block(p, PRINTED_TEXT);
+	if (p->lines == p->line_size) {
+		p->line_size = p->line_size ? 2 * p->line_size : 256;
+		p->line = xrealloc_array(p->line, p->line_size, sizeof *p->line);
+	}
+	p->line[p->lines] = (struct printed_line){ .start = p->text.len, .box = box, .number = (uint32_t)p->lines,
+						   .block = (uint32_t)(p->current - p->before - 1) };
+	p->lines++;
+	p->word = BOX_UNKNOWN;
+	p->open = true;
+}
+
+static void
+trim_end(struct printed *p)
+{
+	size_t start = p->line[p->lines - 1].start;
+
+	while (p->text.len > start && strchr(SIGNS, p->text.at[p->text.len - 1]))
+		p->text.len--;
+}
+
+/* A line without text is none. */
+void
+printed_line_end(struct printed *p)
+{
+	if (!p->open)
+		return;
+	p->open = false;
+	trim_end(p);
+	p->line[p->lines - 1].len = p->text.len - p->line[p->lines - 1].start;
+	if (p->line[p->lines - 1].len == 0)
+		p->lines--;
+}
+
+struct span
+printed_so_far(const struct printed *p)
+{
+	struct span s = { p->text.at, 0 };
+
+	if (p->open) {
+		s.at += p->line[p->lines - 1].start;
+		s.len = p->text.len - p->line[p->lines - 1].start;
+	}
+	return s;
+}
+
+void
+printed_cut(struct printed *p, size_t len)
+{
+	p->text.len = p->line[p->lines - 1].start + len;
+}
+
+void
+printed_word(struct printed *p, struct box box, bool blank)
+{
+	struct span before;
+
+	if (!p->open)
+		printed_line(p, box);
+	before = printed_so_far(p);
+	if (before.len > 0 && before.at[before.len - 1] != ' ') {
+		if (blank) {
+			buf_byte(&p->text, ' ');
+		} else if (box_known(box) && box_known(p->word)) {
+			double room = box.left > p->word.left ? box.left - p->word.right : p->word.left - box.right;
+
+			buf_byte(&p->text, room > 0.2 * (box.bottom - box.top) ? APART : TOUCHING);
+		} else {
+			buf_byte(&p->text, UNTOLD);
+		}
+	}
+	if (before.len > 0) {
+		p->separated |= blank;
+		p->unseparated |= !blank;
+	}
+	p->word = box;
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+void
+printed_text(struct printed *p, struct span text)
+{
+	if (!p->open)
+		printed_line(p, BOX_UNKNOWN);
+	while (text.len > 0) {
+		size_t n = 0;
+
+		if (p->text.len - p->line[p->lines - 1].start > PRINTED_LINE_MAX && (text.at[0] & 0xC0) != 0x80)
+			printed_line(p, BOX_UNKNOWN);		/* no printed line is so long */
+		while (n < text.len && n < PRINTED_LINE_MAX && !is_blank(text.at[n]))
+			n++;
+		buf_add(&p->text, (struct span){ text.at, n });
+		if (n < text.len && is_blank(text.at[n])) {
+			struct span before = printed_so_far(p);
+
+			if (before.len > 0 && !strchr(SIGNS, before.at[before.len - 1]))
+				buf_byte(&p->text, ' ');
+			n++;
+		}
+		text = span_after(text, n);
+	}
+}
+
+void
+printed_rated(struct printed *p, double percent)
+{
+	if (percent >= 0 && percent <= 100) {
+		p->confidence += percent;
+		p->rated++;
+	}
+}
+
+/* --- what is written --------------------------------------------------------------------- */
+
+static bool
+wide(uint32_t c)
+{
+	return (c >= 0x3000 && c < 0x3100) || (c >= 0x3400 && c < 0xA000) || (c >= 0xF900 && c < 0xFB00) ||
+	       (c >= 0xFF00 && c < 0xFFF0) || (c >= 0x20000 && c < 0x30000);
+}
+
+static bool
+cling(uint32_t left, uint32_t right)
+{
+	return left == '(' || left == '[' || left == 0x201E || right == '.' || right == ',' || right == ';' || right == ':' ||
+	       right == '!' || right == '?' || right == ')' || right == ']';
+}
+
+/* Is there a blank where a sign stands for one? */
+static bool
+blank_there(const struct printed *p, struct span before, struct span after, char sign)
+{
+	uint32_t left = before.len ? utf8_last_valid(before) : 0, right = after.len ? utf8_first_valid(after) : 0;
+
+	if (wide(left) && wide(right))
+		return false;
+	if (p->separated)
+		return sign == APART && !cling(left, right);
+	return sign != TOUCHING || !cling(left, right);
+}
+
+static void
+put_words(struct printed *p, struct span s)
+{
+	p->words++;
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.at[i];
+
+		if (c == UNTOLD || c == TOUCHING || c == APART) {
+			if (!blank_there(p, (struct span){ s.at, i }, span_after(s, i + 1), c))
+				continue;
+			c = ' ';
+		}
+		p->words += c == ' ';
+		buf_byte(&p->out, c);
+	}
+}
+
+static void
+put_line(struct printed *p, const struct printed_line *line)
+{
+	size_t unused;
+
+	if (p->gap_due || line->gap)
+		blocks_line(p->to, SPAN(""), false, &unused);
+	p->gap_due = false;
+	buf_reset(&p->out);
+	if (p->page_due)
+		buf_byte(&p->out, '\f');
+	p->page_due = false;
+	for (unsigned i = 0; i < line->indent; i++)
+		buf_byte(&p->out, ' ');
+	buf_add(&p->out, buf_span(&p->initial));
+	buf_reset(&p->initial);
+	put_words(p, (struct span){ p->text.at + line->start, line->len });
+	blocks_line(p->to, buf_span(&p->out), false, &unused);
+}
+
+/* A large initial stands at the beginning of the next block's first line. */
+static bool
+keep_initial(struct printed *p, const struct printed_block *b, struct printed_line **line, size_t n, bool more)
+{
+	enum { LONGEST = 12 };
+
+	if (b->kind != PRINTED_INITIAL || !more || n != 1 || line[0]->len > LONGEST)
+		return false;
+	buf_reset(&p->initial);
+	buf_add(&p->initial, (struct span){ p->text.at + line[0]->start, line[0]->len });
+	return true;
+}
+
+static void
+put_block(struct printed *p, const struct printed_block *b, struct printed_line **line, size_t n, bool more)
+{
+	static const char *const name[] = { [PRINTED_HEADING] = "heading", [PRINTED_NOTE] = "note", [PRINTED_TABLE] = "table",
+					    [PRINTED_FURNITURE] = "furniture", [PRINTED_INITIAL] = NULL };
+
+	if (keep_initial(p, b, line, n, more))
+		return;
+	if (!p->paragraphs && (b->kind == PRINTED_TEXT || b->kind == PRINTED_NOTE))
+		geometry_find(p, line, n);
+	if (name[b->kind])
+		blocks_par(p->to, span_of(name[b->kind]));
+	for (size_t i = 0; i < n; i++)
+		put_line(p, line[i]);
+	if (name[b->kind])
+		blocks_par(p->to, (struct span){ NULL, 0 });
+	p->gap_due = true;
+}
+
+static const struct printed_block *compared;	/* qsort has no room for it */
+
+static int
+by_reading(const void *a, const void *b)
+{
+	const struct printed_line *x = *(struct printed_line *const *)a, *y = *(struct printed_line *const *)b;
+	const struct printed_block *xb = &compared[x->block], *yb = &compared[y->block];
+	int order;
+
+	if (xb->last != yb->last)
+		return xb->last ? 1 : -1;
+	if ((xb->order.len == 0) != (yb->order.len == 0))
+		return xb->order.len == 0 ? 1 : -1;
+	order = span_compare(xb->order, yb->order);
+	if (order == 0)
+		order = (x->block > y->block) - (x->block < y->block);
+	return order ? order : (x->number > y->number) - (x->number < y->number);
+}
+
+/* The page as far as it is there. */
+static void
+flush(struct printed *p)
+{
+	struct printed_line **list = xmalloc((p->lines + 1) * sizeof *list);
+	size_t n, i, end;
+
+	printed_line_end(p);
+	n = p->lines;
+	for (i = 0; i < n; i++)
+		list[i] = &p->line[i];
+	compared = p->block;
+	if (n)
+		qsort(list, n, sizeof *list, by_reading);
+	for (i = 0; i < n; i = end) {
+		for (end = i + 1; end < n && list[end]->block == list[i]->block; end++)
+			;
+		put_block(p, &p->block[list[i]->block], list + i, end - i, end < n);
+	}
+	free(list);
+	p->before += p->blocks;
+	p->lines = p->blocks = 0;
+	p->current = 0;
+	buf_reset(&p->text);
+}
+
+void
+printed_end(struct printed *p)
+{
+	flush(p);
+	if (p->page_due)
+		blocks_line(p->to, SPAN("\f"), false, &(size_t){ 0 });
+	p->page_due = false;
+}
