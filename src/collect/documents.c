@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -6,12 +7,13 @@
 #include "collect/blocks.h"
 #include "collect/content.h"
 #include "collect/documents.h"
+#include "collect/page_files.h"
 #include "io/packing.h"
 #include "io/reader.h"
 #include "text/encoding.h"
 #include "text/utf8.h"
 
-enum { SAMPLE = 64 << 10, CHUNK = 64 << 10 };
+enum { SAMPLE = 64 << 10, CHUNK = 64 << 10, CHARSET_NAME = 64 };
 
 struct documents {
 	struct document_options options;
@@ -22,11 +24,17 @@ struct documents {
 
 	const char *charset;
 	int confidence;			/* in it, percent, if it was guessed */
+	char declared[CHARSET_NAME];	/* by the document itself */
 	struct decoder *decoder;	/* of `charset`, kept from document to document; NULL: UTF-8 */
-	const char *decoder_for;
+	char decoder_for[CHARSET_NAME];
 	bool decoded_all;
 	struct buf decoded;
 	size_t decoded_given;
+
+	const struct page_format *format;	/* NULL: plain text */
+	struct page_file page_file;
+	struct printed printed;
+	struct buf line;
 
 	struct blocks blocks;
 	unsigned long long bad, undecoded;	/* of this document */
@@ -55,7 +63,7 @@ use_charset(struct documents *d, const char *charset, struct err *why)
 	}
 	decoder_free(d->decoder);
 	d->decoder = decoder_new(charset, why);
-	d->decoder_for = charset;
+	snprintf(d->decoder_for, sizeof d->decoder_for, "%s", charset);
 	return d->decoder ? 0 : -1;
 }
 
@@ -81,6 +89,8 @@ documents_free(struct documents *d)
 	buf_release(&d->head);
 	buf_release(&d->decoded);
 	blocks_release(&d->blocks);
+	printed_release(&d->printed);
+	buf_release(&d->line);
 	free(d);
 }
 
@@ -128,11 +138,28 @@ beginning(const struct buf *b, size_t n)
 	return (struct span){ b->at, b->len < n ? b->len : n };
 }
 
+/* What XML or HTML says of itself, where its bytes do not say otherwise. */
+static bool
+declares_charset(struct documents *d)
+{
+	struct span name = page_charset(beginning(&d->head, SAMPLE));
+	struct err unused;
+
+	if (name.len == 0 || name.len >= sizeof d->declared)
+		return false;
+	memcpy(d->declared, name.at, name.len);
+	d->declared[name.len] = '\0';
+	d->confidence = 100;
+	return !is_utf8(d->declared) && use_charset(d, d->declared, &unused) == 0;
+}
+
 static int
 choose_charset(struct documents *d, struct err *why)
 {
 	if (d->options.encoding)
 		return use_charset(d, d->options.encoding, why);
+	if (declares_charset(d))
+		return 0;
 	return use_charset(d, encoding_guess(beginning(&d->head, SAMPLE), &d->confidence), why);
 }
 
@@ -151,6 +178,21 @@ is_binary(struct documents *d)
 	binary = content_binary(buf_span(&d->decoded));
 	buf_reset(&d->decoded);
 	return binary;
+}
+
+static const struct page_format *
+look_for_format(struct documents *d)
+{
+	struct span head = beginning(&d->head, SAMPLE);
+	const struct page_format *format;
+
+	if (is_utf8(d->charset))
+		return page_format_of(head);
+	buf_reset(&d->decoded);
+	decoder_add(d->decoder, head, true, &d->decoded);
+	format = page_format_of(buf_span(&d->decoded));
+	buf_reset(&d->decoded);
+	return format;
 }
 
 int
@@ -179,6 +221,7 @@ documents_look(struct documents *d, const struct document *document, struct err 
 		return err_set(why, "%s: %s", d->doc.label, trouble.text);
 	if (is_binary(d))
 		return err_set(why, "%s: binary data, no text; left out", d->doc.label);
+	d->format = look_for_format(d);
 	return 0;
 }
 
@@ -306,37 +349,65 @@ tell_repairs(struct documents *d)
 
 /* --- writing ----------------------------------------------------------------------------- */
 
+/* A line of plain text to its block, or of a page file to its parser. */
+static int
+take_line(struct documents *d, const struct reader *in, struct span line, struct err *why)
+{
+	size_t first_bad = 0, bad;
+	struct err trouble;
+
+	if (d->format) {
+		buf_reset(&d->line);
+		bad = source_line(line, &d->line, &first_bad);
+		if (!in->open)
+			buf_byte(&d->line, '\n');
+		if (page_file_add(&d->page_file, buf_span(&d->line), &trouble) < 0)
+			return err_set(why, "%s:%s; damaged %s, the document is cut here", d->doc.label, trouble.text, d->format->name);
+	} else {
+		bad = blocks_line(&d->blocks, line, in->open, &first_bad);
+	}
+	d->bytes += line.len + 1;
+	if (bad && met_bad_line(d, in, bad, first_bad, why) < 0)
+		return -1;
+	return met_undecoded(d, in, why);
+}
+
+static int
+end_pages(struct documents *d, bool whole, struct err *why)
+{
+	struct err trouble;
+
+	if (page_file_end(&d->page_file, &d->printed, whole, &trouble) < 0)
+		return err_set(why, "%s:%s; damaged %s, the document is cut here", d->doc.label, trouble.text, d->format->name);
+	return 0;
+}
+
 static int
 write_lines(struct documents *d, struct text_writer *out, struct err *why)
 {
 	struct reader in;
 	struct span line;
 	struct err trouble;
-	int got = 0;
+	int got = 0, status = 0;
 
 	reader_init_fill(&in, utf8_bytes, d, d->doc.label);
 	blocks_begin(&d->blocks, out);
-	while (!out->out.failed && (got = reader_line(&in, &line, &trouble)) > 0) {
-		size_t first_bad = 0, bad = blocks_line(&d->blocks, line, in.open, &first_bad);
-
-		d->bytes += line.len + 1;
-		if ((bad && met_bad_line(d, &in, bad, first_bad, why) < 0) || met_undecoded(d, &in, why) < 0) {
-			reader_release(&in);
-			return -1;
-		}
-	}
-	if (out->out.failed)
-		got = 0;
-	if (got < 0)
-		err_set(why, "%s:%zu: %s; the document is cut here", d->doc.label, in.line, trouble.text);
+	if (d->format)
+		page_file_begin(&d->page_file, d->format, &d->printed, &d->blocks);
+	while (!out->out.failed && status == 0 && (got = reader_line(&in, &line, &trouble)) > 0)
+		status = take_line(d, &in, line, why);
+	if (got < 0 && status == 0 && !out->out.failed)
+		status = err_set(why, "%s:%zu: %s; the document is cut here", d->doc.label, in.line, trouble.text);
+	if (d->format && end_pages(d, status == 0, status == 0 ? why : &trouble) < 0)
+		status = -1;
 	reader_release(&in);
-	return got;
+	return status;
 }
 
 static void
 tell_charset(const struct documents *d)
 {
-	if (!d->options.encoding && !is_utf8(d->charset))
+	if (!d->options.encoding && d->charset != d->declared && !is_utf8(d->charset))
 		warn("%s: read as %s (confidence %d %%); see --encoding", d->doc.label, d->charset, d->confidence);
 }
 
