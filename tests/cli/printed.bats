@@ -56,13 +56,27 @@ differ() { diff <(tr ' ' '\n' <"$1") <(tr ' ' '\n' <"$2") | grep -c '^[<>]'; }
 	[ "$(differ got "$telegraph/clean.txt")" -le 12 ]
 }
 
+@test "text, hOCR and ALTO of tesseract give the same text" {
+	clean "$made/ocr.txt" >want
+	clean "$made/ocr.hocr" | cmp - want
+	clean "$made/ocr.xml" | cmp - want
+}
+
 @test "the PDF through pdftotext -layout gives the text" {
 	clean "$made/pdf-layout" | cmp - "$telegraph/clean.txt"
 }
 
+@test "the PDF through pdftotext -raw gives the text" {
+	clean "$made/pdf-raw" | cmp - "$telegraph/clean.txt"
+}
+
+@test "the PDF through pdftotext -bbox-layout gives the text" {
+	clean "$made/pdf-bbox-layout" | cmp - "$telegraph/clean.txt"
+}
+
 @test "a word is on the page where it was printed, however it was read" {
 	local file
-	for file in ocr.txt pdf-layout; do
+	for file in ocr.txt ocr.hocr ocr.xml pdf-layout pdf-raw pdf-bbox-layout; do
 		corpus-cat "$made/$file" | chain >tokens
 		# the first word of a paragraph on each page, the word broken over the page, and the notes
 		for word in 112:მშენებლობა 112:მოხელეს 112:ოქმები 113:მომდევნო 113:წყარო; do

@@ -42,10 +42,55 @@ packed() { tar -C "$sample/.." -czf box.tar.gz sample; }
 	grep -q ' 0 without range' figures
 }
 
+@test "so it does for notes that were moved, in a word that a page broke, too" {
+	packed
+	corpus-cat box.tar.gz | stage dehyphenate | tokenize -l "$lang" 2>/dev/null >tokens
+	"$tools/check-ranges.pl" --exact box.tar.gz tokens
+	# a note that was moved stands behind words that are printed after it
+	awk -F'\t' '
+		/^# newdoc/ { last = 0 } /^# newpar/ { note = 0 } /^# par = note/ { note = 1 }
+		NF == 10 && match($10, /TokenRange=[0-9]+/) {
+			start = substr($10, RSTART + 11, RLENGTH - 11) + 0
+			if (note && start < last) moved++
+			if (!note) last = start
+		}
+		END { print moved + 0; exit moved < 20 }' tokens
+}
+
+@test "so it does for Georgian that was typed for a font, where it is decoded" {
+	local font
+	for font in auto acadnusx; do
+		corpus-cat "$sample/poet-letters.txt" | stage dehyphenate | normalize -q --legacy "$font" | stage tokenize >tokens
+		"$tools/check-ranges.pl" --acadnusx "$sample/poet-letters.txt" tokens
+		grep -q $'\tვარლამ\t.*TokenRange=' tokens
+	done
+}
+
+@test "every letter of the source is in one token, when nothing but hyphens may go" {
+	mkdir in
+	cp "$sample"/*.txt in
+	"${CC:-cc}" -O2 -o ocr-pages "$tools/ocr-pages.c" -lm
+	./ocr-pages -n ka 0.05 >in/made-ka.txt
+	./ocr-pages -n -d en 0.05 >in/made-en.txt
+	local options
+	for options in '' '--notes keep' '--layout keep'; do
+		# shellcheck disable=SC2086  # no option, or two words
+		corpus-cat in | stage dehyphenate --furniture keep $options | tokenize -q -l "$lang" >tokens
+		"$tools/check-ranges.pl" --exact --whole in tokens
+	done
+	corpus-cat in | stage dehyphenate --furniture keep | normalize | stage tokenize >tokens
+	"$tools/check-ranges.pl" --whole in tokens
+}
+
 @test "the checks see a wrong range, a missing value and keys out of order" {
 	packed
 	corpus-cat box.tar.gz | stage dehyphenate | tokenize -l "$lang" 2>/dev/null >tokens
 	perl -pe 's/TokenRange=(\d+):(\d+)$/"TokenRange=" . ($1 + 1) . ":" . ($2 + 1)/e if /^7\t/' tokens >wrong
+	! "$tools/check-ranges.pl" box.tar.gz wrong >/dev/null || return 1
+	sed '/^7\t/d' tokens >wrong
+	"$tools/check-ranges.pl" box.tar.gz wrong
+	! "$tools/check-ranges.pl" --whole box.tar.gz wrong >/dev/null || return 1
+	sed '/^7\t/p' tokens >wrong
 	! "$tools/check-ranges.pl" box.tar.gz wrong >/dev/null || return 1
 	sed '7s/TokenRange=[0-9:]*//' tokens >wrong
 	! "$tools/check-conllu.pl" wrong >/dev/null || return 1

@@ -1,9 +1,10 @@
 #!/usr/bin/perl
-# check-ranges.pl [--exact] [--none N] SOURCE [TOKENS] - do TokenRange and TokenPieces point at the tokens?
+# check-ranges.pl [--exact|--acadnusx] [--whole] [--none N] SOURCE [TOKENS] - do TokenRange and TokenPieces point at the tokens?
 #
 # SOURCE is what corpus-cat read: a folder, an archive or a file. The pieces of each token are cut out of
 # `corpus-cat --bare` of its document and compared with the form: letter for letter with --exact, else
-# (with normalize in the chain) up to the replacements that normalize documents. --none N: at most N
+# (with normalize in the chain) up to the replacements that normalize documents; --acadnusx: and up to that font's
+# letters. No letter of the source may be in two tokens; --whole: none may be in no token. --none N: at most N
 # tokens may lack a range (default 0). A line on standard output for each fault; status 1 if there was one.
 use strict;
 use warnings;
@@ -11,10 +12,12 @@ use utf8;
 use open qw(:std :encoding(UTF-8));
 use Unicode::Normalize;
 
-my ($exact, $none_max) = (0, 0);
+my ($exact, $acadnusx, $whole, $none_max) = (0, 0, 0, 0);
 while (@ARGV && $ARGV[0] =~ /^--/) {
 	my $o = shift;
 	if ($o eq "--exact") { $exact = 1 }
+	elsif ($o eq "--acadnusx") { $acadnusx = 1 }
+	elsif ($o eq "--whole") { $whole = 1 }
 	elsif ($o eq "--none") { $none_max = shift }
 	else { die "check-ranges.pl: $o?\n" }
 }
@@ -54,11 +57,30 @@ sub alike {
 	return 1;
 }
 
-my ($id, $text, @is_note);
+# A Latin word in the font that shows Georgian letters in place of Latin ones.
+sub decoded {
+	my $s = shift;
+	$s =~ tr/abgdevzTiklmnopJrstufqRySCcZwWxjh/აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ/;
+	return $s;
+}
+
+# used: for each position of the source, in how many tokens it is
+my ($id, $text, $used);
 my ($tokens, $none, $pieces, $other, $faults) = (0, 0, 0, 0, 0);
+sub check_whole {
+	return if !$whole || !defined $text;
+	while ($text =~ /[\p{L}\p{N}]+/g) {
+		my ($s, $e) = ($-[0], $+[0]);
+		next if substr($used, $s, $e - $s) !~ /\x00/;
+		print "$id: '$&' at $s is in no token\n";
+		$faults++;
+	}
+}
+
 while (<>) {
 	chomp;
 	if (/^# newdoc id = (.*)/) {
+		check_whole();
 		$id = $1;
 		# In a folder or an archive an id can stand among others that end as it does.
 		(my $glob = $id) =~ s/([\\*?\[\]])/\\$1/g;
@@ -70,6 +92,7 @@ while (<>) {
 		local $/;
 		$text = <$in> // "";
 		close $in or die "corpus-cat: no $id\n";
+		$used = "\x00" x length $text;
 		next;
 	}
 	next if /^#/ || $_ eq "";
@@ -85,6 +108,8 @@ while (<>) {
 		my ($s, $e) = split /:/;
 		if ($e > length $text) { print "line $.: $id: $p is past the end\n"; $faults++; last }
 		$got .= substr $text, $s, $e - $s;
+		if (substr($used, $s, $e - $s) =~ /\x01/) { print "line $.: $id: part of $s:$e is in another token\n"; $faults++ }
+		substr($used, $s, $e - $s) = "\x01" x ($e - $s);
 		$lo = $s if !defined $lo || $s < $lo;
 		$hi = $e if !defined $hi || $e > $hi;
 	}
@@ -92,10 +117,11 @@ while (<>) {
 	next if $got eq $f[1];
 	if ($exact) { print "line $.: $id: $p is '$got', the token '$f[1]'\n"; $faults++; next }
 	$other++;
-	next if alike(plain($got), plain($f[1]));
+	next if alike(plain($got), plain($f[1])) || $acadnusx && plain(decoded($got)) eq plain($f[1]);
 	print "line $.: $id: $p is '$got', the token '$f[1]'\n";
 	$faults++;
 }
+check_whole();
 if ($none > $none_max) { print "$none tokens have no range, $none_max may\n"; $faults++ }
 if (!$tokens) { print "no tokens\n"; $faults++ }
 print STDERR "$tokens tokens, $none without range, $pieces in pieces, $other replaced\n";
