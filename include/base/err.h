@@ -21,6 +21,9 @@ void err_program(const char *name);
 /* -q: warnings are counted but not written. */
 void err_quiet(bool quiet);
 
+/* Called before a message is written; progress takes its line away. */
+void err_before(void (*hook)(void));
+
 int  err_set(struct err *why, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 int  err_set_errno(struct err *why, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

@@ -44,8 +44,10 @@ struct err;
 void stats_count(const char *name, unsigned long long n);	/* sets; the name must outlive the program */
 int  stats_write(struct err *why);
 
-/* --progress: call often; writes a line to stderr at most twice a second, when it is wanted. */
+/* --progress: call often; writes a line to stderr at most ten times a second, when it is wanted. How much is left is told if
+ * all operands are files; `bytes` are taken for those of the input, unless progress_read() has said how many were read. */
 void progress_show(unsigned long long bytes, unsigned long long documents);
+void progress_read(unsigned long long bytes);
 void progress_end(void);
 
 #endif

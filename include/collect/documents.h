@@ -23,6 +23,7 @@ enum document_invalid { DOCUMENT_REPLACE, DOCUMENT_STOP, DOCUMENT_SKIP };
 struct document_options {
 	const char *encoding;		/* NULL: look for it */
 	enum document_invalid invalid;
+	bool verbose;			/* tell the charset of each document that is not UTF-8 */
 };
 
 struct document {
@@ -39,6 +40,9 @@ struct documents;
 struct documents *documents_new(const struct document_options *options, struct err *why);
 /* Reads the beginning. -1: it is no text, or cannot be read. */
 int  documents_look(struct documents *d, const struct document *document, struct err *why);
+/* Reads what was looked at to its end, and writes nothing: what is it? -1: it is damaged. */
+struct document_facts { const char *format, *charset; unsigned long long bytes; };
+int  documents_measure(struct documents *d, struct document_facts *facts, struct err *why);
 /* Writes what was looked at. `meta`: items that go behind the source. -1: left out or cut, why says which. */
 int  documents_write(struct documents *d, struct text_writer *out, const struct text_item *meta, size_t metas,
 		     struct err *why);
@@ -46,6 +50,9 @@ int  documents_write(struct documents *d, struct text_writer *out, const struct 
 bool documents_stopped(const struct documents *d);
 unsigned long long documents_bytes(const struct documents *d);		/* of text, so far */
 unsigned long long documents_repaired(const struct documents *d);	/* ill-formed sequences, so far */
+/* What documents were read as; lives as long as d. */
+struct charsets;
+const struct charsets *documents_charsets(const struct documents *d);
 void documents_free(struct documents *d);
 
 #endif

@@ -38,6 +38,12 @@ struct source *source_new(char **operands, const struct source_options *options)
 int     source_next(struct source *s, struct found *found, struct err *why);
 /* Bytes of the document found, as reader_init_fill() wants it; errors name no place. */
 ssize_t source_read(void *source, char *buf, size_t n, struct err *why);
+/* Can all of it be read a second time? A pipe or device cannot. 0, or -1. */
+int     source_check_twice(char **operands, struct err *why);
+/* From the beginning. */
+void    source_again(struct source *s, char **operands);
+/* Bytes of files that were read; for progress. */
+unsigned long long source_done(const struct source *s);
 void    source_free(struct source *s);
 
 #endif

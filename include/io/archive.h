@@ -51,6 +51,8 @@ int members_next(struct members *m, struct member *member, struct err *why);
 /* Bytes of the member that members_next() gave: 0 at its end, -1. `from` is the struct members, so that this is what
  * reader_init_fill() takes. After -1 the member is over. */
 ssize_t members_read(void *from, char *buf, size_t n, struct err *why);
+/* Bytes of the file that were read, more or less; for progress. */
+unsigned long long members_done(const struct members *m);
 void members_free(struct members *m);
 
 /*

@@ -8,6 +8,7 @@
 
 static const char *program = "sitqva";
 static bool quiet;
+static void (*before)(void);
 
 void
 err_program(const char *name)
@@ -19,6 +20,12 @@ void
 err_quiet(bool q)
 {
 	quiet = q;
+}
+
+void
+err_before(void (*hook)(void))
+{
+	before = hook;
 }
 
 /* A cut in the middle of a code point would put broken UTF-8 on the terminal. */
@@ -67,6 +74,8 @@ say(const char *fmt, va_list ap)
 
 	cut_at_point(&line, vsnprintf(line.text, sizeof line.text, fmt, ap));
 	fflush(stdout);
+	if (before)
+		before();
 	fprintf(stderr, "%s: %s\n", program, line.text);
 }
 

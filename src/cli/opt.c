@@ -191,6 +191,7 @@ opt_parse(const struct program *p, int argc, char *argv[])
 	}
 	err_quiet(settings.quiet);
 	opt_choice("progress", settings.progress, "auto|always|never");
+	progress_begin(operands);
 	return operands;
 }
 

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -19,17 +18,15 @@ static struct {
 	struct timespec begun;
 	struct { const char *name; unsigned long long n; } count[COUNTS];
 	unsigned counts;
-	double shown;			/* seconds at the last line of progress */
-	bool showing;
 } run;
 
-static double
-seconds_since(struct timespec begun)
+double
+run_seconds(void)
 {
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - begun.tv_sec) + 1e-9 * (double)(now.tv_nsec - begun.tv_nsec);
+	return (double)(now.tv_sec - run.begun.tv_sec) + 1e-9 * (double)(now.tv_nsec - run.begun.tv_nsec);
 }
 
 void
@@ -39,6 +36,12 @@ run_begin(const struct program *p, int argc, char *argv[])
 	run.argc = argc;
 	run.argv = argv;
 	clock_gettime(CLOCK_MONOTONIC, &run.begun);
+}
+
+const char *
+run_name(void)
+{
+	return run.program->name;
 }
 
 void
@@ -92,7 +95,7 @@ stats_write(struct err *why)
 	fprintf(f, "],\"counts\":{");
 	for (unsigned i = 0; i < run.counts; i++)
 		fprintf(f, "%s\"%s\":%llu", i ? "," : "", run.count[i].name, run.count[i].n);
-	fprintf(f, "},\"seconds\":%.3f,\"cpu_seconds\":%.3f,\"peak_kib\":%ld}\n", seconds_since(run.begun),
+	fprintf(f, "},\"seconds\":%.3f,\"cpu_seconds\":%.3f,\"peak_kib\":%ld}\n", run_seconds(),
 		(double)(use.ru_utime.tv_sec + use.ru_stime.tv_sec) +
 			1e-6 * (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec),
 		use.ru_maxrss);
@@ -104,44 +107,4 @@ stats_write(struct err *why)
 		}
 	}
 	return fclose(f) == 0 ? 0 : err_set_errno(why, "cannot write %s", settings.stats);
-}
-
-/* auto: someone looks at stderr, and stdin is no pipe (else each filter of a chain would talk). */
-static bool
-progress_wanted(void)
-{
-	static int wanted = -1;
-	struct stat st;
-
-	if (wanted < 0) {
-		if (settings.progress[1] == 'u')
-			wanted = isatty(STDERR_FILENO) && !(fstat(STDIN_FILENO, &st) == 0 && S_ISFIFO(st.st_mode));
-		else
-			wanted = settings.progress[1] == 'l';
-	}
-	return wanted;
-}
-
-void
-progress_show(unsigned long long bytes, unsigned long long documents)
-{
-	double now;
-
-	if (!progress_wanted())
-		return;
-	now = seconds_since(run.begun);
-	if (now - run.shown < 0.5)
-		return;
-	run.shown = now;
-	run.showing = true;
-	fprintf(stderr, "\r%s: %.1f MB, %llu documents, %.1f MB/s ", run.program->name, (double)bytes / 1e6, documents,
-		(double)bytes / 1e6 / now);
-}
-
-void
-progress_end(void)
-{
-	if (run.showing)
-		fputc('\n', stderr);
-	run.showing = false;
 }

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "collect/blocks.h"
+#include "collect/charsets.h"
 #include "collect/content.h"
 #include "collect/documents.h"
 #include "collect/page_files.h"
@@ -13,7 +14,7 @@
 #include "text/encoding.h"
 #include "text/utf8.h"
 
-enum { SAMPLE = 64 << 10, CHUNK = 64 << 10, CHARSET_NAME = 64 };
+enum { SAMPLE = 64 << 10, CHUNK = 64 << 10 };
 
 struct documents {
 	struct document_options options;
@@ -23,7 +24,9 @@ struct documents {
 	bool eof;
 
 	const char *charset;
+	const char *legacy;		/* a font encoding that it stands for */
 	int confidence;			/* in it, percent, if it was guessed */
+	struct charsets charsets;	/* of all documents */
 	char declared[CHARSET_NAME];	/* by the document itself */
 	struct decoder *decoder;	/* of `charset`, kept from document to document; NULL: UTF-8 */
 	char decoder_for[CHARSET_NAME];
@@ -73,6 +76,7 @@ documents_new(const struct document_options *options, struct err *why)
 	struct documents *d = xcalloc(1, sizeof *d);
 
 	d->options = *options;
+	d->charsets.each = options->verbose;
 	if (options->encoding && use_charset(d, options->encoding, why) < 0) {
 		documents_free(d);
 		return NULL;
@@ -89,6 +93,7 @@ documents_free(struct documents *d)
 	buf_release(&d->head);
 	buf_release(&d->decoded);
 	blocks_release(&d->blocks);
+	charsets_release(&d->charsets);
 	printed_release(&d->printed);
 	buf_release(&d->line);
 	free(d);
@@ -104,6 +109,12 @@ unsigned long long
 documents_bytes(const struct documents *d)
 {
 	return d->bytes;
+}
+
+const struct charsets *
+documents_charsets(const struct documents *d)
+{
+	return &d->charsets;
 }
 
 unsigned long long
@@ -156,11 +167,17 @@ declares_charset(struct documents *d)
 static int
 choose_charset(struct documents *d, struct err *why)
 {
+	struct encoding_guess guess;
+
+	d->legacy = NULL;
 	if (d->options.encoding)
 		return use_charset(d, d->options.encoding, why);
 	if (declares_charset(d))
 		return 0;
-	return use_charset(d, encoding_guess(beginning(&d->head, SAMPLE), &d->confidence), why);
+	guess = encoding_guess(beginning(&d->head, SAMPLE));
+	d->confidence = guess.confidence;
+	d->legacy = guess.legacy;
+	return use_charset(d, guess.charset, why);
 }
 
 /* UTF-16 is full of zeros: where the charset is sure, by its name or a byte order mark, characters are tested. A guess
@@ -404,11 +421,30 @@ write_lines(struct documents *d, struct text_writer *out, struct err *why)
 	return status;
 }
 
-static void
-tell_charset(const struct documents *d)
+static bool
+is_guess(const struct documents *d)
 {
-	if (!d->options.encoding && d->charset != d->declared && !is_utf8(d->charset))
-		warn("%s: read as %s (confidence %d %%); see --encoding", d->doc.label, d->charset, d->confidence);
+	return !d->options.encoding && d->charset != d->declared && !is_utf8(d->charset);
+}
+
+int
+documents_measure(struct documents *d, struct document_facts *facts, struct err *why)
+{
+	struct err trouble;
+	ssize_t got = 1;
+
+	if (read_head(d, DOCUMENT_WHOLE, why) < 0 || (d->options.invalid == DOCUMENT_SKIP && check_head(d, why) < 0))
+		return -1;
+	facts->format = d->format ? d->format->name : "text";
+	facts->charset = d->charset;
+	facts->bytes = d->head.len;
+	while (!d->eof && got > 0) {
+		char rest[CHUNK];
+
+		got = d->doc.fill(d->doc.from, rest, sizeof rest, &trouble);
+		facts->bytes += got > 0 ? (unsigned long long)got : 0;
+	}
+	return got < 0 ? err_set(why, "%s: %s", d->doc.label, trouble.text) : 0;
 }
 
 int
@@ -419,7 +455,8 @@ documents_write(struct documents *d, struct text_writer *out, const struct text_
 
 	if ((d->doc.whole || d->options.invalid == DOCUMENT_SKIP) && read_head(d, DOCUMENT_WHOLE, why) < 0)
 		return -1;
-	tell_charset(d);
+	if (is_guess(d))
+		charsets_met(&d->charsets, d->doc.label, d->charset, d->legacy, d->confidence);
 	if (d->options.invalid == DOCUMENT_SKIP && check_head(d, why) < 0)
 		return -1;
 	item = text_item_newdoc(d->doc.id);

@@ -21,8 +21,10 @@ struct source {
 	char *path, *label;		/* the file being read, as given or found, and as it is told */
 	size_t root;			/* what of path is the folder that was named, its slash too */
 	bool is_stdin;
+	unsigned long long length, done;	/* bytes of this file; of those before it */
 	struct members *members;	/* its members; NULL between files */
 	struct ids ids;
+	off_t stdin_at;			/* where it stood, or -1 */
 	struct stat output;
 	bool has_output;
 	struct arena mem;		/* of the document found */
@@ -38,21 +40,56 @@ push(struct source *s, struct entry entry, bool operand, size_t root)
 	s->waiting[s->count++] = (struct waiting){ entry, operand, root };
 }
 
-struct source *
-source_new(char **operands, const struct source_options *options)
+static void
+push_operands(struct source *s, char **operands)
 {
-	struct source *s = xcalloc(1, sizeof *s);
 	size_t n = 0;
 
-	s->options = *options;
-	s->has_output = fstat(options->output, &s->output) == 0 && S_ISREG(s->output.st_mode);
 	while (operands[n])
 		n++;
 	if (n == 0)
 		push(s, (struct entry){ xstrdup("-"), ENTRY_FILE }, true, 0);
 	while (n > 0)
 		push(s, (struct entry){ xstrdup(operands[--n]), ENTRY_FILE }, true, 0);
+}
+
+struct source *
+source_new(char **operands, const struct source_options *options)
+{
+	struct source *s = xcalloc(1, sizeof *s);
+
+	s->options = *options;
+	s->stdin_at = lseek(STDIN_FILENO, 0, SEEK_CUR);
+	s->has_output = fstat(options->output, &s->output) == 0 && S_ISREG(s->output.st_mode);
+	push_operands(s, operands);
 	return s;
+}
+
+int
+source_check_twice(char **operands, struct err *why)
+{
+	char *const standard[] = { "-", NULL };
+
+	for (char *const *o = *operands ? operands : standard; *o; o++) {
+		bool is_stdin = strcmp(*o, "-") == 0;
+		struct stat st;
+
+		if ((is_stdin ? fstat(STDIN_FILENO, &st) : stat(*o, &st)) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+			return err_set(why, "%s is a pipe or device, which can be read only once, and a sample is drawn first and "
+				       "read then; save it as a file", is_stdin ? "standard input" : *o);
+	}
+	return 0;
+}
+
+void
+source_again(struct source *s, char **operands)
+{
+	ids_release(&s->ids);
+	s->ids = (struct ids)IDS_INIT;
+	s->done = 0;
+	if (s->stdin_at >= 0)
+		lseek(STDIN_FILENO, s->stdin_at, SEEK_SET);
+	push_operands(s, operands);
 }
 
 static int
@@ -104,6 +141,7 @@ open_file(struct source *s, bool operand, struct err *why)
 			close(fd);
 		return -1;
 	}
+	s->length = S_ISREG(st.st_mode) ? (unsigned long long)st.st_size : 0;
 	s->members = members_open(fd, s->label, &s->options.limits, why);
 	return s->members ? 0 : -1;
 }
@@ -140,6 +178,8 @@ close_file(struct source *s)
 {
 	members_free(s->members);
 	s->members = NULL;
+	s->done += s->length;
+	s->length = 0;
 }
 
 static struct span
@@ -209,6 +249,14 @@ source_read(void *source, char *buf, size_t n, struct err *why)
 	struct source *s = source;
 
 	return members_read(s->members, buf, n, why);
+}
+
+unsigned long long
+source_done(const struct source *s)
+{
+	unsigned long long here = s->members ? members_done(s->members) : 0;
+
+	return s->done + (here < s->length ? here : s->length);
 }
 
 void

@@ -118,6 +118,12 @@ members_packing(const struct members *m)
 	return m->packing;
 }
 
+unsigned long long
+members_done(const struct members *m)
+{
+	return m->has_directory ? m->zip.place : m->file.in;
+}
+
 void
 members_free(struct members *m)
 {

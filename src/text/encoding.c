@@ -2,83 +2,11 @@
 #include <string.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
-#include <unicode/ucsdet.h>
 #include <unicode/ustring.h>
 
 #include "base/mem.h"
 #include "text/encoding.h"
 #include "text/utf8.h"
-
-/*
- * Still UTF-8 if well-formed sequences are not fewer than bytes that belong to none: in text of another charset a
- * lead byte hardly ever has the right bytes behind it. A few odd bytes among ASCII are no evidence
- * of anything else; the detector would make up a charset for a single one.
- */
-enum { FEW_BAD = 16, FEW_BAD_SHARE = 4 };
-
-static bool
-mostly_utf8(struct span s)
-{
-	size_t bad = 0, wide = 0, i = 0;
-
-	while (i < s.len) {
-		struct span rest = span_after(s, i);
-		size_t good = utf8_valid_prefix(rest);
-
-		for (size_t k = 0; k < good; k++)
-			wide += (unsigned char)rest.at[k] >= 0xC2;
-		i += good;
-		if (i < s.len) {
-			size_t n = utf8_bad_length(span_after(s, i));
-
-			if (s.len - i >= 4)		/* a sample may end inside a code point */
-				bad += n;
-			i += n;
-		}
-	}
-	return bad == 0 || wide >= bad || (bad < FEW_BAD && bad * FEW_BAD_SHARE < s.len);
-}
-
-const char *
-encoding_guess(struct span sample, int *confidence)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	UCharsetDetector *detector;
-	const UCharsetMatch *match;
-	const char *name = NULL, *found = "UTF-8";
-	int32_t signature = 0;
-
-	*confidence = 100;
-	name = ucnv_detectUnicodeSignature(sample.at, (int32_t)(sample.len > 64 ? 64 : sample.len), &signature, &status);
-	if (U_SUCCESS(status) && name)
-		return name;
-	if (sample.len == 0 || mostly_utf8(sample))
-		return "UTF-8";
-	status = U_ZERO_ERROR;
-	detector = ucsdet_open(&status);
-	if (U_FAILURE(status))
-		return "UTF-8";
-	ucsdet_setText(detector, sample.at, (int32_t)sample.len, &status);
-	match = ucsdet_detect(detector, &status);
-	if (U_SUCCESS(status) && match) {
-		int32_t percent = ucsdet_getConfidence(match, &status);
-
-		name = ucsdet_getName(match, &status);
-		if (U_SUCCESS(status) && name) {
-			UErrorCode alias = U_ZERO_ERROR;
-			const char *canonical = ucnv_getStandardName(name, "IANA", &alias);
-
-			/* The detector's string dies with it; a converter alias lives as long as ICU. */
-			canonical = canonical ? canonical : ucnv_getAlias(name, 0, &alias);
-			if (canonical) {
-				found = canonical;
-				*confidence = percent;
-			}
-		}
-	}
-	ucsdet_close(detector);
-	return found;
-}
 
 struct decoder {
 	UConverter *converter;
