@@ -12,6 +12,7 @@
 #include "cli/opt.h"
 #include "hyph/join.h"
 #include "layout/reflow.h"
+#include "layout/told.h"
 #include "layout/window.h"
 #include "stream/text.h"
 
@@ -93,6 +94,7 @@ reflow_window(struct job *j, bool all)
 	lines_find(&l);
 	if (strcmp(set.furniture, "ignore") != 0)
 		furniture_find(&l);
+	told_find(&l, strcmp(set.furniture, "ignore") != 0);
 	if (strcmp(set.notes, "move") == 0)
 		notes_find(&l);
 	if (strcmp(set.layout, "auto") == 0)
