@@ -20,6 +20,7 @@ begin(struct printed *to)
 	struct bbox *b = xcalloc(1, sizeof *b);
 
 	b->to = to;
+	to->rows = true;
 	return b;
 }
 
@@ -61,7 +62,7 @@ opened(void *reader, const char *name, const char **attributes)
 	} else if (strcmp(name, "block") == 0) {
 		printed_block(b->to, PRINTED_TEXT);
 	} else if (strcmp(name, "line") == 0) {
-		printed_line(b->to, box_of(attributes));
+		printed_row(b->to, box_of(attributes));
 		b->in_line = true;
 	} else if (strcmp(name, "word") == 0) {
 		if (!b->in_line)

@@ -63,8 +63,8 @@ page_format_of(struct span head)
 		return &alto_format;
 	if (span_equal(name, SPAN("PcGts")))
 		return &page_xml_format;
-	if (span_equal(name, SPAN("document")) && contains(tag, "FineReader"))
-		return &abbyy_format;
+	if ((span_equal(name, SPAN("document")) || span_equal(name, SPAN("page"))) && contains(tag, "<formatting"))
+		return &abbyy_format;		/* a page cut out of a document, too */
 	if (contains(tag, "ocr_page") || contains(tag, "ocr-system") || contains(tag, "ocr_line") || contains(tag, "ocrx_word") ||
 	    contains(tag, "ocr_par") || contains(tag, "ocr_carea"))
 		return &hocr_format;

@@ -8,16 +8,17 @@
 
 /*
  * Between two words that the format says nothing about stands one of these until the page is known: does it put blanks
- * between words at all? The boxes of the two may say whether there is room for one.
+ * between words at all? The boxes of the two may say whether there is room for one. PIECE is between two pieces of
+ * a row.
  */
-enum { UNTOLD = 1, TOUCHING = 2, APART = 3 };
-#define SIGNS " \1\2\3"
+enum { UNTOLD = 1, TOUCHING = 2, APART = 3, PIECE = 4 };
+#define SIGNS " \1\2\3\4"
 
 void
 printed_begin(struct printed *p, struct blocks *to)
 {
 	p->to = to;
-	p->paragraphs = p->begun = p->open = p->page_due = p->gap_due = false;
+	p->rows = p->paragraphs = p->begun = p->open = p->page_due = p->gap_due = false;
 	p->separated = p->unseparated = false;
 	p->lines = p->blocks = 0;
 	p->before = p->current = 0;
@@ -103,6 +104,40 @@ printed_line(struct printed *p, struct box box)
 }
 
 static void
+widen(struct box *box, struct box by)
+{
+	box->left = by.left < box->left ? by.left : box->left;
+	box->right = by.right > box->right ? by.right : box->right;
+	box->top = by.top < box->top ? by.top : box->top;
+	box->bottom = by.bottom > box->bottom ? by.bottom : box->bottom;
+}
+
+/* b begins right of a, at its height. */
+static bool
+in_row(struct box a, struct box b)
+{
+	double middle = (b.top + b.bottom) / 2;
+
+	return box_known(a) && box_known(b) && middle > a.top && middle < a.bottom && b.left >= a.right;
+}
+
+void
+printed_row(struct printed *p, struct box box)
+{
+	struct printed_line *last;
+
+	printed_line_end(p);
+	last = p->lines ? &p->line[p->lines - 1] : NULL;
+	if (!last || p->before + last->block + 1 != p->current || !in_row(last->box, box)) {
+		printed_line(p, box);
+		return;
+	}
+	widen(&last->box, box);
+	buf_byte(&p->text, PIECE);
+	p->open = true;
+}
+
+static void
 trim_end(struct printed *p)
 {
 	size_t start = p->line[p->lines - 1].start;
@@ -150,7 +185,14 @@ printed_word(struct printed *p, struct box box, bool blank)
 	if (!p->open)
 		printed_line(p, box);
 	before = printed_so_far(p);
-	if (before.len > 0 && before.at[before.len - 1] != ' ') {
+	if (box_known(box) && box_known(p->word) && box.left > p->word.right) {
+		struct printed_line *line = &p->line[p->lines - 1];
+		double white = box.left - p->word.right;
+
+		line->narrowest = line->narrowest <= 0 || white < line->narrowest ? white : line->narrowest;
+		line->widest = white > line->widest ? white : line->widest;
+	}
+	if (before.len > 0 && before.at[before.len - 1] != ' ' && before.at[before.len - 1] != PIECE) {
 		if (blank) {
 			buf_byte(&p->text, ' ');
 		} else if (box_known(box) && box_known(p->word)) {
@@ -236,8 +278,9 @@ blank_there(const struct printed *p, struct span before, struct span after, char
 	return sign != TOUCHING || !cling(left, right);
 }
 
+/* Pieces of a row are words of a justified line, if its words all stand equally far apart, else they are columns. */
 static void
-put_words(struct printed *p, struct span s)
+put_words(struct printed *p, struct span s, bool columns)
 {
 	p->words++;
 	for (size_t i = 0; i < s.len; i++) {
@@ -247,11 +290,16 @@ put_words(struct printed *p, struct span s)
 			if (!blank_there(p, (struct span){ s.at, i }, span_after(s, i + 1), c))
 				continue;
 			c = ' ';
+		} else if (c == PIECE) {
+			buf_add(&p->out, columns ? SPAN("   ") : (struct span){ NULL, 0 });
+			c = ' ';
 		}
 		p->words += c == ' ';
 		buf_byte(&p->out, c);
 	}
 }
+
+static const double EQUAL = 1.5;	/* no white of a justified line is so much wider than another */
 
 static void
 put_line(struct printed *p, const struct printed_line *line)
@@ -269,7 +317,7 @@ put_line(struct printed *p, const struct printed_line *line)
 		buf_byte(&p->out, ' ');
 	buf_add(&p->out, buf_span(&p->initial));
 	buf_reset(&p->initial);
-	put_words(p, (struct span){ p->text.at + line->start, line->len });
+	put_words(p, (struct span){ p->text.at + line->start, line->len }, line->widest > EQUAL * line->narrowest);
 	blocks_line(p->to, buf_span(&p->out), false, &unused);
 }
 
@@ -292,10 +340,12 @@ put_block(struct printed *p, const struct printed_block *b, struct printed_line 
 	static const char *const name[] = { [PRINTED_HEADING] = "heading", [PRINTED_NOTE] = "note", [PRINTED_TABLE] = "table",
 					    [PRINTED_FURNITURE] = "furniture", [PRINTED_INITIAL] = NULL };
 
-	if (keep_initial(p, b, line, n, more))
+	if (keep_initial(p, b, line, n, more) || (n == 1 && line[0]->len == 0))
 		return;
 	if (!p->paragraphs && (b->kind == PRINTED_TEXT || b->kind == PRINTED_NOTE))
 		geometry_find(p, line, n);
+	for (size_t i = 0; p->initial.len && i < n && line[i]->indent; i++)
+		line[i]->indent = 0;		/* it stands beside the initial */
 	if (name[b->kind])
 		blocks_par(p->to, span_of(name[b->kind]));
 	for (size_t i = 0; i < n; i++)
@@ -324,6 +374,27 @@ by_reading(const void *a, const void *b)
 	return order ? order : (x->number > y->number) - (x->number < y->number);
 }
 
+/* "190" and "Letters home", a block each, are one head. */
+static void
+join_rows(struct printed *p, struct printed_line **list, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++) {
+		struct printed_line *a = list[i], *b = list[i + 1];
+		bool alone = (i == 0 || list[i - 1]->block != a->block) && (i + 2 == n || list[i + 2]->block != b->block);
+
+		if (!alone || a->block == b->block || !in_row(a->box, b->box))
+			continue;
+		b->box.left = a->box.left;
+		buf_reserve(&p->text, a->len + 1 + b->len);
+		buf_add(&p->text, (struct span){ p->text.at + a->start, a->len });
+		buf_byte(&p->text, ' ');
+		buf_add(&p->text, (struct span){ p->text.at + b->start, b->len });
+		b->start = p->text.len - (a->len + 1 + b->len);
+		b->len += a->len + 1;
+		a->len = 0;
+	}
+}
+
 /* The page as far as it is there. */
 static void
 flush(struct printed *p)
@@ -338,6 +409,8 @@ flush(struct printed *p)
 	compared = p->block;
 	if (n)
 		qsort(list, n, sizeof *list, by_reading);
+	if (p->rows)
+		join_rows(p, list, n);
 	for (i = 0; i < n; i = end) {
 		for (end = i + 1; end < n && list[end]->block == list[i]->block; end++)
 			;

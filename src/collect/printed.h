@@ -39,6 +39,7 @@ struct printed_line {
 	uint32_t block, number;		/* number: as it came */
 	uint8_t indent;			/* leading blanks */
 	bool gap;			/* an empty line before it */
+	double narrowest, widest;	/* white between its words; 0: not known */
 };
 
 struct printed_block {
@@ -50,6 +51,7 @@ struct printed_block {
 struct printed {
 	struct blocks *to;
 	bool paragraphs;		/* the format's blocks are paragraphs: nothing is read from places */
+	bool rows;			/* the format may give what stands in one row in pieces */
 	struct buf text;
 	struct printed_line *line;
 	size_t lines, line_size;
@@ -78,6 +80,8 @@ void printed_into(struct printed *p, uint64_t block);
 struct printed_block *printed_block_now(struct printed *p);	/* NULL: none */
 void printed_line(struct printed *p, struct box box);
 void printed_line_end(struct printed *p);
+/* What stands in the row of the line that ended last, right of it and in its block, goes on with it; else a new line. */
+void printed_row(struct printed *p, struct box box);
 /* A word of the line begins. `blank`: the format says that one is before it. */
 void printed_word(struct printed *p, struct box box, bool blank);
 /* Blanks and line ends become one blank; there is none at the ends of a line. */
