@@ -2,16 +2,22 @@
 
 #include "layout/told.h"
 
-/* "- 39 -", "xii": the number alone; {NULL,0} if it is none. */
+static bool
+alphanumeric(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* "— 39 —", "xii": the number alone; {NULL,0} if it is none. */
 static struct span
 number_alone(struct span s)
 {
 	enum { DIGITS = 5, ROMAN = 9 };
 	size_t digits = 0, roman = 0;
 
-	while (s.len && strchr("-.()[]{}*~ ", s.at[0]))
+	while (s.len && !alphanumeric(s.at[0]))
 		s = span_after(s, 1);
-	while (s.len && strchr("-.()[]{}*~ ", s.at[s.len - 1]))
+	while (s.len && !alphanumeric(s.at[s.len - 1]))
 		s.len--;
 	for (size_t i = 0; i < s.len; i++) {
 		digits += s.at[i] >= '0' && s.at[i] <= '9';
