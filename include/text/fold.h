@@ -12,6 +12,7 @@
 #define TEXT_FOLD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -30,6 +31,9 @@ struct fold_change { size_t start, end; struct span by; };
 /* The first change at or behind byte `from`, which is 0 or the end of the last change. A change is what
  * stands between two normalization boundaries, without what stays the same at its start. False: nothing more changes. */
 bool        fold_next(enum fold_form form, struct span s, size_t from, struct fold_change *change, struct arena *mem);
+
+/* The letter that is left without its accents: "é" is e, "ǘ" is u; what has none is itself. */
+uint32_t    fold_base(uint32_t c);
 
 /* ICU collation of a language ("ka", "ru"; "und" is the root order); NULL with why set if ICU does not know it. */
 struct collator;

@@ -7,16 +7,20 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "cli/data.h"
 #include "cli/opt.h"
 #include "norm/profile.h"
 #include "norm/replace.h"
+#include "norm/report.h"
+#include "stream/sentence.h"
 #include "stream/text.h"
 
 /* Each step is an option that adds it and one that leaves it out. */
-enum { MOJIBAKE, CONTROLS, SOFT_HYPHENS, LIGATURES, MTAVRULI, NFC, NFKC, SCRIPTS, SPACES, QUOTES, DASHES, DIGITS,
-	CASEFOLD, STEPS };
+enum { MOJIBAKE, CONTROLS, SOFT_HYPHENS, LIGATURES, MTAVRULI, NFC, NFKC, SCRIPTS, MISREAD, SPACES, QUOTES, DASHES, DIGITS,
+	FOLD_QUOTES, FOLD_DASHES, DIACRITICS, CASEFOLD, STEPS };
 
 static bool with[STEPS], without[STEPS];
 
@@ -25,14 +29,14 @@ static bool with[STEPS], without[STEPS];
 	{ OPT_FLAG, 0, "no-" step, &without[id], NULL, "leave that out" }
 
 static struct {
-	const char *profile, *legacy, *translit, *rules, *test_rules, *invalid, *data, *output;
-	bool frame;
+	const char *profile, *legacy, *translit, *rules, *test_rules, *report, *invalid, *data, *output;
+	bool frame, detect;
 } set = { .profile = "ocr", .invalid = "replace" };
 
 static const struct opt options[] = {
-	{ OPT_TEXT, 'p', "profile", &set.profile, "NAME", "steps to take: ocr, compare, none, or a file (default: ocr)" },
-	{ OPT_TEXT, 0, "legacy", &set.legacy, "FONT", "decode Georgian of a legacy font: acadnusx, or auto" },
-	STEP(MOJIBAKE, "mojibake", "undo UTF-8 that was read as Windows-1252"),
+	{ OPT_TEXT, 'p', "profile", &set.profile, "NAME", "steps to take: ocr, legacy, search, none, or a file (default: ocr)" },
+	{ OPT_TEXT, 0, "legacy", &set.legacy, "FONT", "decode Georgian of acadnusx, georgian-ps, georgian-academy, or auto" },
+	STEP(MOJIBAKE, "mojibake", "undo UTF-8 that was read as Windows-1252 or Latin-1"),
 	STEP(CONTROLS, "controls", "C1 controls, zero-width junk"),
 	STEP(SOFT_HYPHENS, "soft-hyphens", "soft hyphens inside a line"),
 	STEP(LIGATURES, "ligatures", "ﬁ ﬂ ﬀ to their letters"),
@@ -40,17 +44,23 @@ static const struct opt options[] = {
 	STEP(NFC, "nfc", "letters and accents composed"),
 	STEP(NFKC, "nfkc", "compatibility forms; loses footnote signs"),
 	STEP(SCRIPTS, "scripts", "letters of another script inside a word"),
+	STEP(MISREAD, "misread", "notice lines in another language read as Georgian"),
 	STEP(SPACES, "spaces", "one plain blank for runs and odd ones"),
 	STEP(QUOTES, "quotes", ",,…“ to „…“"),
 	STEP(DASHES, "dashes", "-- to a dash, odd hyphens to -"),
 	STEP(DIGITS, "digits", "digits of any script to 0-9"),
+	STEP(FOLD_QUOTES, "fold-quotes", "quotation marks to ASCII's"),
+	STEP(FOLD_DASHES, "fold-dashes", "dashes and hyphens to -"),
+	STEP(DIACRITICS, "diacritics", "accents off Latin letters, ё to е"),
 	STEP(CASEFOLD, "casefold", "fold case"),
 	{ OPT_TEXT, 0, "translit", &set.translit, "ID", "transliterate words by ICU's ID, such as Georgian-Latin" },
 	{ OPT_TEXT, 'r', "rules", &set.rules, "FILE", "then replace by the rules of FILE, see sitqva-rules(5)" },
 	{ OPT_TEXT, 0, "test-rules", &set.test_rules, "FILE", "run the tests in FILE and exit" },
+	{ OPT_TEXT, 0, "report", &set.report, "FILE", "a table of what was changed, how often, with an example" },
+	{ OPT_FLAG, 0, "detect", &set.detect, NULL, "change nothing; write that table, by document, with legacy fonts" },
 	{ OPT_TEXT, 0, "invalid", &set.invalid, "HOW", "ill-formed UTF-8: replace or stop (default: replace)" },
 	{ OPT_FLAG, 0, "frame", &set.frame, NULL, "frame bare input, so that ranges survive" },
-	{ OPT_TEXT, 0, "data", &set.data, "DIR", "where profile/ is" },
+	{ OPT_TEXT, 0, "data", &set.data, "DIR", "where profile/, legacy/ and lang/ are" },
 	{ OPT_TEXT, 'o', "output", &set.output, "FILE", "write FILE, whole or not at all" },
 	{ .kind = OPT_END }
 };
@@ -63,7 +73,7 @@ static struct profile *
 profile_chosen(struct err *why)
 {
 	const char *path = strchr(set.profile, '/') ? set.profile : data_find("profile", set.profile, why);
-	struct profile *p = path ? profile_load(path, why) : NULL;
+	struct profile *p = path ? profile_load(path, data_find, why) : NULL;
 
 	if (!p)
 		return NULL;
@@ -75,26 +85,69 @@ profile_chosen(struct err *why)
 				profile_leave_out(p, o->name + strlen("no-"));
 		}
 	}
+	if (set.detect && !set.legacy)
+		set.legacy = "auto";
 	if ((set.legacy && profile_add(p, "legacy", set.legacy, why) < 0) ||
 	    (set.translit && profile_add(p, "translit", set.translit, why) < 0))
 		return NULL;
 	return p;
 }
 
+static void
+say(const char *message)
+{
+	warn("%s", message);
+}
+
+/* What --detect writes: the report's rows behind the document's id. */
+static void
+print_detected(struct writer *out, struct report *found, const char *document)
+{
+	struct buf rows = BUF_INIT, start = BUF_INIT;
+	struct arena mem = ARENA_INIT;
+
+	buf_add(&start, field_escape(span_of(document), "tnrf\\", &mem));
+	buf_byte(&start, '\t');
+	report_print(found, buf_span(&start), &rows);
+	writer_bytes(out, buf_span(&rows));
+	report_reset(found);
+	arena_release(&mem);
+	buf_release(&start);
+	buf_release(&rows);
+}
+
+/* The id of a framed document, the file's name of a bare one. */
+static void
+begin_document(struct buf *name, struct span id, struct text_reader *in)
+{
+	struct span place = span_of(text_place(in));
+
+	while (place.len && place.at[place.len - 1] != ':')
+		place.len--;
+	buf_reset(name);
+	buf_add(name, id.len ? id : (struct span){ place.at, place.len ? place.len - 1 : 0 });
+	buf_byte(name, '\0');
+}
+
 static int
-filter(struct text_reader *in, struct profile *steps, struct rules *rules, struct text_writer *out)
+filter(struct text_reader *in, struct profile *steps, struct rules *rules, struct report *report, struct text_writer *out)
 {
 	struct arena mem = ARENA_INIT;
+	struct buf document = BUF_INIT;
 	struct text_item item;
 	struct err why;
 	int got, status = EXIT_OK;
 
 	while ((got = text_read(in, &item, &mem, &why)) != 0) {
-		text_writer_frame(out, text_framed(in));
+		text_writer_frame(out, text_framed(in) && !set.detect);
 		if (got < 0) {
 			warn("%s", why.text);
 			status = EXIT_SKIPPED;
 			continue;
+		}
+		if (item.kind == TEXT_NEWDOC) {
+			begin_document(&document, item.value, in);
+			profile_begin_document(steps);
 		}
 		if (item.kind == TEXT_BLOCK) {
 			item.block = profile_apply(steps, item.block, &mem);
@@ -103,12 +156,19 @@ filter(struct text_reader *in, struct profile *steps, struct rules *rules, struc
 				status = EXIT_SKIPPED;
 			}
 		}
-		text_write(out, &item);
+		if (item.kind == TEXT_ENDDOC) {
+			profile_end_document(steps, document.at, say);
+			if (set.detect)
+				print_detected(&out->out, report, document.at);
+		}
+		if (!set.detect)
+			text_write(out, &item);
 		progress_show(text_bytes(in), text_documents(in));
 		arena_reset(&mem);
 	}
 	progress_end();
 	arena_release(&mem);
+	buf_release(&document);
 	return text_stopped(in) ? EXIT_TROUBLE : status;
 }
 
@@ -122,14 +182,10 @@ count_for_stats(const struct text_reader *in, const struct profile *steps, const
 	stats_count("bytes", text_bytes(in));
 	for (size_t i = 0; profile_step(steps, i, &name, &changes); i++)
 		stats_count(name, changes);
+	for (size_t i = 0; profile_font(steps, i, &name, &changes); i++)
+		stats_count(name, changes);
 	if (rules)
 		stats_count("rules", rules_changes(rules));
-}
-
-static void
-say(const char *message)
-{
-	warn("%s", message);
 }
 
 static int
@@ -157,6 +213,7 @@ main(int argc, char *argv[])
 	struct text_reader *in;
 	struct profile *steps;
 	struct rules *rules = NULL;
+	struct report *report = NULL;
 	struct err why;
 	int status;
 
@@ -166,20 +223,29 @@ main(int argc, char *argv[])
 	steps = profile_chosen(&why);
 	if (!steps || (set.rules && !(rules = rules_load(set.rules, &why))))
 		die("%s", why.text);
+	if (set.report || set.detect) {
+		report = report_new();
+		profile_report(steps, report);
+		if (rules)
+			rules_report(rules, report);
+	}
 	in = text_reader_new(files, set.frame,
 			     opt_choice("invalid", set.invalid, "replace|stop") ? INVALID_STOP : INVALID_REPLACE);
 	if (text_writer_init(&out, set.output, &why) < 0)
 		die("%s", why.text);
-	status = filter(in, steps, rules, &out);
+	if (set.detect)
+		writer_bytes(&out.out, SPAN("# sitqva-detect 1\nid\tstep\tfrom\tto\tcount\texample\n"));
+	status = filter(in, steps, rules, report, &out);
 	if (status == EXIT_TROUBLE) {
 		writer_abort(&out.out);
 		return status;
 	}
 	count_for_stats(in, steps, rules);
-	if (text_writer_close(&out, text_cut(in), &why) < 0)
+	if (text_writer_close(&out, text_cut(in), &why) < 0 || (set.report && report_write(report, set.report, &why) < 0))
 		die("%s", why.text);
 	if (settings.stats && stats_write(&why) < 0)
 		die("%s", why.text);
+	report_free(report);
 	rules_free(rules);
 	profile_free(steps);
 	text_reader_free(in);

@@ -115,6 +115,40 @@ step_casefold(const struct step_call *call)
 	return fold_block(call, FOLD_CASE);
 }
 
+/*
+ * Accents off Latin letters, and ё as е: people leave them out when they write and when they search, and OCR loses
+ * them. й, ї and ў are letters of their own; so are ł, ø and æ, which have no accent.
+ */
+struct block
+step_diacritics(const struct step_call *call)
+{
+	struct patch p = patch_begin(call);
+	struct span text = call->in->text;
+
+	for (size_t i = 0; i < text.len; ) {
+		size_t start = i;
+		uint32_t c, base;
+		char by[4];
+
+		if ((unsigned char)text.at[i] < 0x80) {
+			i++;
+			continue;
+		}
+		c = utf8_next_valid(text, &i);
+		base = fold_base(c);
+		if (c == 0x401 || c == 0x451)
+			base = c == 0x401 ? 0x415 : 0x435;
+		else if (char_script(base) != SCRIPT_LATIN)
+			base = c;
+		if (base != c)
+			patch_replace(&p, start, i, (struct span){ by, utf8_encode(base, by) });
+		else if (char_mark(c) && char_script(line_before(text, start)) == SCRIPT_LATIN)
+			patch_drop(&p, start, i);
+	}
+	*call->changes += p.changes;
+	return patch_end(&p);
+}
+
 /* Each word alone, that is each run without white space, so that the map stays as fine as words. */
 struct block
 step_translit(const struct step_call *call)

@@ -174,3 +174,59 @@ step_dashes(const struct step_call *call)
 	*call->changes += p.changes;
 	return patch_end(&p);
 }
+
+/* The plain mark for one of another shape, or an empty span. */
+static struct span
+plain_quote(uint32_t c)
+{
+	switch (c) {
+	case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x2036: case 0x275D: case 0x275E:
+	case 0x300C: case 0x300D: case 0x301D: case 0x301E: case 0x301F:
+		return SPAN("\"");
+	case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x2035: case 0x2039: case 0x203A: case 0x02BC:
+		return SPAN("'");
+	default:
+		return SPAN("");
+	}
+}
+
+static struct span
+plain_dash(uint32_t c)
+{
+	return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ? SPAN("-") : SPAN("");
+}
+
+static struct block
+fold_marks(const struct step_call *call, struct span (*plain)(uint32_t))
+{
+	struct patch p = patch_begin(call);
+	struct span text = call->in->text;
+
+	for (size_t i = 0; i < text.len; ) {
+		size_t start = i;
+		struct span by;
+
+		if ((unsigned char)text.at[i] < 0x80) {
+			i++;
+			continue;
+		}
+		by = plain(utf8_next_valid(text, &i));
+		if (by.len)
+			patch_replace(&p, start, i, by);
+	}
+	*call->changes += p.changes;
+	return patch_end(&p);
+}
+
+/* For a search: whoever types a quotation mark types one of ASCII's. */
+struct block
+step_fold_quotes(const struct step_call *call)
+{
+	return fold_marks(call, plain_quote);
+}
+
+struct block
+step_fold_dashes(const struct step_call *call)
+{
+	return fold_marks(call, plain_dash);
+}

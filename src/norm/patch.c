@@ -4,14 +4,17 @@
 struct patch
 patch_begin(const struct step_call *call)
 {
-	return (struct patch){ .from = call->in, .mem = call->mem };
+	return (struct patch){ .from = call->in, .call = call };
 }
 
 void
 patch_replace(struct patch *p, size_t start, size_t end, struct span by)
 {
 	if (p->changes++ == 0)
-		p->edit = edit_begin(p->from, p->mem);
+		p->edit = edit_begin(p->from, p->call->mem);
+	if (p->call->report)
+		report_add(p->call->report, p->call->step, (struct span){ p->from->text.at + start, end - start }, by, p->from->text,
+			   start);
 	edit_copy(&p->edit, p->done, start);
 	edit_replace(&p->edit, start, end, by);
 	p->done = end;
@@ -21,6 +24,15 @@ void
 patch_drop(struct patch *p, size_t start, size_t end)
 {
 	patch_replace(p, start, end, SPAN(""));
+}
+
+void
+patch_note(const struct patch *p, size_t start, size_t end)
+{
+	struct span what = { p->from->text.at + start, end - start };
+
+	if (p->call->report)
+		report_add(p->call->report, p->call->step, what, what, p->from->text, start);
 }
 
 struct block

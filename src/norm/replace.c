@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "io/reader.h"
 #include "norm/replace.h"
+#include "norm/report.h"
 #include "stream/edit.h"
 #include "stream/sentence.h"
 #include "text/regex.h"
@@ -32,6 +33,7 @@ struct rules {
 	struct test *test;
 	size_t tests;
 	unsigned long long changes;
+	struct report *report;
 };
 
 static void
@@ -247,14 +249,17 @@ write_match(struct edit *e, const struct rule *r, const struct regex_match *m)
 	}
 }
 
+/* Behind all steps of a profile. */
+static const struct report_step rules_step = { 1000, "rules" };
+
 /* One rule on one line of `from`, [start, end). 0, or -1 when it gave up. */
 static int
-rule_on_line(const struct rule *r, struct edit *e, size_t start, size_t end, size_t *changes, struct err *why)
+rule_on_line(const struct rule *r, struct edit *e, size_t start, size_t end, struct report *report, size_t *changes, struct err *why)
 {
 	const struct block *from = e->from;
 	struct span line = { from->text.at + start, end - start };
 	struct regex_match m;
-	size_t done = 0, at = 0;
+	size_t done = 0, at = 0, written;
 	int got;
 
 	while ((got = regex_find(r->pattern, line, at, &m, why)) > 0) {
@@ -265,7 +270,11 @@ rule_on_line(const struct rule *r, struct edit *e, size_t start, size_t end, siz
 				m.end[i] += start;
 			}
 		}
+		written = edit_length(e);
 		write_match(e, r, &m);
+		if (report)
+			report_add(report, rules_step, (struct span){ from->text.at + m.start[0], m.end[0] - m.start[0] },
+				   (struct span){ e->text + written, edit_length(e) - written }, from->text, m.start[0]);
 		++*changes;
 		done = at = m.end[0] - start;
 		if (m.end[0] == m.start[0]) {		/* an empty match: go on behind the next code point */
@@ -310,7 +319,7 @@ apply_rule(struct rules *r, const struct rule *rule, struct block *b, struct are
 		const char *lf = memchr(from.text.at + start, '\n', from.text.len - start);
 		size_t end = lf ? (size_t)(lf - from.text.at) : from.text.len;
 
-		if (rule_on_line(rule, &e, start, end, &changes, &trouble) < 0)
+		if (rule_on_line(rule, &e, start, end, r->report, &changes, &trouble) < 0)
 			result = err_set(why, "%s:%zu: %s; the rest of the line is left as it was", r->path, rule->line, trouble.text);
 		if (lf)
 			edit_copy(&e, end, end + 1);
@@ -330,6 +339,12 @@ rules_apply(struct rules *r, struct block *b, struct arena *mem, struct err *why
 		if (apply_rule(r, &r->rule[i], b, mem, why) < 0)
 			result = -1;
 	return result;
+}
+
+void
+rules_report(struct rules *r, struct report *report)
+{
+	r->report = report;
 }
 
 unsigned long long

@@ -12,12 +12,15 @@
 #include "base/err.h"
 #include "stream/text.h"
 
+struct report;
 struct rules;
 
 /* NULL with why for a file that cannot be read; a wrong line is one, too: half a set of rules is none. */
 struct rules *rules_load(const char *path, struct err *why);
 /* 0, or -1 with why when a pattern gave up on a line, which stays as it was. */
 int           rules_apply(struct rules *r, struct block *b, struct arena *mem, struct err *why);
+/* Each replacement is added to the report, too. */
+void          rules_report(struct rules *r, struct report *report);
 unsigned long long rules_changes(const struct rules *r);
 /* Runs each test; `fail` is called for those that fail. Returns their number, and that of all in *tests. */
 unsigned      rules_test(struct rules *r, unsigned *tests, void (*fail)(const char *message));

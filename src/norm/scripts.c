@@ -67,6 +67,7 @@ static void
 mend_word(struct patch *p, size_t start, size_t end, enum script main)
 {
 	struct span text = p->from->text;
+	bool all = true;			/* whatever is of another script is mended */
 
 	for (size_t i = start; i < end; ) {
 		size_t from = i, to, len;
@@ -81,7 +82,11 @@ mend_word(struct patch *p, size_t start, size_t end, enum script main)
 		if (from > start && to < end && is_script(main, line_before(text, from)) &&
 		    twins_of(main, (struct span){ text.at + from, to - from }, by, sizeof by, &len))
 			patch_replace(p, from, to, (struct span){ by, len });
+		else
+			all = false;
 	}
+	if (!all)
+		patch_note(p, start, end);
 }
 
 /* The script of more than half of a word's letters; SCRIPT_COMMON if it has only one or none rules. */

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
+#include "norm/report.h"
 #include "stream/edit.h"
 #include "stream/text.h"
 #include "text/translit.h"
@@ -32,26 +33,36 @@ enum sight {
 	SEES_MOJIBAKE = 1 << 11,	/* letters that lead bytes of UTF-8 look like */
 	SEES_OTHER = 1 << 12,		/* a code point that NFC might change, or a digit of another script */
 	SEES_QUOTES = 1 << 13,		/* quotation marks that may have to change: COMMAS, or LOW and HIGH */
-	SEES_ANY = 1 << 14		/* always */
+	SEES_FIGURES = 1 << 14,		/* a digit before a Georgian letter */
+	SEES_ACCENTS = 1 << 15,		/* a letter of Latin-1 */
+	SEES_CYRILLIC = 1 << 16,
+	SEES_ANY = 1 << 17		/* always */
 };
 
 unsigned sights_of(struct span text);
+
+struct legacy;
 
 /* What a step is called with; it adds the number of its changes to *changes. */
 struct step_call {
 	const struct block *in;
 	struct arena *mem;
 	const struct translit *translit;	/* of step_translit */
+	struct legacy *legacy;			/* of step_legacy */
 	unsigned long long *changes;
+	struct report *report;			/* or NULL */
+	struct report_step step;
 };
 
 /* A block in the making: nothing is copied before the first change. */
-struct patch { const struct block *from; struct arena *mem; struct edit edit; size_t done, changes; };
+struct patch { const struct block *from; const struct step_call *call; struct edit edit; size_t done, changes; };
 
 struct patch patch_begin(const struct step_call *call);
 /* Changes come from left to right. */
 void patch_replace(struct patch *p, size_t start, size_t end, struct span by);
 void patch_drop(struct patch *p, size_t start, size_t end);
+/* What is seen to be odd and left as it is goes into the report. */
+void patch_note(const struct patch *p, size_t start, size_t end);
 struct block patch_end(struct patch *p);
 
 struct block step_mojibake(const struct step_call *call);
@@ -68,8 +79,11 @@ struct block step_quotes(const struct step_call *call);
 struct block step_dashes(const struct step_call *call);
 struct block step_translit(const struct step_call *call);
 struct block step_scripts(const struct step_call *call);
-struct block step_acadnusx(const struct step_call *call);
-struct block step_acadnusx_auto(const struct step_call *call);
+struct block step_fold_quotes(const struct step_call *call);
+struct block step_fold_dashes(const struct step_call *call);
+struct block step_diacritics(const struct step_call *call);
+struct block step_misread(const struct step_call *call);
+struct block step_legacy(const struct step_call *call);
 
 /* The code point before byte i or at byte i of the same line; 0 at its borders. */
 uint32_t line_before(struct span text, size_t i);

@@ -222,6 +222,20 @@ text_is_nfc(struct span s)
 	return !changes;
 }
 
+uint32_t
+fold_base(uint32_t c)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar units[32];
+	UChar32 base;
+	int32_t len = unorm2_getDecomposition(normalizer(FOLD_NFC), (UChar32)c, units, 32, &status);
+
+	if (len <= 0 || U_FAILURE(status))
+		return c;
+	U16_GET(units, 0, 0, len, base);
+	return (uint32_t)base;
+}
+
 struct collator { UCollator *icu; UChar *units; int32_t size; };
 
 struct collator *

@@ -8,18 +8,26 @@
 #include "norm/steps.h"
 #include "text/utf8.h"
 
-static const char *const shipped[] = { "ocr", "compare", "none" };
+static const char *const shipped[] = { "ocr", "legacy", "search", "none" };
+
+static const char *
+find_in_data(const char *folder, const char *name, struct err *why)
+{
+	static char path[1024];
+	const char *data = getenv("SITQVA_DATA");
+
+	(void)why;
+	snprintf(path, sizeof path, "%s/%s/%s", data ? data : "share/sitqva", folder, name);
+	return path;
+}
 
 static struct profile *
 profile(const char *name)
 {
-	const char *data = getenv("SITQVA_DATA");
-	char path[1024];
 	struct err why;
 	struct profile *p;
 
-	snprintf(path, sizeof path, "%s/profile/%s", data ? data : "share/sitqva", name);
-	p = profile_load(path, &why);
+	p = profile_load(find_in_data("profile", name, &why), find_in_data, &why);
 	if (!p)
 		fail_msg("%s", why.text);
 	return p;
