@@ -21,6 +21,7 @@ enum packing {
 enum { PACKING_LOOK = 512 };	/* bytes of the beginning that packing_of_bytes() wants, if there are so many */
 
 enum packing packing_of_bytes(struct span head);
+bool packing_sound_tar(struct span head);	/* a tar header whose sum is right */
 bool packing_is_archive(enum packing p);	/* has members */
 const char *packing_name(enum packing p);	/* "gzip" */
 

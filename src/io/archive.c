@@ -24,7 +24,7 @@ trouble(const struct members *m)
 {
 	if (m->broken)
 		return m->below.text;
-	if (m->packing == PACKING_7ZIP && m->entries == 0 && !archive_error_string(m->box))
+	if (m->packing == PACKING_7ZIP && m->entries == 0 && strstr(archive_trouble(m->box), "amaged"))
 		return "its directory, which a 7z has at its end, is damaged or cut off";
 	return archive_trouble(m->box);
 }
@@ -47,13 +47,16 @@ static int
 begin_box(struct members *m, struct err *why)
 {
 	bool seekable = m->file.seekable && m->file.compression == PACKING_NONE;
-	bool random = seekable && m->packing == PACKING_7ZIP;
+	bool random = seekable && m->packing == PACKING_7ZIP, unsound;
+	struct archive_entry *entry;
 
 	if (seekable && m->packing == PACKING_ZIP) {
 		m->has_directory = zip_open(&m->zip, &m->file);
 		m->file.in = m->file.out = 0;
 		if (m->has_directory)
 			return 0;
+		if (packing_of_bytes(buf_span(&m->file.ahead)) != PACKING_ZIP)
+			return err_set(why, "%s: no zip archive, though its name says so", m->name);
 		unpack_seek(&m->file, (off_t)m->file.ahead.len, SEEK_SET);	/* as the stream that it is */
 	}
 	if (m->packing == PACKING_7ZIP && !random)
@@ -64,6 +67,8 @@ begin_box(struct members *m, struct err *why)
 		return err_set(why, "%s: out of memory", m->name);
 	if (format_of(m->box, m->packing) != ARCHIVE_OK)
 		return err_set(why, "%s: %s", m->name, archive_trouble(m->box));
+	unsound = m->packing == PACKING_TAR && !packing_sound_tar(buf_span(&m->file.ahead));
+	m->unsound = unsound;
 	archive_read_set_read_callback(m->box, random ? feed_seekable : feed_stream);
 	archive_read_set_callback_data(m->box, m);
 	if (random) {
@@ -73,6 +78,8 @@ begin_box(struct members *m, struct err *why)
 	}
 	if (archive_read_open1(m->box) != ARCHIVE_OK)
 		return err_set(why, "%s: %s", m->name, archive_trouble(m->box));
+	if (unsound)				/* what feed_stream() has put before it */
+		archive_read_next_header(m->box, &entry);
 	return 0;
 }
 
@@ -90,6 +97,8 @@ begin(struct members *m, int fd, struct err *why)
 	found = packing_of_bytes(head);
 	if (found == PACKING_NONE && promised == PACKING_TAR && head.len >= PACKING_LOOK && all_zero(head.at, head.len))
 		found = PACKING_TAR;		/* an empty tar is nothing but its end mark */
+	if (found == PACKING_NONE && promised == PACKING_ZIP)
+		found = PACKING_ZIP;		/* its directory is at the other end */
 	if (found == PACKING_NONE && promised != PACKING_NONE && !m->file.failed)
 		return err_set(why, "%s: no %s archive, though its name says so", m->name, packing_name(promised));
 	if (!packing_is_archive(found))

@@ -35,6 +35,7 @@ struct members {
 	struct span block;		/* what `box` was given last, which is here in the stream, */
 	unsigned long long block_at;
 	struct buf before;		/* and a little of what stood before it */
+	bool unsound;			/* a tar of which the first header is damaged */
 	bool passing;			/* over what follows a damaged header */
 	struct archive_entry *held;	/* found behind one */
 	struct err below;		/* what broke the bytes under `box`, which calls that a truncated file */

@@ -51,18 +51,15 @@ static const struct {
 };
 
 /* A tar header carries the sum of its own bytes, the field of the sum itself counted as blanks. */
-static bool
-is_tar(struct span head)
+bool
+packing_sound_tar(struct span head)
 {
-	static const struct span posix = SPAN("ustar\0"), gnu = SPAN("ustar  \0");
 	const unsigned char *p = (const unsigned char *)head.at;
 	unsigned long sum = 0, said = 0;
 	bool digits = false;
 
-	if (head.len < TAR_HEADER || p[0] == 0)
+	if (head.len < TAR_HEADER)
 		return false;
-	if (span_starts(span_after(head, TAR_MAGIC), posix) || span_starts(span_after(head, TAR_MAGIC), gnu))
-		return true;
 	for (size_t i = 0; i < TAR_HEADER; i++)
 		sum += i >= TAR_CHECKSUM && i < TAR_CHECKSUM + 8 ? ' ' : p[i];
 	for (size_t i = TAR_CHECKSUM; i < TAR_CHECKSUM + 8; i++) {
@@ -74,6 +71,17 @@ is_tar(struct span head)
 		}
 	}
 	return digits && sum == said;
+}
+
+static bool
+is_tar(struct span head)
+{
+	static const struct span posix = SPAN("ustar\0"), gnu = SPAN("ustar  \0");
+
+	if (head.len < TAR_HEADER || head.at[0] == 0)
+		return false;
+	return span_starts(span_after(head, TAR_MAGIC), posix) || span_starts(span_after(head, TAR_MAGIC), gnu) ||
+	       packing_sound_tar(head);
 }
 
 /* 070707 (odc), 070701 and 070702 (newc): a header of octal or hexadecimal digits. The old binary header, in
