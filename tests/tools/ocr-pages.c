@@ -9,14 +9,13 @@
  * A word is spelled by its rank, out of syllables; ranks are drawn by Zipf's law, 1/r, from half a million, so that
  * new words keep coming. Pages have indented paragraphs, words broken at line ends, running heads, numbers and notes.
  */
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <math.h>
 
 enum { WIDTH = 66, PAGE_LINES = 38, INDENT = 3, RANKS = 500000, BREAKS = 8 };
 
