@@ -16,7 +16,8 @@ struct sample;
 
 struct sample *sample_new(unsigned long long n, unsigned long long seed);
 void sample_offer(struct sample *s, struct span id);
-/* After all were offered. */
+/* After all were offered, and before the first is asked for. */
+void sample_draw(struct sample *s);
 bool sample_has(const struct sample *s, struct span id);
 void sample_free(struct sample *s);
 

@@ -55,6 +55,7 @@ struct run {
 	struct documents *documents;
 	struct metadata *metadata;
 	struct sample *sample;
+	bool strict;			/* a document with bad text is left out */
 	struct text_writer out;
 	unsigned long long written, left_out;
 	unsigned long long drawn_from;	/* bytes of input that the first pass has read */
@@ -158,7 +159,7 @@ draw(struct run *r)
 	r->sample = sample_new(set.sample, set.seed);
 	while ((got = source_next(r->source, &found, &why)) != 0) {
 		if (got > 0 && (look(r, &found, &why) < 0 ||
-				(found.packed && documents_measure(r->documents, &facts, &why) < 0)))
+				((found.packed || r->strict) && documents_measure(r->documents, &facts, &why) < 0)))
 			got = -1;
 		if (got > 0)
 			sample_offer(r->sample, found.id);
@@ -168,6 +169,7 @@ draw(struct run *r)
 		progress_read(r->drawn_from / 2);
 		progress_show(0, 0);
 	}
+	sample_draw(r->sample);
 }
 
 static void
@@ -215,6 +217,7 @@ main(int argc, char *argv[])
 	if (set.metadata && !(run.metadata = metadata_load(set.metadata, &skipped, &why)))
 		die("%s", why.text);
 	run.left_out = skipped;
+	run.strict = how.invalid == DOCUMENT_SKIP;
 	if (set.sample > 0 && source_check_twice(operands, &why) < 0)
 		die("--sample: %s", why.text);
 	if (text_writer_init(&run.out, set.output, &why) < 0)

@@ -76,10 +76,28 @@ sample_offer(struct sample *s, struct span id)
 	}
 }
 
+static int
+by_lot(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+void
+sample_draw(struct sample *s)
+{
+	if (s->count > 0)
+		qsort(s->heap, s->count, sizeof *s->heap, by_lot);
+}
+
+/* Not whether its lot is among the smallest: a document that was not offered may have such a one. */
 bool
 sample_has(const struct sample *s, struct span id)
 {
-	return s->count > 0 && lot_of(s, id) <= s->heap[0];
+	uint64_t lot = lot_of(s, id);
+
+	return s->count > 0 && bsearch(&lot, s->heap, s->count, sizeof lot, by_lot) != NULL;
 }
 
 void
