@@ -158,7 +158,7 @@ struct alphabet {
 static const struct candidate { const char *charset, *legacy; double prior; } candidates[] = {
 	{ "windows-1251", NULL, 0 }, { "KOI8-R", NULL, 2 }, { "IBM866", NULL, 3 }, { "ISO-8859-5", NULL, 6 },
 	/* the small letters are those of windows-1251, but for one */
-	{ "x-mac-cyrillic", NULL, 6 },
+	{ "x-mac-cyrillic", NULL, 10 },
 	{ "windows-1252", "Georgian-PS", 3 }, { "windows-1252", "Georgian-Academy", 3 },
 };
 enum { CANDIDATES = sizeof candidates / sizeof *candidates };

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "collect/content.h"
 #include "collect/labels.h"
+#include "collect/sample.h"
 #include "collect/select.h"
 #include "io/archive.h"
 #include "io/packing.h"
@@ -155,6 +156,58 @@ a_broken_promise_names_the_file(void **state)
 	assert_string_equal(why.text, "a.txt.xz: no xz data, though its name says so");
 }
 
+static void
+a_sample_is_the_same_in_any_order_and_grows_by_what_is_added(void **state)
+{
+	enum { IDS = 500 };
+	char id[IDS][8];
+	struct sample *forth = sample_new(20, 7), *back = sample_new(20, 7), *more = sample_new(60, 7), *other = sample_new(20, 8);
+	unsigned in_forth = 0, in_other = 0;
+
+	(void)state;
+	for (int i = 0; i < IDS; i++)
+		snprintf(id[i], sizeof id[i], "%03d.txt", i);
+	for (int i = 0; i < IDS; i++) {
+		sample_offer(forth, span_of(id[i]));
+		sample_offer(back, span_of(id[IDS - 1 - i]));
+		sample_offer(more, span_of(id[i]));
+		sample_offer(other, span_of(id[i]));
+	}
+	sample_draw(forth);
+	sample_draw(back);
+	sample_draw(more);
+	sample_draw(other);
+	for (int i = 0; i < IDS; i++) {
+		bool has = sample_has(forth, span_of(id[i]));
+
+		assert_int_equal(has, sample_has(back, span_of(id[i])));
+		assert_true(!has || sample_has(more, span_of(id[i])));
+		in_forth += has;
+		in_other += has && sample_has(other, span_of(id[i]));
+	}
+	assert_int_equal(in_forth, 20);
+	assert_true(in_other < 10);
+	/* the same on every machine */
+	assert_true(sample_has(forth, SPAN("002.txt")));
+	sample_free(forth);
+	sample_free(back);
+	sample_free(more);
+	sample_free(other);
+}
+
+static void
+what_was_not_offered_is_not_of_the_sample(void **state)
+{
+	struct sample *s = sample_new(100, 0);
+
+	(void)state;
+	sample_offer(s, SPAN("a"));
+	sample_draw(s);
+	assert_true(sample_has(s, SPAN("a")));
+	assert_false(sample_has(s, SPAN("b")));
+	sample_free(s);
+}
+
 int
 main(void)
 {
@@ -167,6 +220,8 @@ main(void)
 		cmocka_unit_test(a_glob_matches_a_whole_name_or_its_tail),
 		cmocka_unit_test(a_plain_file_is_its_own_member_and_has_no_limits),
 		cmocka_unit_test(a_broken_promise_names_the_file),
+		cmocka_unit_test(a_sample_is_the_same_in_any_order_and_grows_by_what_is_added),
+		cmocka_unit_test(what_was_not_offered_is_not_of_the_sample),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
