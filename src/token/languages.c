@@ -1,37 +1,10 @@
 #include <string.h>
 
+#include "text/language.h"
 #include "text/utf8.h"
 #include "token/languages.h"
 
 enum { SAMPLE = 64 << 10 };		/* bytes of a paragraph that are looked at */
-
-/* The script that a language is written in; what is not named is taken for Latin. */
-static enum script
-script_of(struct span language)
-{
-	static const struct { const char *tags; enum script script; } scripts[] = {
-		{ " ka xmf lzz sva ", SCRIPT_GEORGIAN },
-		{ " ru uk be bg sr mk ab os av ce kk ky tg tt mn ", SCRIPT_CYRILLIC },
-		{ " hy hyw ", SCRIPT_ARMENIAN },
-		{ " el grc ", SCRIPT_GREEK },
-		{ " ar fa ur ", SCRIPT_ARABIC },
-		{ " he yi ", SCRIPT_HEBREW },
-		{ " zh ja ko th lo km my hi ", SCRIPT_OTHER },
-	};
-	char key[16];
-
-	if (language.len > 3)
-		return SCRIPT_LATIN;
-	key[0] = ' ';
-	for (size_t i = 0; i < language.len; i++)
-		key[1 + i] = (char)(language.at[i] | 0x20);
-	key[1 + language.len] = ' ';
-	key[2 + language.len] = '\0';
-	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-		if (strstr(scripts[i].tags, key))
-			return scripts[i].script;
-	return SCRIPT_LATIN;
-}
 
 static bool
 is_tag(struct span tag)
@@ -61,7 +34,7 @@ add(struct languages *l, struct span tag, struct err *why)
 	memcpy(new->tag, tag.at, tag.len);
 	new->tag[tag.len] = '\0';
 	span_field(&rest, '-', &primary);
-	new->script = script_of(primary);
+	new->script = language_script(primary);
 	new->scanner = scanner_new(new->tag, why);
 	if (!new->scanner)
 		return -1;
