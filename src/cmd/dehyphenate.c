@@ -27,7 +27,7 @@ static const struct opt options[] = {
 	{ OPT_TEXT, 0,   "layout",    &set.layout,    "HOW",   "auto, or keep: lines stay lines (default: auto)" },
 	{ OPT_TEXT, 0,   "furniture", &set.furniture, "HOW",   "page numbers, running heads: drop, keep or ignore (default: drop)" },
 	{ OPT_TEXT, 0,   "notes",     &set.notes,     "HOW",   "footnotes: move behind their paragraph, or keep (default: move)" },
-	{ OPT_TEXT, 'm', "mode",      &set.mode,      "HOW",   "hyphens at line ends: auto, join or keep all (default: auto)" },
+	{ OPT_TEXT, 'm', "mode",      &set.mode,      "HOW",   "hyphens at line ends: auto, join all, keep all, mark (default: auto)" },
 	{ OPT_LIST, 0,   "lexicon",   &set.lexicons,  "FILE",  "words, or a count table, to decide by; may be given several times" },
 	{ OPT_TEXT, 0,   "decisions", &set.decisions, "FILE",  "write every decision and its reason" },
 	{ OPT_TEXT, 0,   "override",  &set.override,  "FILE",  "decide as this file says, see sitqva-decisions(5)" },
@@ -45,6 +45,8 @@ static const struct program program = {
 /* The job, and where it stands in its document. */
 struct job {
 	struct window window;
+	struct tongues tongues;
+	enum hyphen_mode mode;
 	struct hyphens *hyphens;
 	struct text_writer *out;
 	struct buf id;
@@ -63,18 +65,45 @@ give(void *to, const struct text_item *item)
 	text_write(j->out, item);
 }
 
+/* What a line's language is told by: its paragraph, as far as it matters. */
+static struct span
+paragraph_of(const struct layout *l, uint32_t line)
+{
+	enum { NEAR = 40 };		/* lines */
+	uint32_t first = line, last = line;
+
+	while (first > 0 && line - first < NEAR && !(l->line[first - 1].flags & LINE_LAST))
+		first--;
+	while (last + 1 < l->lines && last - line < NEAR && !(l->line[last].flags & LINE_LAST))
+		last++;
+	return (struct span){ l->from->text.at + l->line[first].start, l->line[last].end - l->line[first].start };
+}
+
+static enum break_kind
+break_kind(enum hyphen_decision d, bool mark)
+{
+	if (d == HYPHEN_JOIN)
+		return mark ? BREAK_MARK : BREAK_JOIN;
+	return d == HYPHEN_KEEP ? BREAK_KEEP : BREAK_BLANK;
+}
+
 static void
 join_words(struct job *j, const struct layout *l, struct line_break *breaks, size_t count)
 {
+	struct span none = { NULL, 0 };
+
 	hyphens_begin(j->hyphens);
-	for (size_t i = 0; i < count; i++)
-		hyphens_add(j->hyphens, line_text(l, &l->line[breaks[i].line]), line_text(l, &l->line[breaks[i].next]));
+	for (size_t i = 0; i < count; i++) {
+		const struct line_break *b = &breaks[i];
+
+		hyphens_add(j->hyphens, line_text(l, &l->line[b->line]), b->next < l->lines ? line_text(l, &l->line[b->next]) : none,
+			    j->tongues.shared ? paragraph_of(l, b->line) : none);
+	}
 	hyphens_count(j->hyphens, l->from->text);
 	for (size_t i = 0; i < count; i++) {
 		uint64_t line = j->lines + l->line[breaks[i].line].number + 1;
-		enum hyphen_decision d = hyphens_decide(j->hyphens, i, buf_span(&j->id), line);
 
-		breaks[i].kind = d == HYPHEN_JOIN ? BREAK_JOIN : d == HYPHEN_KEEP ? BREAK_KEEP : BREAK_BLANK;
+		breaks[i].kind = break_kind(hyphens_decide(j->hyphens, i, buf_span(&j->id), line), j->mode == MODE_MARK);
 	}
 }
 
@@ -97,6 +126,7 @@ reflow_window(struct job *j, bool all)
 	told_find(&l, strcmp(set.furniture, "ignore") != 0);
 	if (strcmp(set.notes, "move") == 0)
 		notes_find(&l);
+	furniture_find_more(&l);
 	if (strcmp(set.layout, "auto") == 0)
 		paragraphs_find(&l);
 	else
@@ -170,9 +200,9 @@ filter(struct text_reader *in, struct job *j)
 
 /* ka-GE has the data of ka. A language without data is no trouble: what all languages share decides. */
 static void
-load_languages(struct knowledge *known)
+load_languages(struct tongues *tongues)
 {
-	struct span tags = span_of(set.language), whole, tag;
+	struct span tags = strcmp(set.language, "und") == 0 ? SPAN("ka,en,ru") : span_of(set.language), whole, tag;
 	char folder[64];
 	const char *path;
 	struct err why;
@@ -185,7 +215,7 @@ load_languages(struct knowledge *known)
 		path = data_find(folder, "hyphens", &why);
 		if (!path && settings.verbose)
 			warn("nothing is known of the hyphens of language '%.*s'; its letters decide", SPAN_ARG(tag));
-		if (path && knowledge_load(known, path, &why) < 0)
+		if (path && tongues_add(tongues, tag, path, &why) < 0)
 			die("%s", why.text);
 	}
 }
@@ -203,7 +233,6 @@ main(int argc, char *argv[])
 	static struct writer decisions;
 	char **files = opt_parse(&program, argc, argv);
 	struct job j = { .out = &out, .id = BUF_INIT };
-	struct knowledge known = { .mem = ARENA_INIT };
 	struct lexicon *lexicon = NULL;
 	struct text_reader *in;
 	struct err why;
@@ -213,11 +242,12 @@ main(int argc, char *argv[])
 	opt_choice("furniture", set.furniture, "drop|keep|ignore");
 	opt_choice("notes", set.notes, "move|keep");
 	data_dir(set.data);
-	load_languages(&known);
+	load_languages(&j.tongues);
 	for (unsigned i = 0; i < set.lexicons.count; i++)
 		if (lexicon_load(lexicon ? lexicon : (lexicon = lexicon_new()), set.lexicons.at[i], &why) < 0)
 			die("%s", why.text);
-	j.hyphens = hyphens_new(&known, lexicon, (enum hyphen_mode)opt_choice("mode", set.mode, "auto|join|keep"));
+	j.mode = (enum hyphen_mode)opt_choice("mode", set.mode, "auto|join|keep|mark");
+	j.hyphens = hyphens_new(&j.tongues, lexicon, j.mode);
 	if (set.override && hyphens_override(j.hyphens, set.override, &why) < 0)
 		die("%s", why.text);
 	in = text_reader_new(files, set.frame,
@@ -251,7 +281,7 @@ main(int argc, char *argv[])
 	window_release(&j.window);
 	hyphens_free(j.hyphens);
 	lexicon_free(lexicon);
-	knowledge_release(&known);
+	tongues_release(&j.tongues);
 	buf_release(&j.id);
 	text_reader_free(in);
 	return status;

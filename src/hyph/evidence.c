@@ -8,177 +8,106 @@
 /* Weights: logarithms of odds that the hyphen is the word's own. */
 static const double
 	ORDINARY = -3,			/* one line end in twenty breaks a word at a hyphen of its own */
-	LINE_SIGN = -9,			/* a soft hyphen, ¬, ⸗: nobody writes these in a word */
-	STRANGE_SIGN = -5,		/* a hyphen sign that this document uses in no word */
+	LINE_SIGN = -9,			/* a soft hyphen, ¬: nobody writes these in a word */
+	STRANGE_SIGN = -5,		/* a hyphen sign that this document uses in no word, though it uses another */
 	UNBREAKABLE_SIGN = 6,		/* U+2011 */
 	BETWEEN_DIGITS = 9,		/* 1914-1918 */
 	BESIDE_DIGIT = 6,		/* 1918-ში, F-16, 15-year */
+	SCRIPT_SEAM = 6,		/* Standard-ის, IT-компания */
 	CAPITAL = 6.5,			/* Anglo-Saxon, Spa-Bereich */
-	CAPITALS_ENDING = 5,		/* NATO-led, СССР-ის */
-	ONE_LETTER = 5,			/* e-mail: no line is broken after one letter */
-	NO_VOWEL = 3,			/* აშშ-ის: no syllable ends there */
-	TWICE = 5,			/* ერთ-ერთი, ნელ-ნელა */
+	CAPITAL_INSIDE = 2,		/* ExxonMobil, which the document has joined */
+	CAPITALS_ENDING = 5,		/* NATO-led */
+	CAPITALS_BOTH = 4.5,		/* KABC-TV, one without a vowel, in a line that is not all capitals */
+	ONE_LETTER = 5,			/* e-mail, vas-y: no line is broken beside a single letter */
+	TWICE = 5, TWICE_BEGUN = 2,	/* ერთ-ერთი, ნელ-ნელა; ვარვარებს, mama */
 	OTHER_HYPHEN = 1.2,		/* al-Qaida-linked: such words have several */
-	JOINED_SEEN = -3, JOINED_STEM_SEEN = -2.5,
+	OPEN_SYLLABLE = -0.7,		/* ka-li: where most words are broken */
+	NO_SYLLABLE = 0.7,		/* mid-east, ghost-written: where few are */
+	JOINED_SEEN = -3.5, JOINED_STEM_SEEN = -2.5,
 	HYPHENED_SEEN = 4.5, HYPHENED_STEM_SEEN = 3.5,
 	SEEN_MORE = 1,			/* for each doubling of a count */
 	FIRST_SEEN = 1.3,		/* other words here begin so and a hyphen */
 	SECOND_SEEN = 1.6,
 	RIGHT_IS_WORD = 0.8, BOTH_ARE_WORDS = 1.2,
-	KNOWN_FIRST = 0.7, KNOWN_FIRST_BEFORE_WORD = 3.5, KNOWN_FIRST_SURE = 4,
-	KNOWN_LAST = 2.2, KNOWN_WORD = 7, KNOWN_PAIR = 5,
-	SIDE_BY_SIDE = 3.6,		/* ოპერატიულ-სამძებრო */
+	KNOWN_FIRST = 1, KNOWN_FIRST_BEFORE_WORD = 3, KNOWN_FIRST_SURE = 4,
+	KNOWN_LAST = 2.2, KNOWN_LAST_BEHIND_WORD = 3.5, KNOWN_LAST_SURE = 4.5,
+	KNOWN_WORD = 6, KNOWN_JOINED = -8, KNOWN_PAIR = 5,
+	MIDDLE = 5,			/* Ростов-на-Дону, Stratford-upon-Avon */
+	SIDE_BY_SIDE = 3.8,		/* ოპერატიულ-სამძებრო, лечебно-профилактический */
+	ABBREVIATION_ENDING = 6,	/* აშშ-ის */
 	ENDING = -4;
 
-static bool
-in_word(uint32_t c)
+enum own_sign
+own_sign(uint32_t sign)
 {
-	return word_letter(c) || char_hyphen(c) || c == 0x2013 || c == '\'' || c == 0x2019;
-}
-
-static struct span
-folded(struct span s, struct arena *mem)
-{
-	struct buf b = BUF_INIT;
-	struct span copy;
-
-	words_fold(s, &b);
-	copy = arena_copy(mem, buf_span(&b));
-	buf_release(&b);
-	return copy;
-}
-
-struct halves
-halves_of(struct span line, struct span next, struct arena *mem)
-{
-	struct halves h = { .glued = false };
-	size_t i = line.len, end, start, at;
-
-	h.sign = utf8_prev_valid(line, &i);
-	end = start = i;
-	while (start > 0) {
-		at = start;
-		if (!in_word(utf8_prev_valid(line, &at)))
-			break;
-		start = at;
+	switch (sign) {
+	case '-':
+		return OWN_MINUS;
+	case 0x2010:
+	case 0x058A:
+		return OWN_HYPHEN;
+	case 0x2011:
+		return OWN_UNBREAKABLE;
+	case 0x2E17:
+		return OWN_OBLIQUE;
+	case 0x2E40:
+		return OWN_DOUBLE;
+	default:
+		return OWN_SIGNS;
 	}
-	while (start < end && !word_letter(utf8_first_valid((struct span){ line.at + start, end - start })))
-		utf8_next_valid(line, &start);
-	h.left = (struct span){ line.at + start, end - start };
-	for (i = 0; i < next.len; i = at) {
-		uint32_t c = utf8_next_valid(next, (at = i, &at));
-
-		if (!(i > 0 ? in_word(c) : word_letter(c)))
-			break;
-	}
-	while (i > 0) {
-		at = i;
-		if (word_letter(utf8_prev_valid(next, &at)))
-			break;
-		i = at;
-	}
-	h.right = (struct span){ next.at, i };
-	h.glued = i > 0;
-	h.slash = next.len > 0 && next.at[0] == '/';
-	h.l = folded(h.left, mem);
-	h.r = folded(h.right, mem);
-	return h;
 }
 
-/* The part behind the last hyphen, the part before the first one. */
-static struct span
-last_part(struct span s)
-{
-	size_t i = s.len;
-
-	while (i > 0 && s.at[i - 1] != '-')
-		i--;
-	return span_after(s, i);
-}
-
-static struct span
-first_part(struct span s)
-{
-	const char *hyphen = s.len ? memchr(s.at, '-', s.len) : NULL;
-
-	return hyphen ? (struct span){ s.at, (size_t)(hyphen - s.at) } : s;
-}
-
-/* A stem of the right half: endings change, most of all in Georgian and Russian. */
-static struct span
-stem(struct span r)
-{
-	size_t points = utf8_points_valid(r);
-
-	if (points > 3)
-		r.len = utf8_skip_valid(r, 0, points >= 7 ? points - 3 : points == 6 ? 4 : 3);
-	return r;
-}
-
-static uint32_t
-ask(struct words *words, struct span a, const char *sign, struct span b)
-{
-	char text[512];
-	struct span s = { text, 0 };
-
-	if (a.len + b.len + 1 > sizeof text)
-		return words_ask(words, SPAN("?"));
-	if (a.len)
-		memcpy(text, a.at, a.len);
-	s.len = a.len;
-	for (; *sign; sign++)
-		text[s.len++] = *sign;
-	if (b.len)
-		memcpy(text + s.len, b.at, b.len);
-	s.len += b.len;
-	return words_ask(words, s);
-}
-
-void
-halves_ask(struct halves *h, struct words *words)
-{
-	struct span none = { NULL, 0 }, r = first_part(h->r), l = last_part(h->l);
-
-	h->l_letters = (unsigned)utf8_points_valid(l);
-	h->r_letters = (unsigned)utf8_points_valid(r);
-	h->joined = ask(words, h->l, "", h->r);
-	h->joined_stem = ask(words, l, "", stem(r));
-	h->hyphened = ask(words, h->l, "-", h->r);
-	h->hyphened_stem = ask(words, l, "-", stem(r));
-	h->first = ask(words, l, "-", none);
-	h->second = ask(words, none, "-", r);
-	h->left_word = ask(words, l, "", none);
-	h->right_word = ask(words, r, "", none);
-	h->l = l;
-	h->r = r;
-}
-
+/* Of the scripts whose vowels are known here. */
 static bool
 vowel(uint32_t c)
 {
-	static const char vowels[] = "aeiouyäöüàâéèêëîïôûùæœаеёиоуыэюяіїєაეიოუ";
-	struct span v = { vowels, sizeof vowels - 1 };
-
-	for (size_t i = 0; i < v.len; )
-		if (utf8_next_valid(v, &i) == c)
-			return true;
-	return false;
+	if (c < 128)
+		return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+	if (c >= 0x10D0)
+		return c == 0x10D0 || c == 0x10D4 || c == 0x10D8 || c == 0x10DD || c == 0x10E3;
+	if (c >= 0x0430)
+		return c == 0x0430 || c == 0x0435 || c == 0x0438 || c == 0x043E || c == 0x0443 || (c >= 0x044B && c <= 0x044F && c != 0x044C) ||
+		       c == 0x0451 || c == 0x0454 || c == 0x0456 || c == 0x0457;
+	return (c >= 0xE0 && c <= 0xFF && c != 0xE7 && c != 0xF0 && c != 0xF1 && c != 0xF7 && c != 0xFE) || c == 0x0153;
 }
 
 static bool
-has_vowel(struct span s)
+consonant(uint32_t c)
+{
+	bool known = (c >= 'a' && c <= 'z') || (c >= 0xDF && c < 0x0250) || (c >= 0x0430 && c < 0x0460) || (c >= 0x10D0 && c < 0x10F1);
+
+	return known && !vowel(c);
+}
+
+/* Consonants alone; false for letters of other scripts. */
+static bool
+no_vowel(struct span s)
 {
 	for (size_t i = 0; i < s.len; )
-		if (vowel(utf8_next_valid(s, &i)))
-			return true;
-	return false;
+		if (!consonant(utf8_next_valid(s, &i)))
+			return false;
+	return s.len > 0;
 }
 
-/* Scripts whose vowels are known here. */
 static bool
-alphabetic(uint32_t c)
+digit(uint32_t c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 0xDF && c < 0x250) || (c >= 0x0430 && c < 0x0460) || (c >= 0x10D0 && c < 0x1100);
+	return c >= '0' && c <= '9';
+}
+
+static bool
+small(uint32_t c)
+{
+	return word_lower(c) == c && word_letter(c) && !digit(c);
+}
+
+static bool
+any_small(struct span s)
+{
+	for (size_t i = 0; i < s.len; )
+		if (small(utf8_next_valid(s, &i)))
+			return true;
+	return false;
 }
 
 static bool
@@ -189,17 +118,11 @@ capitals(struct span s)
 	for (size_t i = 0; i < s.len; ) {
 		uint32_t c = utf8_next_valid(s, &i);
 
-		if (word_lower(c) == c && word_letter(c) && !(c >= '0' && c <= '9'))
+		if (small(c))
 			return false;
 		n += word_lower(c) != c;
 	}
 	return n > 1;
-}
-
-static bool
-digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
 }
 
 struct sum { double score; struct buf *reason; };
@@ -207,10 +130,51 @@ struct sum { double score; struct buf *reason; };
 static void
 weigh(struct sum *s, const char *name, double weight)
 {
+	s->score += weight;
+	if (!s->reason)
+		return;
 	if (s->reason->len > 0)
 		buf_byte(s->reason, ';');
 	buf_printf(s->reason, "%s=%+.1f", name, weight);
-	s->score += weight;
+}
+
+static uint32_t
+count_of(const struct evidence *e, uint32_t key, bool begun)
+{
+	const struct word_key *k = &e->words->key[key];
+	uint32_t n = begun ? k->begun : k->whole, more = e->lexicon ? lexicon_count(e->lexicon, k->hash, begun) : 0;
+
+	return n + more < n ? UINT32_MAX : n + more;
+}
+
+static void
+weigh_sign(struct sum *s, const struct evidence *e, const struct halves *h)
+{
+	enum own_sign sign = own_sign(h->sign);
+
+	if (sign == OWN_UNBREAKABLE)
+		weigh(s, "sign", UNBREAKABLE_SIGN);
+	else if (sign == OWN_SIGNS)
+		weigh(s, "sign", LINE_SIGN);
+	else if (sign != OWN_MINUS && !e->sign_inside[sign] && e->sign_inside[OWN_MINUS])
+		weigh(s, "sign", STRANGE_SIGN);
+}
+
+/* How words are broken into syllables, roughly: V-CV most of all. */
+static void
+weigh_joint(struct sum *s, const struct halves *h)
+{
+	uint32_t a = utf8_last_valid(h->l), b, c;
+	size_t i = 0;
+
+	if (h->r_letters < 2 || !(vowel(a) || consonant(a)))
+		return;
+	b = utf8_next_valid(h->r, &i);
+	c = utf8_next_valid(h->r, &i);
+	if (vowel(a) && consonant(b) && vowel(c))
+		weigh(s, "joint", OPEN_SYLLABLE);
+	else if ((consonant(a) && vowel(b)) || (consonant(b) && consonant(c)))
+		weigh(s, "joint", NO_SYLLABLE);
 }
 
 /* What signs and letters show, whatever the language. */
@@ -218,39 +182,29 @@ static void
 weigh_shape(struct sum *s, const struct evidence *e, const struct halves *h)
 {
 	uint32_t a = utf8_last_valid(h->left), b = utf8_first_valid(h->right);
-	bool known_sign = h->sign == '-' || h->sign == 0x2010 || h->sign == 0x2011;
+	enum script left = char_script(a), right = char_script(b);
+	bool capital = word_lower(b) != b;
 
-	if (h->sign == 0x2011)
-		weigh(s, "sign", UNBREAKABLE_SIGN);
-	else if (!known_sign)
-		weigh(s, "sign", LINE_SIGN);
-	else if (h->sign == 0x2010 && !e->sign_inside[1] && e->sign_inside[0])
-		weigh(s, "sign", STRANGE_SIGN);
-	if (digit(a) && digit(b))
-		weigh(s, "digits", BETWEEN_DIGITS);
-	else if (digit(a) || digit(b))
-		weigh(s, "digit", BESIDE_DIGIT);
-	else if (word_lower(b) != b && !(capitals(h->left) && capitals(h->right)))
-		weigh(s, "capital", CAPITAL);
-	else if (capitals(h->left) && word_lower(b) == b)
+	if (digit(a) || digit(b)) {
+		weigh(s, digit(a) && digit(b) ? "digits" : "digit", digit(a) && digit(b) ? BETWEEN_DIGITS : BESIDE_DIGIT);
+	} else if (left != right && left != SCRIPT_COMMON && right != SCRIPT_COMMON) {
+		weigh(s, "scripts", SCRIPT_SEAM);
+	} else if (capital && capitals(h->left) && capitals(h->right)) {
+		if ((no_vowel(h->l) || no_vowel(h->r)) && any_small(h->line))
+			weigh(s, "capitals", CAPITALS_BOTH);
+	} else if (capital) {
+		weigh(s, "capital", count_of(e, h->joined, false) ? CAPITAL_INSIDE : CAPITAL);
+	} else if (capitals(h->left)) {
 		weigh(s, "capitals", CAPITALS_ENDING);
-	else if (h->l_letters == 1)
+	} else if (h->l_letters == 1 || (h->r_letters == 1 && !h->more_right)) {
 		weigh(s, "letter", ONE_LETTER);
-	else if (alphabetic(utf8_first_valid(h->l)) && !has_vowel(h->l))
-		weigh(s, "vowel", NO_VOWEL);
+	} else {
+		weigh_joint(s, h);
+	}
 	if (h->l_letters > 1 && span_starts(h->r, h->l))
-		weigh(s, "twice", h->l_letters > 2 || h->r_letters <= 3 ? TWICE : TWICE / 2);
-	if (last_part(h->left).len < h->left.len || first_part(h->right).len < h->right.len)
+		weigh(s, "twice", h->l_letters > 2 && h->r_letters <= h->l_letters + 2 ? TWICE : TWICE_BEGUN);
+	if (h->more_left || h->more_right)
 		weigh(s, "other", OTHER_HYPHEN);
-}
-
-static uint32_t
-count_of(const struct evidence *e, uint32_t key, bool begun)
-{
-	const struct word_key *k = &e->words->key[key];
-	uint32_t n = begun ? k->begun : k->whole, more = e->lexicon ? lexicon_count(e->lexicon, k->hash) : 0;
-
-	return n + more < n ? UINT32_MAX : n + more;
 }
 
 /* What this document and word lists have elsewhere. */
@@ -263,7 +217,7 @@ weigh_counts(struct sum *s, const struct evidence *e, const struct halves *h)
 	uint32_t first = count_of(e, h->first, true), second = count_of(e, h->second, false);
 	bool left = count_of(e, h->left_word, false) > 0, right = count_of(e, h->right_word, false) > 0;
 
-	if (joined || hyphened)
+	if (s->reason && (joined || hyphened))
 		buf_printf(s->reason, "%sdoc=%u/%u", s->reason->len ? ";" : "", joined, hyphened);
 	if (joined)
 		weigh(s, "joined", JOINED_SEEN - SEEN_MORE * log2(joined));
@@ -284,64 +238,90 @@ weigh_counts(struct sum *s, const struct evidence *e, const struct halves *h)
 }
 
 static void
-weigh_language(struct sum *s, const struct evidence *e, const struct halves *h)
+weigh_language(struct sum *s, const struct evidence *e, const struct halves *h, const struct known *l, const struct known *r, bool ending)
 {
-	bool ending = knowledge_has(e->known, FACT_END, h->r), word = count_of(e, h->right_word, false) > 0;
-	char both[256];
+	bool word = h->r_letters > 2 && count_of(e, h->right_word, false) > 0;
+	bool behind_word = h->l_letters > 2 && count_of(e, h->left_word, false) > 0;
 
-	if (h->l.len + h->r.len + 1 < sizeof both && h->l.len && h->r.len) {
-		memcpy(both, h->l.at, h->l.len);
-		both[h->l.len] = '-';
-		memcpy(both + h->l.len + 1, h->r.at, h->r.len);
-		if (knowledge_has(e->known, FACT_WORD, (struct span){ both, h->l.len + 1 + h->r.len }))
-			weigh(s, "word", KNOWN_WORD);
-	}
-	if (knowledge_pair(e->known, h->l, h->r))
+	if (!h->more_left && known_together(l, r, FACT_JOINED))
+		weigh(s, "known-joined", KNOWN_JOINED);
+	else if (known_together(l, r, FACT_WORD))
+		weigh(s, "word", KNOWN_WORD);
+	if (known_together(l, r, FACT_PAIR))
 		weigh(s, "pair", KNOWN_PAIR);
-	if (knowledge_has(e->known, FACT_FIRST_SURE, h->l))
-		weigh(s, "prefix", ending ? 0 : KNOWN_FIRST_SURE);
-	else if (knowledge_has(e->known, FACT_FIRST, h->l))
-		weigh(s, "prefix", ending ? 0 : word && h->r_letters > 2 ? KNOWN_FIRST_BEFORE_WORD : KNOWN_FIRST);
-	if (knowledge_has(e->known, FACT_LAST, h->r))
-		weigh(s, "suffix", KNOWN_LAST);
-	if (h->l_letters > 4 && h->r_letters > 5 && !vowel(utf8_first_valid(h->r)) && knowledge_has(e->known, FACT_SIDE, h->l))
+	if (!ending && known_as(l, FACT_FIRST_SURE))
+		weigh(s, "prefix", KNOWN_FIRST_SURE);
+	else if (!ending && known_as(l, FACT_FIRST))
+		weigh(s, "prefix", word ? KNOWN_FIRST_BEFORE_WORD : KNOWN_FIRST);
+	if (h->l_letters > 2 && known_as(r, FACT_LAST_SURE))
+		weigh(s, "suffix", KNOWN_LAST_SURE);
+	else if (h->l_letters > 2 && known_as(r, FACT_LAST))
+		weigh(s, "suffix", behind_word ? KNOWN_LAST_BEHIND_WORD : KNOWN_LAST);
+	if ((h->more_right && h->l_letters > 2 && known_as(r, FACT_MIDDLE)) || (h->more_left && h->small_part && known_as(l, FACT_MIDDLE)))
+		weigh(s, "middle", MIDDLE);
+	if (h->l_letters > 3 && h->r_letters > 4 && known_as(l, FACT_SIDE) && known_as(r, FACT_LIKE))
 		weigh(s, "side", SIDE_BY_SIDE);
-	if (ending && !(word_lower(utf8_first_valid(h->right)) != utf8_first_valid(h->right)))
+}
+
+/* Endings stand behind a hyphen after what can't be inflected: აშშ-ის, PDF-ით, 1918-ში; elsewhere they are the end of a broken
+ * word. */
+static void
+weigh_ending(struct sum *s, const struct halves *h, const struct known *l)
+{
+	uint32_t a = utf8_last_valid(h->left), b = utf8_first_valid(h->right);
+	bool georgian = char_script(a) == SCRIPT_GEORGIAN;
+
+	if (known_as(l, FACT_ABBR) || (georgian && no_vowel(h->l)))
+		weigh(s, "abbreviation", ABBREVIATION_ENDING);
+	else if (!digit(a) && word_lower(b) == b && char_script(a) == char_script(b) && !capitals(h->left))
 		weigh(s, "ending", ENDING);
 }
 
-/* Vor- und Nachteile. In Georgian და ends many words, so the left half must look like an adjective's stem. */
+/* Vor- und Nachteile, pre- and post-war: the right half is all of the word. */
 static bool
-left_hanging(const struct evidence *e, const struct halves *h)
+left_hanging(const struct evidence *e, const struct halves *h, const struct known *l, const struct known *r)
 {
-	if (!knowledge_has(e->known, FACT_AND, h->r) || h->right.len != h->r.len || !(h->sign == '-' || h->sign == 0x2010))
+	if (own_sign(h->sign) == OWN_SIGNS || h->more_right || h->l_letters < 2 || count_of(e, h->joined, false) > 0)
 		return false;
-	if (count_of(e, h->joined, false) > 0)
-		return false;
-	return char_script(utf8_first_valid(h->r)) != SCRIPT_GEORGIAN || knowledge_has(e->known, FACT_SIDE, h->l);
+	if (known_as(r, FACT_AND_SURE))
+		return true;
+	return known_as(r, FACT_AND) && (known_as(l, FACT_SIDE) || known_as(l, FACT_FIRST) || known_as(l, FACT_FIRST_SURE) ||
+					 known_as(l, FACT_PAIR) || count_of(e, h->first, true) > 0);
+}
+
+static enum hyphen_decision
+plain(struct buf *reason, struct span why, enum hyphen_decision d)
+{
+	if (reason)
+		buf_add(reason, why);
+	return d;
 }
 
 enum hyphen_decision
 evidence_weigh(const struct evidence *e, const struct halves *h, struct buf *reason)
 {
+	static const struct knowledge nothing;
+	const struct knowledge *k = h->known ? h->known : &nothing;
 	struct sum s = { ORDINARY, reason };
+	struct known l, r;
+	bool ending;
 
-	if (h->slash) {
-		buf_add(reason, SPAN("slash"));
-		return HYPHEN_KEEP;
-	}
-	if (!h->glued) {
-		buf_add(reason, SPAN("no-word"));
-		return HYPHEN_DASH;
-	}
-	if (left_hanging(e, h)) {
-		buf_add(reason, SPAN("hanging"));
-		return HYPHEN_SPACE;
-	}
+	if (h->slash)
+		return plain(reason, SPAN("slash"), HYPHEN_KEEP);
+	if (!h->glued)
+		return plain(reason, SPAN("no-word"), HYPHEN_DASH);
+	l = knowledge_left(k, h->l);
+	r = knowledge_right(k, h->r);
+	if (left_hanging(e, h, &l, &r))
+		return plain(reason, SPAN("hanging"), HYPHEN_SPACE);
+	ending = known_as(&r, FACT_END);
+	weigh_sign(&s, e, h);
 	weigh_shape(&s, e, h);
 	weigh_counts(&s, e, h);
-	weigh_language(&s, e, h);
-	if (reason->len == 0)
+	weigh_language(&s, e, h, &l, &r, ending);
+	if (ending)
+		weigh_ending(&s, h, &l);
+	if (reason && reason->len == 0)
 		buf_add(reason, SPAN("ordinary"));
 	return s.score > 0 ? HYPHEN_KEEP : HYPHEN_JOIN;
 }

@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,28 +13,31 @@ enum { DECISIONS = 4 };
 struct override { struct span id, line, left, right, place; enum hyphen_decision decision; bool met; };
 
 struct hyphens {
-	const struct knowledge *known;
+	const struct tongues *tongues;
+	const char *paragraph;		/* the one whose languages are known: */
+	unsigned tongue;
+	enum script script;
 	const struct lexicon *lexicon;
 	enum hyphen_mode mode;
 	struct halves *halves;
 	size_t count, size;
 	struct words words;
-	bool sign_inside[3];
+	bool sign_inside[OWN_SIGNS];
 	struct override *override;
 	size_t overrides;
 	struct hash_table rows;		/* by left and right */
 	struct writer *tell;
 	struct arena mem, window;	/* for good; for this window */
-	struct buf reason;
+	struct buf reason, scratch;
 	unsigned long long decided[DECISIONS];
 };
 
 struct hyphens *
-hyphens_new(const struct knowledge *known, const struct lexicon *lexicon, enum hyphen_mode mode)
+hyphens_new(const struct tongues *tongues, const struct lexicon *lexicon, enum hyphen_mode mode)
 {
 	struct hyphens *h = xcalloc(1, sizeof *h);
 
-	h->known = known;
+	h->tongues = tongues;
 	h->lexicon = lexicon;
 	h->mode = mode;
 	words_init(&h->words);
@@ -52,6 +54,7 @@ hyphens_free(struct hyphens *h)
 	arena_release(&h->mem);
 	arena_release(&h->window);
 	buf_release(&h->reason);
+	buf_release(&h->scratch);
 	free(h);
 }
 
@@ -128,42 +131,80 @@ void
 hyphens_begin(struct hyphens *h)
 {
 	h->count = 0;
+	h->paragraph = NULL;
 	words_reset(&h->words);
 	memset(h->sign_inside, 0, sizeof h->sign_inside);
 	arena_reset(&h->window);
 }
 
-void
-hyphens_add(struct hyphens *h, struct span line, struct span next)
+/* Whose facts hold for this word? */
+static const struct knowledge *
+known_here(struct hyphens *h, struct span left, struct span paragraph)
 {
+	enum script script = char_script(utf8_last_valid(left));
+
+	if (h->tongues->shared && (h->paragraph != paragraph.at || h->script != script)) {
+		h->paragraph = paragraph.at;
+		h->script = script;
+		h->tongue = tongues_of(h->tongues, paragraph, script);
+	}
+	return tongues_knowledge(h->tongues, h->tongue, script);
+}
+
+void
+hyphens_add(struct hyphens *h, struct span line, struct span next, struct span paragraph)
+{
+	struct halves *w;
+
 	if (h->count == h->size) {
 		h->size = h->size ? 2 * h->size : 256;
 		h->halves = xrealloc_array(h->halves, h->size, sizeof *h->halves);
 	}
-	h->halves[h->count] = halves_of(line, next, &h->window);
-	halves_ask(&h->halves[h->count++], &h->words);
+	w = &h->halves[h->count++];
+	*w = halves_of(line, next, &h->words, &h->scratch, &h->window);
+	if (w->glued)
+		w->known = known_here(h, w->left, paragraph);
 }
 
-/* Which signs does this text write inside of words? */
+/* Does this text write a sign inside of words? */
+static bool
+writes_inside(struct span text, struct span sign)
+{
+	const char *at = text.at, *end = text.at + text.len;
+
+	for (; at < end && (at = memchr(at, sign.at[0], (size_t)(end - at))); at++)
+		if (span_starts((struct span){ at, (size_t)(end - at) }, sign) && at > text.at && at + sign.len < end &&
+		    (unsigned char)at[-1] > ' ' && (unsigned char)at[sign.len] > ' ')
+			return true;
+	return false;
+}
+
+/* Only for signs other than - that stand at line ends: most texts have none. */
 static void
 find_signs(struct hyphens *h, struct span text)
 {
-	for (const char *at = text.at, *end = at + text.len; at + 1 < end && (at = memchr(at, '-', (size_t)(end - at - 1))); at++) {
-		if (at > text.at && (unsigned char)at[-1] > ' ' && (unsigned char)at[1] > ' ') {
-			h->sign_inside[0] = true;
-			break;
+	bool met[OWN_SIGNS] = { false }, minus = false;
+	char bytes[4];
+
+	for (size_t i = 0; i < h->count; i++) {
+		const struct halves *w = &h->halves[i];
+		enum own_sign sign = own_sign(w->sign);
+
+		if (met[sign] || sign == OWN_SIGNS || sign == OWN_MINUS)
+			continue;
+		met[sign] = true;
+		h->sign_inside[sign] = writes_inside(text, (struct span){ bytes, utf8_encode(w->sign, bytes) });
+		if (!minus) {
+			minus = true;
+			h->sign_inside[OWN_MINUS] = writes_inside(text, SPAN("-"));
 		}
 	}
-	for (const char *at = text.at, *end = at + text.len; at + 3 < end && (at = memchr(at, 0xE2, (size_t)(end - at - 3))); at++)
-		if ((unsigned char)at[1] == 0x80 && ((unsigned char)at[2] == 0x90 || (unsigned char)at[2] == 0x91) &&
-		    (unsigned char)at[3] > ' ')
-			h->sign_inside[(unsigned char)at[2] - 0x8F] = true;
 }
 
 void
 hyphens_count(struct hyphens *h, struct span text)
 {
-	if (h->count == 0 || h->mode != MODE_AUTO)
+	if (h->count == 0 || h->mode == MODE_JOIN || h->mode == MODE_KEEP)
 		return;
 	words_count(&h->words, text);
 	find_signs(h, text);
@@ -199,7 +240,7 @@ tell(struct hyphens *h, const struct halves *w, enum hyphen_decision d, struct s
 {
 	struct writer *to = h->tell;
 	char sign[4];
-	struct span hyphen = { sign, utf8_encode(w->sign == 0xAC || w->sign == 0xAD ? '-' : w->sign, sign) };
+	struct span hyphen = { sign, utf8_encode(w->sign, sign) };
 
 	writer_bytes(to, line);
 	writer_byte(to, '\t');
@@ -212,6 +253,8 @@ tell(struct hyphens *h, const struct halves *w, enum hyphen_decision d, struct s
 	writer_bytes(to, w->left);
 	if (d != HYPHEN_JOIN)
 		writer_bytes(to, hyphen);
+	else if (h->mode == MODE_MARK)
+		writer_bytes(to, SPAN("\xC2\xAD"));
 	if (d == HYPHEN_DASH || d == HYPHEN_SPACE)
 		writer_byte(to, ' ');
 	writer_bytes(to, w->right);
@@ -222,30 +265,42 @@ tell(struct hyphens *h, const struct halves *w, enum hyphen_decision d, struct s
 	writer_byte(to, '\n');
 }
 
+static enum hyphen_decision
+decide(struct hyphens *h, const struct halves *w)
+{
+	struct evidence e = { .words = &h->words, .lexicon = h->lexicon };
+	struct buf *reason = h->tell ? &h->reason : NULL;
+
+	if (w->end || h->mode == MODE_JOIN || h->mode == MODE_KEEP) {
+		buf_add(&h->reason, w->end ? SPAN("end") : SPAN("mode"));
+		return !w->end && h->mode == MODE_JOIN ? HYPHEN_JOIN : HYPHEN_KEEP;
+	}
+	memcpy(e.sign_inside, h->sign_inside, sizeof e.sign_inside);
+	return evidence_weigh(&e, w, reason);
+}
+
 enum hyphen_decision
 hyphens_decide(struct hyphens *h, size_t i, struct span id, unsigned long long line)
 {
 	const struct halves *w = &h->halves[i];
-	struct evidence e = { &h->words, h->lexicon, h->known, { h->sign_inside[0], h->sign_inside[1], h->sign_inside[2] } };
-	char number[24];
-	struct span at = { number, (size_t)snprintf(number, sizeof number, "%llu", line) };
-	struct override *o = find_override(h, w, id, at);
+	struct override *o = NULL;
 	enum hyphen_decision d;
+	struct buf number = BUF_INIT;
 
 	buf_reset(&h->reason);
+	if (h->tell || h->overrides) {
+		buf_number(&number, line);
+		o = find_override(h, w, id, buf_span(&number));
+	}
 	if (o) {
 		o->met = true;
-		d = o->decision;
 		buf_add(&h->reason, SPAN("override"));
-	} else if (h->mode != MODE_AUTO) {
-		d = h->mode == MODE_JOIN ? HYPHEN_JOIN : HYPHEN_KEEP;
-		buf_add(&h->reason, SPAN("mode"));
-	} else {
-		d = evidence_weigh(&e, w, &h->reason);
 	}
+	d = o ? o->decision : decide(h, w);
 	h->decided[d]++;
 	if (h->tell)
-		tell(h, w, d, id, at);
+		tell(h, w, d, id, buf_span(&number));
+	buf_release(&number);
 	return d;
 }
 

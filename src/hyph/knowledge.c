@@ -6,22 +6,42 @@
 #include "io/reader.h"
 #include "text/utf8.h"
 
-static const char *const kind_name[FACT_KINDS] = { "first", "first!", "last", "word", "pair", "side", "end", "and" };
+/* A word is the whole half, begins it or ends it; LEFT, RIGHT: of which half it speaks. */
+enum place { WHOLE, BEGIN, END_OF };
+enum side { LEFT = 1, RIGHT = 2, BOTH = 3 };
+
+struct fact { struct span word; uint64_t hash; enum fact_kind kind; enum place place; enum side side; uint32_t group; };
+
+/* Facts of one word are found together, whatever their place. */
+static const struct { const char *name; enum side side; enum place place; } kinds[FACT_KINDS] = {
+	[FACT_FIRST] = { "first", LEFT, WHOLE }, [FACT_FIRST_SURE] = { "first!", LEFT, WHOLE },
+	[FACT_LAST] = { "last", RIGHT, WHOLE }, [FACT_LAST_SURE] = { "last!", RIGHT, WHOLE },
+	[FACT_WORD] = { "word", BOTH, WHOLE }, [FACT_JOINED] = { "joined", BOTH, WHOLE }, [FACT_PAIR] = { "pair", BOTH, WHOLE },
+	[FACT_SIDE] = { "side", LEFT, END_OF }, [FACT_LIKE] = { "like", RIGHT, END_OF },
+	[FACT_MIDDLE] = { "middle", BOTH, WHOLE }, [FACT_ABBR] = { "abbr", LEFT, WHOLE }, [FACT_END] = { "end", RIGHT, WHOLE },
+	[FACT_AND] = { "and", RIGHT, WHOLE }, [FACT_AND_SURE] = { "and!", RIGHT, WHOLE }, [FACT_COMMON] = { "common", LEFT, WHOLE },
+};
 
 static void
-add(struct knowledge *k, enum fact_kind kind, struct span class, struct span word)
+add(struct knowledge *k, enum fact_kind kind, enum side side, uint32_t group, struct span word)
 {
-	struct fact f = { arena_copy(&k->mem, word), false, arena_copy(&k->mem, class) };
+	struct fact f = { .kind = kind, .place = kinds[kind].place, .side = side, .group = group };
 
-	if (f.word.len > 1 && span_ends(f.word, SPAN("*"))) {
-		f.word.len--;
-		f.any_ending = true;
+	if (word.len > 1 && span_ends(word, SPAN("*"))) {
+		word.len--;
+		f.place = BEGIN;
+	} else if (word.len > 1 && word.at[0] == '*') {
+		word = span_after(word, 1);
+		f.place = END_OF;
 	}
-	if (k->count[kind] == k->size[kind]) {
-		k->size[kind] = k->size[kind] ? 2 * k->size[kind] : 64;
-		k->fact[kind] = xrealloc_array(k->fact[kind], k->size[kind], sizeof **k->fact);
+	f.word = arena_copy(&k->mem, word);
+	f.hash = hash_bytes(word);
+	if (k->count == k->size) {
+		k->size = k->size ? 2 * k->size : 1024;
+		k->fact = xrealloc_array(k->fact, k->size, sizeof *k->fact);
 	}
-	k->fact[kind][k->count[kind]++] = f;
+	hash_add(&k->table, f.hash, k->count);
+	k->fact[k->count++] = f;
 }
 
 /* The next blank-separated field; empty at the end. */
@@ -38,33 +58,90 @@ field(struct span *rest)
 	return f;
 }
 
+static void
+add_each(struct knowledge *k, enum fact_kind kind, enum side side, uint32_t group, struct span words)
+{
+	struct span one;
+
+	while (span_field(&words, '|', &one))
+		if (one.len > 0)
+			add(k, kind, side, group, one);
+}
+
+/* "кто|что-то|либо": each of the left ones with each of the right ones; "vis-à-vis": at either hyphen. */
+static bool
+add_word(struct knowledge *k, enum fact_kind kind, struct span word)
+{
+	struct span left, right;
+
+	if (!span_field(&word, '-', &left) || left.len == 0 || word.len == 0)
+		return false;
+	while (span_field(&word, '-', &right)) {
+		k->groups++;
+		add_each(k, kind, LEFT, k->groups, left);
+		add_each(k, kind, RIGHT, k->groups, right);
+		left = right;
+	}
+	return true;
+}
+
+/* Words of a class are one group, in however many lines and files. */
+static uint32_t
+class_group(struct knowledge *k, struct span class)
+{
+	struct span name = arena_printf(&k->mem, "pair %.*s", SPAN_ARG(class));
+	uint64_t hash = hash_bytes(name);
+	size_t at = 0;
+	uint32_t i;
+
+	while (hash_next(&k->table, hash, &at, &i))
+		if (k->fact[i].side == 0 && span_equal(k->fact[i].word, name))
+			return k->fact[i].group;
+	add(k, FACT_PAIR, (enum side)0, ++k->groups, name);
+	return k->groups;
+}
+
+/* False: *bad is no kind of fact, or no word of its kind. */
+static bool
+add_line(struct knowledge *k, struct span line, struct span *bad)
+{
+	uint32_t group = 0;
+	int kind = 0;
+
+	*bad = line;
+	if (utf8_valid_prefix(line) != line.len)
+		return false;
+	*bad = field(&line);
+	while (kind < FACT_KINDS && !span_equal(*bad, span_of(kinds[kind].name)))
+		kind++;
+	if (kind == FACT_KINDS)
+		return false;
+	if (kind == FACT_PAIR)
+		group = class_group(k, field(&line));
+	while ((*bad = field(&line)).len > 0) {
+		if (kind != FACT_WORD && kind != FACT_JOINED)
+			add(k, (enum fact_kind)kind, kinds[kind].side, group, *bad);
+		else if (!add_word(k, (enum fact_kind)kind, *bad))
+			return false;
+	}
+	return true;
+}
+
 int
 knowledge_load(struct knowledge *k, const char *path, struct err *why)
 {
 	struct reader in;
-	struct span line, word;
+	struct span line, bad;
 	int got;
 
 	if (reader_open(&in, path, why) < 0)
 		return -1;
 	while ((got = reader_line(&in, &line, why)) > 0) {
-		struct span name, class = { NULL, 0 };
-		size_t kind = 0;
-
-		if (line.len == 0 || line.at[0] == '#')
+		if (line.len == 0 || line.at[0] == '#' || add_line(k, line, &bad))
 			continue;
-		name = field(&line);
-		while (kind < FACT_KINDS && !span_equal(name, span_of(kind_name[kind])))
-			kind++;
-		if (kind == FACT_PAIR)
-			class = field(&line);
-		if (kind == FACT_KINDS || utf8_valid_prefix(line) != line.len) {
-			got = err_set(why, "%s:%zu: '%.*s' is no kind of fact; see sitqva-decisions(5)", path, in.line,
-				      (int)(name.len < 40 ? name.len : 40), name.at);
-			break;
-		}
-		while ((word = field(&line)).len > 0)
-			add(k, (enum fact_kind)kind, class, word);
+		got = err_set(why, "%s:%zu: '%.*s' is no fact about hyphens; see sitqva-decisions(5)", path, in.line,
+			      (int)(bad.len < 40 ? bad.len : 40), bad.at);
+		break;
 	}
 	reader_release(&in);
 	return got < 0 ? -1 : 0;
@@ -73,35 +150,80 @@ knowledge_load(struct knowledge *k, const char *path, struct err *why)
 void
 knowledge_release(struct knowledge *k)
 {
-	for (int kind = 0; kind < FACT_KINDS; kind++)
-		free(k->fact[kind]);
+	free(k->fact);
+	hash_release(&k->table);
 	arena_release(&k->mem);
 }
 
-bool
-knowledge_has(const struct knowledge *k, enum fact_kind kind, struct span word)
+static void
+look(const struct knowledge *k, struct span word, enum place place, enum side side, struct known *found)
 {
-	for (size_t i = 0; i < k->count[kind]; i++) {
-		const struct fact *f = &k->fact[kind][i];
+	uint64_t hash = hash_bytes(word);
+	size_t at = 0;
+	uint32_t i;
 
-		if (kind == FACT_SIDE ? span_ends(word, f->word) : f->any_ending ? span_starts(word, f->word) : span_equal(word, f->word))
-			return true;
+	while (hash_next(&k->table, hash, &at, &i)) {
+		const struct fact *f = &k->fact[i];
+
+		/* x* and *x hold for x itself, too */
+		if (f->hash != hash || !(f->side & side) || !(f->place == place || place == WHOLE) || !span_equal(f->word, word))
+			continue;
+		found->kinds |= 1u << f->kind;
+		if (f->group && found->groups < GROUPS_MET) {
+			found->met[found->groups].group = f->group;
+			found->met[found->groups++].kind = f->kind;
+		}
 	}
-	return false;
+}
+
+static struct known
+known_of(const struct knowledge *k, struct span word, enum side side)
+{
+	struct known found;
+	size_t i = 0, end = 0;
+
+	found.kinds = found.groups = 0;
+	if (k->count == 0 || word.len == 0)
+		return found;
+	while (end < word.len) {
+		utf8_next_valid(word, &end);
+		look(k, (struct span){ word.at, end }, end == word.len ? WHOLE : BEGIN, side, &found);
+	}
+	for (utf8_next_valid(word, &i); i < word.len; utf8_next_valid(word, &i))
+		look(k, span_after(word, i), END_OF, side, &found);
+	return found;
+}
+
+struct known
+knowledge_left(const struct knowledge *k, struct span folded)
+{
+	return known_of(k, folded, LEFT);
+}
+
+struct known
+knowledge_right(const struct knowledge *k, struct span folded)
+{
+	return known_of(k, folded, RIGHT);
 }
 
 bool
-knowledge_pair(const struct knowledge *k, struct span left, struct span right)
+knowledge_common(const struct knowledge *k, struct span folded)
 {
-	const struct fact *f = k->fact[FACT_PAIR];
-	size_t n = k->count[FACT_PAIR];
+	struct known found;
 
-	for (size_t i = 0; i < n; i++) {
-		if (!(f[i].any_ending ? span_starts(left, f[i].word) : span_equal(left, f[i].word)))
+	found.kinds = found.groups = 0;
+	look(k, folded, WHOLE, LEFT, &found);
+	return known_as(&found, FACT_COMMON);
+}
+
+bool
+known_together(const struct known *left, const struct known *right, enum fact_kind kind)
+{
+	for (uint32_t i = 0; i < left->groups; i++) {
+		if (left->met[i].kind != kind)
 			continue;
-		for (size_t j = 0; j < n; j++)
-			if (span_equal(f[j].class, f[i].class) &&
-			    (f[j].any_ending ? span_starts(right, f[j].word) : span_equal(right, f[j].word)))
+		for (uint32_t j = 0; j < right->groups; j++)
+			if (right->met[j].group == left->met[i].group)
 				return true;
 	}
 	return false;

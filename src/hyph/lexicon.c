@@ -7,7 +7,10 @@
 #include "stream/counts.h"
 #include "text/utf8.h"
 
-/* Hashes and counts, nothing of the words themselves. */
+/*
+ * Hashes and counts, nothing of the words themselves. Of a word with hyphens what begins it, from its first hyphen on, and its last
+ * part are counted as in a document; of others only all of the word, as these are many.
+ */
 struct lexicon {
 	struct word_key *entry;
 	uint32_t count, size;
@@ -33,26 +36,53 @@ find(const struct lexicon *x, uint64_t hash)
 	return UINT32_MAX;
 }
 
-static void
-add(struct lexicon *x, struct span word, uint64_t count)
+static uint32_t
+sum(uint32_t n, uint64_t more)
 {
-	uint64_t hash;
-	uint32_t i;
+	return more > UINT32_MAX - n ? UINT32_MAX : n + (uint32_t)more;
+}
 
-	buf_reset(&x->fold);
-	words_fold(word, &x->fold);
-	hash = words_hash(buf_span(&x->fold));
-	i = find(x, hash);
+static void
+add_key(struct lexicon *x, struct span key, uint64_t whole, uint64_t begun)
+{
+	uint64_t hash = words_hash(key);
+	uint32_t i = find(x, hash);
+
 	if (i == UINT32_MAX) {
 		if (x->count == x->size) {
 			x->size = x->size ? 2 * x->size : 4096;
 			x->entry = xrealloc_array(x->entry, x->size, sizeof *x->entry);
 		}
 		i = x->count++;
-		x->entry[i] = (struct word_key){ hash, 0, 0 };
+		x->entry[i] = (struct word_key){ .hash = hash };
 		hash_add(&x->table, hash, i);
 	}
-	x->entry[i].whole = count > UINT32_MAX - x->entry[i].whole ? UINT32_MAX : x->entry[i].whole + (uint32_t)count;
+	x->entry[i].whole = sum(x->entry[i].whole, whole);
+	x->entry[i].begun = sum(x->entry[i].begun, begun);
+}
+
+static void
+add(struct lexicon *x, struct span word, uint64_t count)
+{
+	const char *hyphen;
+	struct span key;
+	size_t i;
+
+	buf_reset(&x->fold);
+	words_fold(word, &x->fold);
+	key = buf_span(&x->fold);
+	if (key.len == 0)
+		return;
+	add_key(x, key, count, count);
+	hyphen = memchr(key.at, '-', key.len);
+	if (!hyphen || hyphen == key.at)
+		return;
+	for (i = (size_t)(hyphen - key.at) + 1; i < key.len; utf8_next_valid(key, &i))
+		add_key(x, (struct span){ key.at, i }, 0, count);
+	for (i = key.len; key.at[i - 1] != '-'; )
+		i--;
+	if (i < key.len)
+		add_key(x, span_after(key, i - 1), count, 0);
 }
 
 static int
@@ -109,11 +139,11 @@ lexicon_load(struct lexicon *x, const char *path, struct err *why)
 }
 
 uint32_t
-lexicon_count(const struct lexicon *x, uint64_t hash)
+lexicon_count(const struct lexicon *x, uint64_t hash, bool begun)
 {
 	uint32_t i = find(x, hash);
 
-	return i == UINT32_MAX ? 0 : x->entry[i].whole;
+	return i == UINT32_MAX ? 0 : begun ? x->entry[i].begun : x->entry[i].whole;
 }
 
 void

@@ -47,13 +47,9 @@ breaks_find(const struct layout *l, size_t *count)
 		n += (l->line[i].flags & LINE_HYPHEN) != 0;
 	b = arena_alloc(l->mem, (n + 1) * sizeof *b);
 	*count = 0;
-	for (uint32_t i = 0; i < l->lines; i++) {
-		uint32_t next;
-
-		if (!(l->line[i].flags & LINE_HYPHEN) || (next = next_line(l, i)) >= l->lines)
-			continue;
-		b[(*count)++] = (struct line_break){ i, next, BREAK_JOIN };
-	}
+	for (uint32_t i = 0; i < l->lines; i++)
+		if (l->line[i].flags & LINE_HYPHEN)
+			b[(*count)++] = (struct line_break){ i, l->line[i].role == LINE_FURNITURE ? (uint32_t)l->lines : next_line(l, i), BREAK_KEEP };
 	return b;
 }
 
@@ -136,9 +132,9 @@ put_paragraph(struct state *s, uint32_t i)
 		const struct line *line = &l->line[i];
 		const struct line_break *b = line->flags & LINE_HYPHEN ? break_at(s, i) : NULL;
 		uint32_t at = line->start, end = line->end, next = next_line(l, i);
-		bool goes_on = b && b->kind != BREAK_BLANK;
+		bool goes_on = b && b->kind != BREAK_BLANK && next < l->lines;
 
-		if (goes_on && b->kind == BREAK_JOIN)
+		if (goes_on && (b->kind == BREAK_JOIN || b->kind == BREAK_MARK))
 			end = sign_start(l, line);
 		if (inside && feeds) {
 			at = half_end(l, line->start, end);
@@ -148,6 +144,8 @@ put_paragraph(struct state *s, uint32_t i)
 		if (feeds && at < end)
 			put_feeds(s, i);
 		edit_copy(&s->edit, at, end);
+		if (goes_on && b->kind == BREAK_MARK)
+			edit_replace(&s->edit, end, line->end, SPAN("\xC2\xAD"));
 		if (!goes_on)
 			put_border(s, line->end, next < l->lines ? SPAN(" ") : SPAN("\n"));
 		inside = goes_on;

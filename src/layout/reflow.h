@@ -13,10 +13,11 @@
 enum break_kind {
 	BREAK_JOIN,		/* the sign goes, the halves are one word */
 	BREAK_KEEP,		/* the sign is the word's own */
-	BREAK_BLANK		/* the sign stays, and a blank behind it: a dash, a hyphen left hanging */
+	BREAK_BLANK,		/* the sign stays, and a blank behind it: a dash, a hyphen left hanging */
+	BREAK_MARK		/* one word, with a soft hyphen in place of the sign */
 };
 
-/* A line that ends in a hyphen sign, and the line its word may go on in. */
+/* A line that ends in a hyphen sign, and the line its word may go on in; next is the number of lines if there is none. */
 struct line_break { uint32_t line, next; enum break_kind kind; };
 
 /* All of them, in the order of the lines; kind is to be filled in. */

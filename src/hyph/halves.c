@@ -1,0 +1,151 @@
+#include <string.h>
+
+#include "hyph/halves.h"
+#include "text/chars.h"
+#include "text/utf8.h"
+
+static bool
+in_word(uint32_t c)
+{
+	return word_letter(c) || char_hyphen(c) || c == 0x2013 || c == '\'' || c == 0x2019;
+}
+
+static struct span
+folded(struct span s, struct buf *scratch, struct arena *mem)
+{
+	buf_reset(scratch);
+	words_fold(s, scratch);
+	return arena_copy(mem, buf_span(scratch));
+}
+
+/* The word that a line ends with, before its sign. */
+static struct span
+left_half(struct span line, size_t end)
+{
+	size_t start = end, at;
+
+	while (start > 0) {
+		at = start;
+		if (!in_word(utf8_prev_valid(line, &at)))
+			break;
+		start = at;
+	}
+	while (start < end) {
+		at = start;
+		if (word_letter(utf8_next_valid(line, &at)))
+			break;
+		start = at;
+	}
+	return (struct span){ line.at + start, end - start };
+}
+
+/* The word that a line begins with. */
+static struct span
+right_half(struct span next)
+{
+	size_t i, at;
+
+	for (i = 0; i < next.len; i = at) {
+		uint32_t c = utf8_next_valid(next, (at = i, &at));
+
+		if (!(i > 0 ? in_word(c) : word_letter(c)))
+			break;
+	}
+	while (i > 0) {
+		at = i;
+		if (word_letter(utf8_prev_valid(next, &at)))
+			break;
+		i = at;
+	}
+	return (struct span){ next.at, i };
+}
+
+/* The part behind the last hyphen; "l'anglo" without its article. */
+static struct span
+last_part(struct span s)
+{
+	size_t i = s.len, apostrophe = 0;
+
+	while (i > 0 && s.at[i - 1] != '-') {
+		i--;
+		if (s.at[i] == '\'' && apostrophe == 0)
+			apostrophe = i + 1;
+	}
+	return span_after(s, apostrophe > 0 && apostrophe + 1 < s.len ? apostrophe : i);
+}
+
+/* The part before the first hyphen; "law's" without its ending. */
+static struct span
+first_part(struct span s)
+{
+	const char *hyphen = s.len ? memchr(s.at, '-', s.len) : NULL;
+
+	if (hyphen)
+		s.len = (size_t)(hyphen - s.at);
+	if (s.len > 2 && span_ends(s, SPAN("'s")))
+		s.len -= 2;
+	return s;
+}
+
+/* A stem of the right half: endings change, most of all in Georgian and Russian. */
+static struct span
+stem(struct span r, size_t points)
+{
+	if (points > 3)
+		r.len = utf8_skip_valid(r, 0, points >= 7 ? points - 3 : points == 6 ? 4 : 3);
+	return r;
+}
+
+static uint32_t
+ask(struct words *words, struct span a, const char *sign, struct span b)
+{
+	char text[512];
+	struct span s = { text, 0 };
+
+	if (a.len + b.len + 1 > sizeof text)
+		return words_ask(words, SPAN("?"));
+	if (a.len)
+		memcpy(text, a.at, a.len);
+	s.len = a.len;
+	for (; *sign; sign++)
+		text[s.len++] = *sign;
+	if (b.len)
+		memcpy(text + s.len, b.at, b.len);
+	s.len += b.len;
+	return words_ask(words, s);
+}
+
+struct halves
+halves_of(struct span line, struct span next, struct words *words, struct buf *scratch, struct arena *mem)
+{
+	struct halves h = { .line = line };
+	struct span none = { NULL, 0 }, l, r;
+	size_t i = line.len;
+
+	h.sign = utf8_prev_valid(line, &i);
+	h.left = left_half(line, i);
+	h.right = right_half(next);
+	h.glued = h.left.len > 0 && h.right.len > 0;
+	h.end = !next.at;
+	h.slash = next.len > 0 && next.at[0] == '/';
+	if (!h.glued)
+		return h;
+	l = folded(h.left, scratch, mem);
+	r = folded(h.right, scratch, mem);
+	h.l = last_part(l);
+	h.r = first_part(r);
+	h.small_part = span_ends(h.left, h.l);
+	h.more_left = memchr(l.at, '-', l.len) != NULL;
+	h.more_right = memchr(r.at, '-', r.len) != NULL;
+	h.l_letters = (unsigned)utf8_points_valid(h.l);
+	h.r_letters = (unsigned)utf8_points_valid(h.r);
+	h.joined = ask(words, l, "", r);
+	h.joined_stem = ask(words, h.l, "", stem(h.r, h.r_letters));
+	h.hyphened = ask(words, l, "-", r);
+	h.hyphened_stem = ask(words, h.l, "-", stem(h.r, h.r_letters));
+	h.first = ask(words, h.l, "-", none);
+	h.second = ask(words, none, "-", h.r);
+	h.left_word = ask(words, h.l, "", none);
+	h.right_word = ask(words, h.r, "", none);
+	return h;
+}
