@@ -12,6 +12,19 @@ contains(struct span s, const char *what)
 	return s.len && memmem(s.at, s.len, what, strlen(what)) != NULL;
 }
 
+/* A class of hOCR's, or what says that there will be some. */
+static bool
+has_ocr_class(struct span s)
+{
+	static const char *const sign[] = { "class='ocr", "class=\"ocr", "class=ocr", "CLASS='ocr", "CLASS=\"ocr", "CLASS=ocr",
+					    "ocr-system", "ocr-capabilities" };
+
+	for (size_t k = 0; k < sizeof sign / sizeof *sign; k++)
+		if (contains(s, sign[k]))
+			return true;
+	return false;
+}
+
 /* What is behind `sign`; nothing if it is not there. */
 static struct span
 behind(struct span s, const char *sign)
@@ -65,8 +78,7 @@ page_format_of(struct span head)
 		return &page_xml_format;
 	if ((span_equal(name, SPAN("document")) || span_equal(name, SPAN("page"))) && contains(tag, "<formatting"))
 		return &abbyy_format;		/* a page cut out of a document, too */
-	if (contains(tag, "ocr_page") || contains(tag, "ocr-system") || contains(tag, "ocr_line") || contains(tag, "ocrx_word") ||
-	    contains(tag, "ocr_par") || contains(tag, "ocr_carea"))
+	if (has_ocr_class(tag))
 		return &hocr_format;
 	if (contains(tag, "<word xMin=") && contains(tag, "<page "))
 		return &bbox_format;

@@ -40,16 +40,36 @@ printed_release(struct printed *p)
 
 static void flush(struct printed *p);
 
+/* What is due before a line, or instead of one that a page does not have. */
+static void
+put_gap(struct printed *p)
+{
+	size_t unused;
+
+	if (p->gap_due)
+		blocks_line(p->to, SPAN(""), false, &unused);
+	p->gap_due = false;
+}
+
+static void
+put_empty_page(struct printed *p)
+{
+	size_t unused;
+
+	if (!p->page_due)
+		return;
+	put_gap(p);
+	blocks_line(p->to, SPAN("\f"), false, &unused);
+	p->page_due = false;
+}
+
 void
 printed_page(struct printed *p)
 {
 	if (p->begun || p->lines)
 		flush(p);
-	if (p->begun) {
-		if (p->page_due)
-			blocks_line(p->to, SPAN("\f"), false, &(size_t){ 0 });	/* the page before was empty */
-		p->page_due = true;
-	}
+	put_empty_page(p);
+	p->page_due = p->begun;
 	p->begun = true;
 	p->separated = p->unseparated = false;
 }
@@ -306,9 +326,8 @@ put_line(struct printed *p, const struct printed_line *line)
 {
 	size_t unused;
 
-	if (p->gap_due || line->gap)
-		blocks_line(p->to, SPAN(""), false, &unused);
-	p->gap_due = false;
+	p->gap_due |= line->gap;
+	put_gap(p);
 	buf_reset(&p->out);
 	if (p->page_due)
 		buf_byte(&p->out, '\f');
@@ -427,7 +446,5 @@ void
 printed_end(struct printed *p)
 {
 	flush(p);
-	if (p->page_due)
-		blocks_line(p->to, SPAN("\f"), false, &(size_t){ 0 });
-	p->page_due = false;
+	put_empty_page(p);
 }
