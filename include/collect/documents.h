@@ -53,6 +53,9 @@ unsigned long long documents_repaired(const struct documents *d);	/* ill-formed 
 /* What documents were read as; lives as long as d. */
 struct charsets;
 const struct charsets *documents_charsets(const struct documents *d);
+/* Of page files, so far: words, and the mean of what they say of them in percent, -1: nothing. */
+unsigned long long documents_words(const struct documents *d);
+int documents_confidence(const struct documents *d);
 void documents_free(struct documents *d);
 
 #endif

@@ -182,6 +182,10 @@ count(const struct run *r)
 	stats_count("left_out", r->left_out);
 	stats_count("bytes", documents_bytes(r->documents));
 	stats_count("repaired", documents_repaired(r->documents));
+	if (documents_words(r->documents) > 0)
+		stats_count("words", documents_words(r->documents));
+	if (documents_confidence(r->documents) >= 0)
+		stats_count("confidence_percent", (unsigned long long)documents_confidence(r->documents));
 	for (size_t i = 0; i < charsets->count; i++) {
 		const struct charset_use *use = &charsets->use[i];
 

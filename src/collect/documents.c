@@ -118,6 +118,18 @@ documents_charsets(const struct documents *d)
 }
 
 unsigned long long
+documents_words(const struct documents *d)
+{
+	return d->printed.words;
+}
+
+int
+documents_confidence(const struct documents *d)
+{
+	return d->printed.rated ? (int)(d->printed.confidence / (double)d->printed.rated + 0.5) : -1;
+}
+
+unsigned long long
 documents_repaired(const struct documents *d)
 {
 	return d->repaired;
