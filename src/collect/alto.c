@@ -103,7 +103,7 @@ open_block(struct alto *a, const char **attributes)
 	printed_block(a->to, kind);
 	block = printed_block_now(a->to);
 	block->order = order_find(&a->order, xml_value(attributes, "ID"));
-	block->last = a->margin == MARGIN_BOTTOM;
+	block->edge = a->margin == MARGIN_BOTTOM ? 1 : a->margin == MARGIN_TOP ? -1 : 0;
 }
 
 /* --- hyphens ----------------------------------------------------------------------------- */

@@ -383,11 +383,9 @@ by_reading(const void *a, const void *b)
 	const struct printed_block *xb = &compared[x->block], *yb = &compared[y->block];
 	int order;
 
-	if (xb->last != yb->last)
-		return xb->last ? 1 : -1;
-	if ((xb->order.len == 0) != (yb->order.len == 0))
-		return xb->order.len == 0 ? 1 : -1;
-	order = span_compare(xb->order, yb->order);
+	order = xb->edge - yb->edge;
+	if (order == 0)
+		order = span_compare(xb->order, yb->order);
 	if (order == 0)
 		order = (x->block > y->block) - (x->block < y->block);
 	return order ? order : (x->number > y->number) - (x->number < y->number);
@@ -414,6 +412,21 @@ join_rows(struct printed *p, struct printed_line **list, size_t n)
 	}
 }
 
+/* Blocks that the reading order leaves out: in front, if they come before all that it names, else behind. */
+static void
+place_unnamed(struct printed *p)
+{
+	size_t first = 0;
+
+	while (first < p->blocks && p->block[first].order.len == 0)
+		first++;
+	if (first == p->blocks)
+		return;			/* there is no order */
+	for (size_t i = 0; i < p->blocks; i++)
+		if (p->block[i].order.len == 0 && p->block[i].edge == 0)
+			p->block[i].edge = i < first ? -1 : 1;
+}
+
 /* The page as far as it is there. */
 static void
 flush(struct printed *p)
@@ -425,6 +438,7 @@ flush(struct printed *p)
 	n = p->lines;
 	for (i = 0; i < n; i++)
 		list[i] = &p->line[i];
+	place_unnamed(p);
 	compared = p->block;
 	if (n)
 		qsort(list, n, sizeof *list, by_reading);

@@ -44,7 +44,7 @@ struct printed_line {
 
 struct printed_block {
 	enum printed_kind kind;
-	bool last;			/* behind all others, as foot lines are that a format puts in front */
+	int8_t edge;			/* -1, 1: before, behind all others, as foot lines are that a format puts in front */
 	struct span order;		/* place in the reading order; empty: none was told */
 };
 
