@@ -19,7 +19,7 @@
 #include "stream/text.h"
 
 /* Each step is an option that adds it and one that leaves it out. */
-enum { MOJIBAKE, CONTROLS, SOFT_HYPHENS, LIGATURES, MTAVRULI, NFC, NFKC, SCRIPTS, MISREAD, SPACES, QUOTES, DASHES, DIGITS,
+enum { MOJIBAKE, CONTROLS, SOFT_HYPHENS, LIGATURES, MTAVRULI, NFC, NFKC, MISREAD, SCRIPTS, SPACES, QUOTES, DASHES, DIGITS,
 	FOLD_QUOTES, FOLD_DASHES, DIACRITICS, CASEFOLD, STEPS };
 
 static bool with[STEPS], without[STEPS];
@@ -43,8 +43,8 @@ static const struct opt options[] = {
 	STEP(MTAVRULI, "mtavruli", "Georgian capitals to Mkhedruli"),
 	STEP(NFC, "nfc", "letters and accents composed"),
 	STEP(NFKC, "nfkc", "compatibility forms; loses footnote signs"),
-	STEP(SCRIPTS, "scripts", "letters of another script inside a word"),
 	STEP(MISREAD, "misread", "notice lines in another language read as Georgian"),
+	STEP(SCRIPTS, "scripts", "letters of another script inside a word"),
 	STEP(SPACES, "spaces", "one plain blank for runs and odd ones"),
 	STEP(QUOTES, "quotes", ",,…“ to „…“"),
 	STEP(DASHES, "dashes", "-- to a dash, odd hyphens to -"),

@@ -31,7 +31,7 @@ patch_note(const struct patch *p, size_t start, size_t end)
 {
 	struct span what = { p->from->text.at + start, end - start };
 
-	if (p->call->report)
+	if (p->call->report && p->call->notes)
 		report_add(p->call->report, p->call->step, what, what, p->from->text, start);
 }
 

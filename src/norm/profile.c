@@ -31,8 +31,8 @@ static const struct kind {
 	{ "mtavruli",     step_mtavruli,       SEES_MTAVRULI,                               false },
 	{ "nfc",          step_nfc,            SEES_OTHER,                                  false },
 	{ "nfkc",         step_nfkc,           SEES_ANY,                                    false },
+	{ "misread",      step_misread,        SEES_MIX | SEES_FIGURES,                     false },
 	{ "scripts",      step_scripts,        SEES_MIX,                                    false },
-	{ "misread",      step_misread,        SEES_MIX | SEES_FIGURES,                     true },
 	{ "spaces",       step_spaces,         SEES_BLANKS,                                 false },
 	{ "quotes",       step_quotes,         SEES_QUOTES,                                 false },
 	{ "dashes",       step_dashes,         SEES_DASH,                                   false },
@@ -229,20 +229,27 @@ take_steps(struct profile *p, struct block b, unsigned sights, struct arena *mem
 	bool changed = true;
 
 	for (int round = 0; round < ROUNDS_MAX && changed; round++) {
+		bool is_misread = false;
+
 		changed = false;
 		for (size_t i = 0; i < p->count; i++) {
 			struct step *s = &p->step[i];
 			unsigned long long before = s->changes;
 			struct block from = b;
 			struct step_call call = {
-				&from, mem, s->translit, s->legacy, &s->changes, round == 0 || !s->kind->once ? p->report : NULL,
-				{ (unsigned)(s->kind - kinds), s->kind->name }
+				.in = &from, .mem = mem, .translit = s->translit, .legacy = s->legacy, .changes = &s->changes,
+				.report = p->report, .step = { (unsigned)(s->kind - kinds), s->kind->name }, .notes = round == 0
 			};
 
 			if (!(s->kind->sights & sights) || (s->kind->once && round > 0))
 				continue;
+			if (is_misread && s->kind->run == step_scripts)
+				continue;		/* its letters are all wrong */
 			b = s->kind->run(&call);
-			if (s->changes > before) {
+			if (s->kind->run == step_misread) {
+				is_misread = s->changes > before;
+				s->changes = round == 0 ? s->changes : before;
+			} else if (s->changes > before) {
 				changed = true;
 				sights = sights_of(b.text);
 			}
@@ -276,8 +283,6 @@ profile_apply(struct profile *p, struct block b, struct arena *mem)
 	size_t done = 0;
 	bool changed = false;
 
-	if (!(sights_of(b.text) & p->sights))
-		return b;
 	for (size_t start = 0; start < b.text.len; ) {
 		const char *lf = memchr(b.text.at + start, '\n', b.text.len - start);
 		size_t end = lf ? (size_t)(lf - b.text.at) + 1 : b.text.len;

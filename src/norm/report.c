@@ -104,13 +104,14 @@ in_order(const void *a, const void *b)
 	return by ? by : span_compare(x->to, y->to);
 }
 
+/* Blanks that would not be seen are escaped, too. */
 static void
-add_field(struct buf *out, struct span s, const char *letters)
+add_field(struct buf *out, struct span s)
 {
 	struct arena mem = ARENA_INIT;
 
 	buf_byte(out, '\t');
-	buf_add(out, field_escape(s, letters, &mem));
+	buf_add(out, misc_escape(s, &mem));
 	arena_release(&mem);
 }
 
@@ -126,11 +127,11 @@ report_print(struct report *r, struct span start, struct buf *out)
 		hash_add(&r->found, hash_of(row->step, row->from, row->to), (uint32_t)i);
 		buf_add(out, start);
 		buf_add(out, span_of(row->step.name));
-		add_field(out, row->from, "tnrfs\\");
-		add_field(out, row->to, "tnrfs\\");
+		add_field(out, row->from);
+		add_field(out, row->to);
 		buf_byte(out, '\t');
 		buf_number(out, row->count);
-		add_field(out, row->example, "tnrf\\");
+		add_field(out, row->example);
 		buf_byte(out, '\n');
 	}
 }

@@ -1,3 +1,6 @@
+#include <stdint.h>
+#include <string.h>
+
 #include "norm/steps.h"
 
 /*
@@ -130,8 +133,8 @@ is_figure(unsigned char c)
 	return (unsigned char)(c - '0') < 10;
 }
 
-static unsigned
-look_closely(struct span text)
+unsigned
+sights_closely(struct span text)
 {
 	const unsigned char *at = (const unsigned char *)text.at, *end = at + text.len;
 	unsigned seen = SEES_ANY;
@@ -255,21 +258,77 @@ make_pairs(void)
 			pairs[a << 8 | b] = pair_of((unsigned char)a, (unsigned char)b);
 }
 
+/*
+ * Sixteen bytes at once, where they are ASCII, Mkhedruli or Russian and nothing in them or on their borders could need a
+ * step; vectors as gcc and clang have them on any machine.
+ */
+enum { WIDE = 16 };
+typedef unsigned char wide __attribute__((vector_size(16)));
+
+static wide
+wide_at(const unsigned char *at)
+{
+	wide v;
+
+	memcpy(&v, at, sizeof v);
+	return v;
+}
+
+static bool
+any(wide v)
+{
+	uint64_t half[2];
+
+	memcpy(half, &v, sizeof half);
+	return (half[0] | half[1]) != 0;
+}
+
+/* Bits for the 16 bytes from `at`, which have a neighbour on either side; PAIR_LOOK: look at each pair. */
+static unsigned
+look_wide(const unsigned char *at)
+{
+	wide v = wide_at(at), before = wide_at(at - 1), next = wide_at(at + 1), small = v | 0x20;
+	wide high = (wide)(v >= 0x80), georgian = (wide)(v == 0xE1), russian = (wide)((v & 0xFE) == 0xD0);
+	wide latin = (wide)(small >= 'a') & (wide)(small <= 'z');
+	wide odd = (wide)(v >= 0xC2) & ~georgian & ~russian;
+
+	odd |= georgian & (wide)(next != 0x83);
+	odd |= (wide)(v == 0x83) & (wide)(before == 0xE1) & (wide)(next < 0x90);
+	odd |= (wide)(v <= ' ') & (wide)(next <= ' ') & (wide)(v != '\n');
+	odd |= (wide)(v == next) & ((wide)(v == ',') | (wide)(v == '-') | (wide)(v == '\''));
+	odd |= (wide)(v == '"') | ((wide)(v == '-') & (wide)(next == 0xE2));
+	odd |= (wide)(v >= '0') & (wide)(v <= '9') & (wide)(next == 0xE1);
+	if (any(odd))
+		return PAIR_LOOK;
+	return (any(latin) ? PAIR_LATIN : 0) | (any(high & georgian) ? PAIR_GEORGIAN : 0) | (any(russian) ? PAIR_CYRILLIC : 0);
+}
+
 /* Bits of all pairs of the text; its last byte stands before a line end. */
 static unsigned
 look_at_pairs(struct span text)
 {
 	const unsigned char *at = (const unsigned char *)text.at;
-	unsigned seen = 0, more = 0;
+	unsigned seen = 0;
 	size_t i = 0;
 
-	for (; i + 2 < text.len; i += 2) {
-		seen |= pairs[at[i] << 8 | at[i + 1]];
-		more |= pairs[at[i + 1] << 8 | at[i + 2]];
+	while (i < text.len) {
+		size_t end = i + WIDE;
+
+		if (i > 0 && end < text.len) {
+			unsigned bits = look_wide(at + i);
+
+			if (bits != PAIR_LOOK) {
+				seen |= bits;
+				i = end;
+				continue;
+			}
+		}
+		for (; i < end && i + 1 < text.len; i++)
+			seen |= pairs[at[i] << 8 | at[i + 1]];
+		if (i + 1 == text.len)
+			seen |= pairs[at[i++] << 8 | '\n'];
 	}
-	for (; i < text.len; i++)
-		seen |= pairs[at[i] << 8 | (i + 1 < text.len ? at[i + 1] : '\n')];
-	return seen | more;
+	return seen;
 }
 
 unsigned
@@ -285,7 +344,7 @@ sights_of(struct span text)
 	scripts = ((seen & PAIR_LATIN) != 0) + ((seen & PAIR_CYRILLIC) != 0) + ((seen & PAIR_GEORGIAN) != 0);
 	if ((seen & PAIR_LOOK) || scripts > 1 || (seen & (PAIR_HIGH | PAIR_LOW)) == (PAIR_HIGH | PAIR_LOW) ||
 	    (seen & (PAIR_ACCENT | PAIR_TWO)) == (PAIR_ACCENT | PAIR_TWO))
-		return look_closely(text);
+		return sights_closely(text);
 	return SEES_ANY | (seen & PAIR_LATIN ? SEES_LATIN : 0) | (seen & PAIR_ACCENT ? SEES_ACCENTS : 0) |
 	       (seen & PAIR_CYRILLIC ? SEES_CYRILLIC : 0);
 }

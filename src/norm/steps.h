@@ -40,6 +40,8 @@ enum sight {
 };
 
 unsigned sights_of(struct span text);
+/* The same, letter by letter: what sights_of() asks when it is in doubt. */
+unsigned sights_closely(struct span text);
 
 struct legacy;
 
@@ -52,6 +54,7 @@ struct step_call {
 	unsigned long long *changes;
 	struct report *report;			/* or NULL */
 	struct report_step step;
+	bool notes;				/* what is noticed is noted: in the first round */
 };
 
 /* A block in the making: nothing is copied before the first change. */

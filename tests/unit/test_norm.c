@@ -51,7 +51,7 @@ junk(struct buf *out, uint32_t *random, int points)
 		' ', ' ', '\t', '\f', '-', '-', ',', ',', '\'', '"', 0x201E, 0x201C, 0x201D, 0x2019, 0x201A, 'a', 'o', 'e', 'x', '1',
 		0x43E, 0x435, 0x415, 0x10D0, 0x10DD, 0xA0, 0xAD, 0x200B, 0x200D, 0x200E, 0xFEFF, 0x2060, 0xFB01, 0xFB05, 0x1C90,
 		0x301, 0x308, 0x323, 0xE1, 0x192, 0xE2, 0x20AC, 0xD0, 0xD1, 0xB0, 0x93, 0x81, 0x2010, 0x2015, 0x2003, 0x2001, 0x2028,
-		0x212B, 0x344, 0x5D0, 0x628, 0xE01, 0x1F600, 0x663, 0xB2, 0xDF, 0x130, 0x345, 0x1100, 0x1161, '\n', '\n', '\n'
+		'T', 's', 'q', 'r', 0xC0, 0xD3, 0xD8, 0xC3, 0xA9, 0x82, 0x410, 0x423, 0x451, 0x439, 0xAB, 0x300, 0x2019, 0x212B, 0x344, 0x5D0, 0x628, 0xE01, 0x1F600, 0x663, 0xB2, 0xDF, 0x130, 0x345, 0x1100, 0x1161, '\n', '\n', '\n'
 	};
 
 	for (int i = 0; i < points; i++) {
@@ -59,6 +59,26 @@ junk(struct buf *out, uint32_t *random, int points)
 		buf_point(out, pick[(*random >> 8) % (sizeof pick / sizeof *pick)]);
 	}
 	buf_byte(out, '\n');
+}
+
+/* The first line that differs is all of a message that fits. */
+static void
+assert_same(struct span a, struct span b)
+{
+	size_t i = 0;
+	struct span rest, line_a, line_b;
+
+	if (span_equal(a, b))
+		return;
+	while (i < a.len && i < b.len && a.at[i] == b.at[i])
+		i++;
+	while (i > 0 && a.at[i - 1] != '\n')
+		i--;
+	rest = span_after(a, i);
+	span_field(&rest, '\n', &line_a);
+	rest = span_after(b, i);
+	span_field(&rest, '\n', &line_b);
+	fail_msg("'%.*s' is not '%.*s'", SPAN_ARG(line_a), SPAN_ARG(line_b));
 }
 
 static size_t
@@ -88,7 +108,7 @@ normalize_twice_is_normalize(void **state)
 			junk(&text, &random, 200);
 			once = profile_apply(p, whole(buf_span(&text), 0, &mem), &mem);
 			twice = profile_apply(p, once, &mem);
-			assert_true(span_equal(once.text, twice.text));
+			assert_same(once.text, twice.text);
 			assert_int_equal(line_ends(once.text), line_ends(buf_span(&text)));
 			assert_int_equal(map_points(&once.map), utf8_points_valid(once.text));
 			assert_true(utf8_valid_prefix(once.text) == once.text.len);
@@ -102,7 +122,7 @@ normalize_twice_is_normalize(void **state)
 static void
 lines_alone_and_lines_together_come_out_the_same(void **state)
 {
-	struct profile *p = profile("ocr");
+	struct profile *p = profile("legacy");
 	uint32_t random = 7;
 
 	(void)state;
@@ -114,7 +134,9 @@ lines_alone_and_lines_together_come_out_the_same(void **state)
 		uint64_t position = 0;
 
 		junk(&text, &random, 300);
+		profile_begin_document(p);
 		together = profile_apply(p, whole(buf_span(&text), 0, &mem), &mem);
+		profile_begin_document(p);
 		joiner_begin(&j, &mem);
 		for (size_t i = 0; i < text.len; ) {
 			const char *lf = memchr(text.at + i, '\n', text.len - i);
@@ -136,6 +158,72 @@ lines_alone_and_lines_together_come_out_the_same(void **state)
 		arena_release(&mem);
 	}
 	profile_free(p);
+}
+
+static void
+the_quick_look_sees_what_the_close_one_sees(void **state)
+{
+	static const char *const plain[] = { "", "x", "plain English words, and more ", "ქართული სიტყვები რიგში", "русские слова подряд и ещё", "Größe déjà " };
+	uint32_t random = 11;
+
+	(void)state;
+	for (int round = 0; round < 4000; round++) {
+		struct buf text = BUF_INIT;
+		unsigned quick, close;
+
+		buf_add(&text, span_of(plain[round % 6]));
+		junk(&text, &random, 1 + round % 7);
+		text.len--;
+		buf_add(&text, span_of(plain[round / 6 % 6]));
+		buf_byte(&text, '\n');
+		quick = sights_of(buf_span(&text));
+		close = sights_closely(buf_span(&text));
+		/* A quotation mark alone is nothing to look for. */
+		assert_int_equal(close & ~quick & ~(unsigned)(SEES_HIGH | SEES_LOW), 0);
+		buf_release(&text);
+	}
+}
+
+/* Maps of decoded lines: each word of the result comes from as many letters of the source. */
+static void
+letters_of_a_legacy_font_keep_their_places(void **state)
+{
+	const struct span text = SPAN("The Assembly met.\nsaqarTvelos damfuZnebeli kreba (Assembly of Georgia) Seikriba TbilisSi.\n"
+				      "ÓÀØÀÒÈÅÄËÏÓ ÌÈÀÅÒÏÁÀ\n");
+	struct arena mem = ARENA_INIT;
+	struct profile *p = profile("legacy");
+	struct block b = profile_apply(p, whole(text, 100, &mem), &mem);
+	struct buf map = BUF_INIT;
+
+	(void)state;
+	assert_same(b.text, SPAN("The Assembly met.\nსაქართველოს დამფუძნებელი კრება (Assembly of Georgia) შეიკრიბა "
+					    "თბილისში.\nსაქართველოს მთავრობა\n"));
+	map_print(&b.map, &map);
+	assert_int_equal(map.len, strlen("100+117"));
+	assert_memory_equal(map.at, "100+", 4);
+	buf_release(&map);
+	profile_free(p);
+	arena_release(&mem);
+}
+
+/* Georgian is decoded where it is sure, then also in short lines behind it; a new document begins without that. */
+static void
+a_short_line_is_known_by_those_before_it(void **state)
+{
+	struct arena mem = ARENA_INIT;
+	struct profile *p = profile("legacy");
+	const struct span shorty = SPAN("karze imwamsve daakakunes.\n");
+	const struct span sure = SPAN("saqarTvelos mTavroba Seikriba TbilisSi da gadawyvitileba miiRo.\n");
+
+	(void)state;
+	profile_begin_document(p);
+	assert_ptr_equal(profile_apply(p, whole(shorty, 0, &mem), &mem).text.at, shorty.at);
+	assert_ptr_not_equal(profile_apply(p, whole(sure, 0, &mem), &mem).text.at, sure.at);
+	assert_true(span_equal(profile_apply(p, whole(shorty, 0, &mem), &mem).text, SPAN("კარზე იმწამსვე დააკაკუნეს.\n")));
+	profile_begin_document(p);
+	assert_ptr_equal(profile_apply(p, whole(shorty, 0, &mem), &mem).text.at, shorty.at);
+	profile_free(p);
+	arena_release(&mem);
 }
 
 static void
@@ -183,6 +271,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(normalize_twice_is_normalize),
 		cmocka_unit_test(lines_alone_and_lines_together_come_out_the_same),
+		cmocka_unit_test(the_quick_look_sees_what_the_close_one_sees),
+		cmocka_unit_test(letters_of_a_legacy_font_keep_their_places),
+		cmocka_unit_test(a_short_line_is_known_by_those_before_it),
 		cmocka_unit_test(clean_text_is_not_copied),
 		cmocka_unit_test(steps_are_added_at_their_place_and_left_out),
 	};
