@@ -77,7 +77,9 @@ is_region(const char *name)
 static struct region *
 region_now(struct page_xml *x)
 {
-	return x->regions ? &x->region[(x->regions < REGIONS ? x->regions : REGIONS) - 1] : NULL;
+	if (x->regions == 0)
+		return NULL;
+	return &x->region[x->regions < REGIONS ? x->regions - 1 : REGIONS - 1];
 }
 
 /* custom="readingOrder {index:0;} structure {type:page-number;}" */
@@ -233,9 +235,9 @@ add_points(struct page_xml *x, const char *at)
 {
 	char *after;
 
-	if (!x->open[LEVEL_LINE] || x->open[LEVEL_WORD])
+	if (!at || !x->open[LEVEL_LINE] || x->open[LEVEL_WORD])
 		return;
-	while (at && *at) {
+	while (*at) {
 		double left = strtod(at, &after), top;
 
 		if (after == at || *after != ',')

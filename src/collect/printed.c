@@ -78,7 +78,9 @@ uint64_t
 printed_block(struct printed *p, enum printed_kind kind)
 {
 	printed_line_end(p);
-	if (p->blocks == p->block_size) {
+	if (p->blocks == PRINTED_LINES)
+		flush(p);
+	if (!p->block || p->blocks == p->block_size) {
 		p->block_size = p->block_size ? 2 * p->block_size : 64;
 		p->block = xrealloc_array(p->block, p->block_size, sizeof *p->block);
 	}
@@ -104,7 +106,7 @@ void
 printed_line(struct printed *p, struct box box)
 {
 	printed_line_end(p);
-	if (p->text.len > PRINTED_MAX || p->lines == PRINTED_LINES || p->blocks >= PRINTED_LINES) {
+	if (p->text.len > PRINTED_MAX || p->lines == PRINTED_LINES) {
 		enum printed_kind kind = printed_block_now(p) ? printed_block_now(p)->kind : PRINTED_TEXT;
 
 		flush(p);
@@ -112,7 +114,7 @@ printed_line(struct printed *p, struct box box)
 	}
 	if (!printed_block_now(p))
 		printed_block(p, PRINTED_TEXT);
-	if (p->lines == p->line_size) {
+	if (!p->line || p->lines == p->line_size) {
 		p->line_size = p->line_size ? 2 * p->line_size : 256;
 		p->line = xrealloc_array(p->line, p->line_size, sizeof *p->line);
 	}

@@ -39,9 +39,9 @@ printed_kind_of(struct span name)
 	}
 	plain[n] = '\0';
 	if (n > 4 && strcmp(plain + n - 4, "zone") == 0)
-		plain[n -= 4] = '\0';
+		plain[n - 4] = '\0';
 	else if (n > 6 && strcmp(plain + n - 6, "region") == 0)
-		plain[n -= 6] = '\0';
+		plain[n - 6] = '\0';
 	for (size_t k = 0; k < sizeof known / sizeof *known; k++)
 		if (strcmp(plain, known[k].name) == 0)
 			return known[k].kind;
