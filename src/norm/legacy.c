@@ -329,14 +329,14 @@ read_line(const struct legacy *l, const struct reading *r, struct span text, str
 {
 	static unsigned char from_georgian[WORDS_MAX][2];
 	bool alone = !decided && !(l->last == r && l->since <= MEMORY), in_georgian;
-	bool informal = alone && !has_inner_capital(text, word, count);
+	bool capital = has_inner_capital(text, word, count), at_home = decided || (!alone && capital);
 	int other = decided ? SMALL_TOLL : 0, georgian = alone ? TOLL : 0, all = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		int before_other = other, before_georgian = georgian, toll;
 
-		weigh(l, r, text, &word[i], informal, decided);
-		if (decided && !word[i].is_foreign)
+		weigh(l, r, text, &word[i], alone && !capital, decided);
+		if (at_home && !word[i].is_foreign)
 			word[i].other += r->look == LOOK_1252 ? word[i].other : AT_HOME;
 		toll = i == 0 || !decided ? TOLL : toll_between(&word[i - 1], &word[i]);
 		all += word[i].other;

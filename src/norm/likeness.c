@@ -13,7 +13,7 @@ enum { WORDS_FILE_MAX = 16 << 20, WORD_MAX = 64, GEORGIAN = GEORGIAN_LETTERS + 1
 /* A word that is on the list is worth this much more than its letters. */
 enum { KNOWN = 2 * TRIGRAMS_NAT };
 
-struct likeness { struct trigrams georgian, national, informal; struct hash_table known; };
+struct likeness { struct trigrams georgian, national, informal; struct hash_table known, known_national; };
 
 /*
  * Georgian in Latin letters, U+10D0 to U+10F0: the national system of 2002 without its apostrophes, and what people
@@ -41,19 +41,29 @@ value_of(const unsigned char *word, size_t len)
 	return (uint32_t)(hash_of(word, len) >> 33);
 }
 
-static void
-learn_roman(struct trigrams *t, const char *const letters[], const unsigned char *word, size_t len, double times)
+/* The length of the word in Latin letters; 0 if a letter went out of use before such rules. */
+static size_t
+romanize(const char *const letters[], const unsigned char *word, size_t len, unsigned char roman[2 * WORD_MAX])
 {
-	unsigned char roman[2 * WORD_MAX];
 	size_t n = 0;
 
 	for (size_t i = 0; i < len; i++) {
 		if (word[i] > 33)
-			return;
+			return 0;
 		for (const char *at = letters[word[i] - 1]; *at; at++)
 			roman[n++] = (unsigned char)(*at - 'a' + 1);
 	}
-	trigrams_add(t, roman, n, times);
+	return n;
+}
+
+static void
+learn_roman(struct trigrams *t, const char *const letters[], const unsigned char *word, size_t len, double times)
+{
+	unsigned char roman[2 * WORD_MAX];
+	size_t n = romanize(letters, word, len, roman);
+
+	if (n)
+		trigrams_add(t, roman, n, times);
 }
 
 static void
@@ -110,6 +120,17 @@ next_word(struct span s, size_t *i, unsigned char *word)
 	return n;
 }
 
+static void
+remember(struct likeness *k, const unsigned char *word, size_t len)
+{
+	unsigned char roman[2 * WORD_MAX];
+	size_t n = romanize(national_letters, word, len, roman);
+
+	hash_add(&k->known, hash_of(word, len), value_of(word, len));
+	if (n)
+		hash_add(&k->known_national, hash_of(roman, n), value_of(roman, n));
+}
+
 enum { RUNNING, LISTED };
 static const double listed = 0.2;		/* so much does a form of a list count, beside a word of running text */
 
@@ -130,7 +151,7 @@ learn_line(struct likeness *k, struct span line, int kind)
 		learn_word(k, word, n, kind == RUNNING ? (double)count : listed);
 		learn_cases(k, word, n, listed);
 		if (kind == RUNNING)
-			hash_add(&k->known, hash_of(word, n), value_of(word, n));
+			remember(k, word, n);
 	}
 }
 
@@ -181,38 +202,36 @@ likeness_new(find_data find, struct err *why)
 	return k;
 }
 
-static bool
-knows(const struct likeness *k, const unsigned char *word, size_t len)
+/* What a word is worth for being on the list. */
+static int
+bonus(const struct hash_table *known, const unsigned char *word, size_t len)
 {
 	size_t at = 0;
 	uint32_t value;
 
-	while (hash_next(&k->known, hash_of(word, len), &at, &value))
+	while (len > 1 && hash_next(known, hash_of(word, len), &at, &value))
 		if (value == value_of(word, len))
-			return true;
-	return false;
+			return KNOWN;
+	return 0;
 }
 
 int
 likeness_georgian(const struct likeness *k, const unsigned char *word, size_t len)
 {
-	return trigrams_cost(k->georgian.cost, GEORGIAN, word, len) - (len > 1 && knows(k, word, len) ? KNOWN : 0);
-}
-
-static int
-cheaper(int cost, const struct trigrams *t, const unsigned char *word, size_t len)
-{
-	int other = trigrams_cost(t->cost, LATIN, word, len);
-
-	return other < cost ? other : cost;
+	return trigrams_cost(k->georgian.cost, GEORGIAN, word, len) - bonus(&k->known, word, len);
 }
 
 int
 likeness_latin(const struct likeness *k, const unsigned char *word, size_t len, bool informal)
 {
-	int cost = cheaper(trigrams_cost(latin_costs, LATIN, word, len), &k->national, word, len);
+	int cost = trigrams_cost(latin_costs, LATIN, word, len), other;
 
-	return informal ? cheaper(cost, &k->informal, word, len) : cost;
+	other = trigrams_cost(k->national.cost, LATIN, word, len) - bonus(&k->known_national, word, len);
+	cost = other < cost ? other : cost;
+	if (!informal)
+		return cost;
+	other = trigrams_cost(k->informal.cost, LATIN, word, len);
+	return other < cost ? other : cost;
 }
 
 int
@@ -230,5 +249,6 @@ likeness_free(struct likeness *k)
 	trigrams_release(&k->national);
 	trigrams_release(&k->informal);
 	hash_release(&k->known);
+	hash_release(&k->known_national);
 	free(k);
 }
