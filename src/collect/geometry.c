@@ -161,3 +161,72 @@ geometry_find(const struct printed *p, struct printed_line **line, size_t n)
 	free(v);
 	free(at);
 }
+
+double
+geometry_pitch(struct printed_line **line, size_t n)
+{
+	double *v = xmalloc((n + 1) * sizeof *v), pitch = 0;
+	size_t found = 0;
+
+	for (size_t i = 1; i < n; i++) {
+		const struct box *a = &line[i - 1]->box, *b = &line[i]->box;
+
+		if (line[i]->block == line[i - 1]->block && box_known(*a) && box_known(*b) && b->top + b->bottom > a->top + a->bottom)
+			v[found++] = (b->top + b->bottom - a->top - a->bottom) / 2;
+	}
+	if (found > 0)
+		pitch = median(v, found);
+	free(v);
+	return pitch;
+}
+
+static struct box
+hull(struct printed_line **line, size_t n)
+{
+	struct box all = line[0]->box;
+
+	for (size_t i = 1; i < n; i++) {
+		const struct box *b = &line[i]->box;
+
+		all.left = b->left < all.left ? b->left : all.left;
+		all.right = b->right > all.right ? b->right : all.right;
+		all.top = b->top < all.top ? b->top : all.top;
+		all.bottom = b->bottom > all.bottom ? b->bottom : all.bottom;
+	}
+	return all;
+}
+
+/*
+ * Layout analysis cuts paragraphs, too. The last line must be full, as one that goes on is and a heading is not; the next
+ * must stand where the next line ought to, in lines as wide and letters as high. A block of one line is full whatever it
+ * is, so it must have as many letters as lines of text have, which those of lists have not.
+ */
+enum flow
+geometry_flow(const struct printed *p, struct printed_line **line, size_t n, struct printed_line **next, size_t next_n, double pitch)
+{
+	static const double FULL = 0.06, ALIKE = 0.12, HEIGHT = 1.35;
+	enum { LETTERS = 30 };
+	const struct box *last = &line[n - 1]->box, *first = &next[0]->box;
+	struct box a, b;
+	double wide, down, high;
+
+	for (size_t i = 0; i < n + next_n; i++)
+		if (!box_known(i < n ? line[i]->box : next[i - n]->box))
+			return FLOW_NONE;
+	if (n == 1 && utf8_points_valid((struct span){ p->text.at + line[0]->start, line[0]->len }) < LETTERS)
+		return FLOW_NONE;
+	a = hull(line, n);
+	b = hull(next, next_n);
+	wide = a.right - a.left > b.right - b.left ? a.right - a.left : b.right - b.left;
+	down = (first->top + first->bottom - last->top - last->bottom) / 2;
+	high = (first->bottom - first->top) / (last->bottom - last->top);
+	if (high > HEIGHT || high < 1 / HEIGHT || pitch <= 0)
+		return FLOW_NONE;
+	if (down > 0 && down < GAP_LEAST * pitch && last->right > b.right - FULL * wide && last->right > a.right - FULL * wide &&
+	    fabs(a.left - b.left) < ALIKE * wide)
+		return FLOW_BELOW;
+	if (n > 1 && next_n > 1 && b.left >= a.right && first->top < last->top - 2 * pitch && last->right > a.right - FULL * wide &&
+	    fabs((a.right - a.left) - (b.right - b.left)) < ALIKE * wide)
+		return FLOW_COLUMN;
+	return FLOW_NONE;
+}

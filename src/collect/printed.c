@@ -369,6 +369,7 @@ put_block(struct printed *p, const struct printed_block *b, struct printed_line 
 		line[i]->indent = 0;		/* it stands beside the initial */
 	if (name[b->kind])
 		blocks_par(p->to, span_of(name[b->kind]));
+	p->gap_due &= !b->goes_on;
 	for (size_t i = 0; i < n; i++)
 		put_line(p, line[i]);
 	if (name[b->kind])
@@ -414,6 +415,43 @@ join_rows(struct printed *p, struct printed_line **list, size_t n)
 	}
 }
 
+static size_t
+block_end(struct printed_line **list, size_t n, size_t i)
+{
+	size_t end = i + 1;
+
+	while (end < n && list[end]->block == list[i]->block)
+		end++;
+	return end;
+}
+
+/* Blocks of text whose text goes straight on become one, or have no empty line between them. */
+static void
+join_blocks(struct printed *p, struct printed_line **list, size_t n)
+{
+	enum { REACH = 32 };		/* lines of a block that are looked at */
+	double pitch = geometry_pitch(list, n);
+	size_t from = 0, middle = n ? block_end(list, n, 0) : 0, end;
+
+	for (; middle < n; middle = end) {
+		struct printed_block *a = &p->block[list[middle - 1]->block], *b = &p->block[list[middle]->block];
+		size_t to;
+		enum flow flow = FLOW_NONE;
+
+		end = block_end(list, n, middle);
+		to = end - middle > REACH ? middle + REACH : end;
+		if (middle - from > REACH)
+			from = middle - REACH;
+		if (a->kind == PRINTED_TEXT && b->kind == PRINTED_TEXT)
+			flow = geometry_flow(p, list + from, middle - from, list + middle, to - middle, pitch);
+		b->goes_on = flow == FLOW_COLUMN;
+		if (flow != FLOW_BELOW)
+			from = middle;
+		for (size_t k = middle; flow == FLOW_BELOW && k < end; k++)
+			list[k]->block = list[middle - 1]->block;
+	}
+}
+
 /* Blocks that the reading order leaves out: in front, if they come before all that it names, else behind. */
 static void
 place_unnamed(struct printed *p)
@@ -446,9 +484,10 @@ flush(struct printed *p)
 		qsort(list, n, sizeof *list, by_reading);
 	if (p->rows)
 		join_rows(p, list, n);
+	if (!p->paragraphs)
+		join_blocks(p, list, n);
 	for (i = 0; i < n; i = end) {
-		for (end = i + 1; end < n && list[end]->block == list[i]->block; end++)
-			;
+		end = block_end(list, n, i);
 		put_block(p, &p->block[list[i]->block], list + i, end - i, end < n);
 	}
 	free(list);

@@ -45,6 +45,7 @@ struct printed_line {
 struct printed_block {
 	enum printed_kind kind;
 	int8_t edge;			/* -1, 1: before, behind all others, as foot lines are that a format puts in front */
+	bool goes_on;			/* with the text of the block before, in another column */
 	struct span order;		/* place in the reading order; empty: none was told */
 };
 
@@ -93,5 +94,11 @@ void printed_cut(struct printed *p, size_t len);
 
 /* Indents and gaps of the lines of one block. */
 void geometry_find(const struct printed *p, struct printed_line **line, size_t n);
+/* Does the text of a block go straight on in the next one: not at all, in the next column, or right below? */
+enum flow { FLOW_NONE, FLOW_COLUMN, FLOW_BELOW };
+enum flow geometry_flow(const struct printed *p, struct printed_line **line, size_t n, struct printed_line **next, size_t next_n,
+			double pitch);
+/* The ordinary distance of lines on the page; 0: not known. */
+double geometry_pitch(struct printed_line **line, size_t n);
 
 #endif

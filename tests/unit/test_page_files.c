@@ -335,6 +335,36 @@ places_become_blanks_and_empty_lines(void **state)
 	CHECK(examples);
 }
 
+#define WIDE(t, b, text) PDFLINE(0, t, 310, b, "<word>" text "</word>")
+
+static void
+a_paragraph_that_was_cut_into_blocks_is_one_again(void **state)
+{
+	static const struct example examples[] = {
+		/* right below, after a full line */
+		{ BBOX("<block>" WIDE(0, 10, "a line as long as lines of text") WIDE(12, 22, "another line as wide as that is") "</block><block>"
+		       WIDE(24, 34, "and the third in its own block.") PDFLINE(0, 36, 100, 46, "<word>Its end.</word>") "</block>"),
+		  "a line as long as lines of text\nanother line as wide as that is\nand the third in its own block.\nIts end.\n" },
+		/* after a short line, and below a gap */
+		{ BBOX("<block>" WIDE(0, 10, "a line as long as lines of text") PDFLINE(0, 12, 100, 22, "<word>Its end.</word>") "</block><block>"
+		       WIDE(24, 34, "another line as wide as that is") WIDE(36, 46, "and the third in its own block.") "</block><block>"
+		       WIDE(58, 68, "further down what is different.") WIDE(70, 80, "and the last line of all this. ") "</block>"),
+		  "a line as long as lines of text\nIts end.\n\nanother line as wide as that is\nand the third in its own block.\n\n"
+		  "further down what is different.\nand the last line of all this.\n" },
+		/* in the next column */
+		{ BBOX("<block>" PDFLINE(0, 0, 100, 10, "<word>one one on</word>") PDFLINE(0, 12, 100, 22, "<word>two two tw</word>")
+		       PDFLINE(0, 24, 100, 34, "<word>three thre</word>") PDFLINE(0, 36, 100, 46, "<word>four four </word>") "</block><block>"
+		       PDFLINE(120, 0, 220, 10, "<word>five five </word>") PDFLINE(120, 12, 180, 22, "<word>six.</word>") "</block>"),
+		  "one one on\ntwo two tw\nthree thre\nfour four\nfive five\nsix.\n" },
+		/* a list, a block each */
+		{ BBOX("<block>" PDFLINE(0, 0, 100, 10, "<word>1 - a hund</word>") "</block><block>" PDFLINE(0, 12, 100, 22, "<word>2 - two hu</word>")
+		       "</block>"), "1 - a hund\n\n2 - two hu\n" },
+	};
+
+	(void)state;
+	CHECK(examples);
+}
+
 static void
 abbyy_letters_make_words_and_other_readings_are_left_out(void **state)
 {
@@ -413,6 +443,7 @@ main(void)
 		cmocka_unit_test(page_xml_types_and_customs_tell_kinds),
 		cmocka_unit_test(pieces_of_a_row_are_one_line),
 		cmocka_unit_test(places_become_blanks_and_empty_lines),
+		cmocka_unit_test(a_paragraph_that_was_cut_into_blocks_is_one_again),
 		cmocka_unit_test(abbyy_letters_make_words_and_other_readings_are_left_out),
 		cmocka_unit_test(a_damaged_file_gives_what_can_be_had),
 		cmocka_unit_test(entities_are_never_expanded),
