@@ -5,15 +5,12 @@
 
 #include "norm/steps.h"
 
-/* Such a line has at least so many words of Georgian letters with Latin ones or digits within, one in so many words. */
+/* Such a line has at least so many words of Georgian letters with Latin capitals or digits within, one in so many words. */
 enum { MIXED_WORDS = 2, ONE_IN = 4 };
 
 enum byte_kind { OTHER_BYTE, GEORGIAN_BYTE, STRANGE_BYTE };
 
-/*
- * A Georgian letter (E1 83 90 and up), or an ASCII letter or digit; but not those Latin letters that are slips for Georgian
- * ones in words that are right else.
- */
+/* A Georgian letter (E1 83 90 and up), or what such a model puts for letters that it does not know: digits and Latin capitals. */
 static enum byte_kind
 kind_at(struct span text, size_t *i)
 {
@@ -24,8 +21,7 @@ kind_at(struct span text, size_t *i)
 		return GEORGIAN_BYTE;
 	}
 	++*i;
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z' && !strchr("aceiopx", c)) ? STRANGE_BYTE :
-														     OTHER_BYTE;
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ? STRANGE_BYTE : OTHER_BYTE;
 }
 
 static bool
