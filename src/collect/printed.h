@@ -33,6 +33,22 @@ box_known(struct box b)
 	return b.right > b.left && b.bottom > b.top;
 }
 
+/* b begins right of a, at its height. */
+static inline bool
+box_in_row(struct box a, struct box b)
+{
+	double middle = (b.top + b.bottom) / 2;
+
+	return box_known(a) && box_known(b) && middle > a.top && middle < a.bottom && b.left >= a.right;
+}
+
+/*
+ * Between two words that the format says nothing about stands one of these until the page is known: does it put blanks
+ * between words at all? The boxes of the two may say whether there is room for one. PIECE is between two pieces of
+ * a row.
+ */
+enum between { UNTOLD = 1, TOUCHING = 2, APART = 3, PIECE = 4 };
+
 struct printed_line {
 	size_t start, len;		/* of the page's text */
 	struct box box;
@@ -91,6 +107,10 @@ void printed_rated(struct printed *p, double percent);
 /* What the line has so far. */
 struct span printed_so_far(const struct printed *p);
 void printed_cut(struct printed *p, size_t len);
+
+/* printed_write.c: the page as far as it is there goes out; a page without text, if one is due. */
+void printed_flush(struct printed *p);
+void printed_end_page(struct printed *p);
 
 /* Indents and gaps of the lines of one block. */
 void geometry_find(const struct printed *p, struct printed_line **line, size_t n);

@@ -4,10 +4,10 @@
 
 #include "base/mem.h"
 #include "io/balance.h"
-#include "io/entities.h"
 #include "io/mend.h"
+#include "io/mend_text.h"
 
-enum { TAG_MAX = 4 << 20, ENTITY_MAX = 34, ATTRIBUTES_MAX = 64 };
+enum { TAG_MAX = 4 << 20, ATTRIBUTES_MAX = 64 };
 
 enum state { IN_TEXT, IN_COMMENT, IN_CDATA, IN_INSTRUCTION, IN_DECLARATION, IN_DECLARATION_COMMENT, IN_RAW };
 
@@ -43,24 +43,6 @@ mend_free(struct mend *m)
 	free(m);
 }
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* What is left out keeps its line ends. */
 static void
 add_line_ends(struct span s, struct buf *out)
@@ -68,134 +50,6 @@ add_line_ends(struct span s, struct buf *out)
 	for (size_t i = 0; i < s.len; i++)
 		if (s.at[i] == '\n')
 			buf_byte(out, '\n');
-}
-
-/* --- text -------------------------------------------------------------------------------- */
-
-/* &#146; is what Windows calls 146: no page has C1 controls. 0: no character. */
-static unsigned long
-number_meant(unsigned long n)
-{
-	static const unsigned short windows[32] = {
-		0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-		0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178
-	};
-
-	if (n >= 0x80 && n < 0xA0)
-		return windows[n - 0x80];
-	if (n < 0x20)
-		return n == '\t' || n == '\n' || n == '\r' ? n : ' ';
-	return (n >= 0xD800 && n < 0xE000) || n == 0xFFFE || n == 0xFFFF || n > 0x10FFFF ? 0 : n;
-}
-
-/* "#x27": false if it is no number. */
-static bool
-number_of(struct span s, unsigned long *n)
-{
-	bool hex = s.len > 1 && (s.at[1] | 32) == 'x';
-	size_t i = hex ? 2 : 1;
-
-	*n = 0;
-	if (s.len == 0 || s.at[0] != '#' || i >= s.len)
-		return false;
-	for (; i < s.len; i++) {
-		char c = s.at[i];
-		int digit = is_digit(c) ? c - '0' : hex && (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-
-		if (digit < 0)
-			return false;
-		if (*n <= 0x10FFFF)
-			*n = *n * (hex ? 16 : 10) + (unsigned long)digit;
-	}
-	return true;
-}
-
-/* s starts with &. How much of it was taken; 0: what follows must be seen first. */
-static size_t
-take_entity(struct span s, bool more, struct buf *out)
-{
-	static const struct span plain[] = { SPAN("amp"), SPAN("lt"), SPAN("gt"), SPAN("quot"), SPAN("apos") };
-	size_t end = 1;
-	struct span name;
-	unsigned long n;
-
-	while (end < s.len && end < ENTITY_MAX && (is_letter(s.at[end]) || is_digit(s.at[end]) || s.at[end] == '#'))
-		end++;
-	if (end == s.len && end < ENTITY_MAX && more)
-		return 0;
-	name = (struct span){ s.at + 1, end - 1 };
-	if (end < s.len && s.at[end] == ';') {
-		for (size_t k = 0; k < sizeof plain / sizeof *plain; k++) {
-			if (span_equal(name, plain[k])) {
-				buf_add(out, (struct span){ s.at, end + 1 });
-				return end + 1;
-			}
-		}
-		if (number_of(name, &n)) {
-			n = number_meant(n);
-			buf_printf(out, "&#%lu;", n ? n : 0xFFFD);
-			return end + 1;
-		}
-		n = entity_find(name);
-		if (n) {
-			buf_printf(out, "&#%lu;", n);
-			return end + 1;
-		}
-	}
-	buf_add(out, SPAN("&amp;"));
-	return 1;
-}
-
-/* One character that cannot stand as it is, but for < and &; 0: more must be seen. */
-static size_t
-take_odd(struct span s, bool more, struct buf *out)
-{
-	if (s.at[0] == '>') {
-		buf_add(out, SPAN("&gt;"));		/* "]]>" may not stand in text */
-	} else if (s.at[0] == '\f') {
-		buf_byte(out, ' ');
-	} else if (s.len < 3 && more) {
-		return 0;
-	} else if (s.len >= 3 && (span_starts(s, SPAN("\xEF\xBF\xBE")) || span_starts(s, SPAN("\xEF\xBF\xBF")))) {
-		buf_add(out, SPAN("\xEF\xBF\xBD"));	/* no characters, and expat does not take them */
-		return 3;
-	} else {
-		buf_byte(out, s.at[0]);
-	}
-	return 1;
-}
-
-static void
-add_quoted(struct span s, struct buf *out)
-{
-	while (s.len) {
-		size_t n = 1;
-
-		if (s.at[0] == '&')
-			n = take_entity(s, false, out);
-		else if (s.at[0] == '<')
-			buf_add(out, SPAN("&lt;"));
-		else if (s.at[0] == '"')
-			buf_add(out, SPAN("&quot;"));
-		else if (is_blank(s.at[0]))
-			buf_byte(out, ' ');
-		else
-			n = take_odd(s, false, out);
-		s = span_after(s, n);
-	}
-}
-
-static void
-add_literal(struct span s, struct buf *out)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.at[i] == '&')
-			buf_add(out, SPAN("&amp;"));
-		else if (s.at[i] == '<')
-			buf_add(out, SPAN("&lt;"));
-		else
-			i += take_odd(span_after(s, i), false, out) - 1;
-	}
 }
 
 /* --- tags -------------------------------------------------------------------------------- */
@@ -307,7 +161,7 @@ add_attributes(const struct mend *m, struct span tag, size_t i, struct buf *out)
 		buf_byte(out, ' ');
 		add_name(m, name, out);
 		buf_add(out, SPAN("=\""));
-		add_quoted(value, out);
+		mend_quoted(value, out);
 		buf_byte(out, '"');
 	}
 }
@@ -415,7 +269,7 @@ pass(struct mend *m, struct span s, struct span sign, enum state then, bool more
 	size_t n = end ? (size_t)(end - s.at) : more ? (s.len >= sign.len ? s.len - sign.len + 1 : 0) : s.len;
 
 	if (m->state == IN_CDATA)
-		add_literal((struct span){ s.at, n }, out);
+		mend_literal((struct span){ s.at, n }, out);
 	else
 		add_line_ends((struct span){ s.at, n }, out);
 	if (!end)
@@ -491,8 +345,8 @@ take_text(struct mend *m, struct span s, bool more, struct buf *out, struct err 
 		return (ssize_t)n;
 	}
 	if (s.at[0] == '&')
-		return (ssize_t)take_entity(s, more, out);
-	return s.at[0] == '<' ? take_markup(m, s, more, out, why) : (ssize_t)take_odd(s, more, out);
+		return (ssize_t)mend_entity(s, more, out);
+	return s.at[0] == '<' ? take_markup(m, s, more, out, why) : (ssize_t)mend_odd(s, more, out);
 }
 
 static ssize_t
