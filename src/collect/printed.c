@@ -142,7 +142,7 @@ printed_so_far(const struct printed *p)
 {
 	struct span s = { p->text.at, 0 };
 
-	if (p->open) {
+	if (p->open && p->text.len > 0) {
 		s.at += p->line[p->lines - 1].start;
 		s.len = p->text.len - p->line[p->lines - 1].start;
 	}

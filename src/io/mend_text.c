@@ -1,4 +1,4 @@
-#include "io/entities.h"
+#include "io/html_entities.h"
 #include "io/mend_text.h"
 
 enum { ENTITY_MAX = 34 };

@@ -1,10 +1,10 @@
 /*
- * io/entities.h - what HTML calls some characters
+ * io/html_entities.h - what HTML calls some characters
  *
  * The 252 names of HTML 4; a page file that has others has them by mistake.
  */
-#ifndef IO_ENTITIES_H
-#define IO_ENTITIES_H
+#ifndef IO_HTML_ENTITIES_H
+#define IO_HTML_ENTITIES_H
 
 #include <stdint.h>
 

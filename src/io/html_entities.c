@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/entities.h"
+#include "io/html_entities.h"
 
 /* In byte order, for bsearch. */
 static const struct entity { const char *name; uint32_t point; } entity[] = {
