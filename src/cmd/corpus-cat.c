@@ -145,6 +145,8 @@ collect(struct run *r)
 	charsets_tell(documents_charsets(r->documents));
 	if (got == 0 && !r->sample && r->written < set.limit)
 		metadata_tell_unmet(r->metadata);
+	if (r->written + r->left_out == 0 && set.limit > 0 && set.include.count + set.exclude.count > 0)
+		warn("no document: --include and --exclude leave none");
 }
 
 /* The first pass of a sample: which documents are there, as far as can be told before they are written? */
