@@ -27,7 +27,7 @@ enum {
 	FOREIGN = 4 * TRIGRAMS_NAT,		/* ... and for the words around it */
 	NEVER = INT_MAX / 4
 };
-enum { FONTS_MAX = 8, READINGS_MAX = LOOKS * FONTS_MAX, WORD_MAX = 64, WORDS_MAX = 1024, MEMORY = 12 };
+enum { FONTS_MAX = 8, READINGS_MAX = LOOKS * FONTS_MAX, WORD_MAX = 64, WORDS_MAX = 1024, ADDRESS_MAX = 2048, MEMORY = 12 };
 
 struct reading { const struct font *font; enum look look; char name[96]; unsigned long long lines, before; };
 
@@ -158,7 +158,7 @@ find_words(struct span line, size_t *i, struct word *word)
 		uint32_t c = utf8_next_valid(line, &next);
 
 		if (*i >= chunk) {
-			for (chunk = *i; chunk < line.len && (unsigned char)line.at[chunk] > ' '; )
+			for (chunk = *i; chunk < line.len && chunk - *i < ADDRESS_MAX && (unsigned char)line.at[chunk] > ' '; )
 				chunk++;
 			address = is_address((struct span){ line.at + *i, chunk - *i });
 			chunk += chunk == *i;
