@@ -20,26 +20,19 @@
  */
 struct members {
 	const char *name;
+	enum packing packing;
+	struct archive *box;		/* NULL: the file is its own one member, or a zip between its members */
 	struct member_limits limits;
 	struct unpack file;
-	struct archive *box;		/* NULL: the file is its own one member, or a zip between its members */
-	enum packing packing;
 	struct zip zip;			/* a zip with a directory: `box` is one member of it */
 	const struct zip_member *row;
-	bool has_directory;
-	bool ended;
 	unsigned long long entries;
 	unsigned long long given;	/* bytes of all members, holes too */
-	bool cut;			/* a tar: what was read last is no end mark */
 	struct buf tail;		/* the end of a zip that is read as a stream */
 	struct span block;		/* what `box` was given last, which is here in the stream, */
 	unsigned long long block_at;
 	struct buf before;		/* and a little of what stood before it */
-	bool unsound;			/* a tar of which the first header is damaged */
-	bool passing;			/* over what follows a damaged header */
-	struct archive_entry *held;	/* found behind one */
-	struct err below;		/* what broke the bytes under `box`, which calls that a truncated file */
-	bool broken;
+	struct archive_entry *held;	/* found behind a damaged header */
 
 	/* the member being read */
 	unsigned long long entry_given;
@@ -47,6 +40,14 @@ struct members {
 	size_t data_len;
 	unsigned long long offset;	/* which is here in the member; a hole, if that is further on */
 	bool last;			/* no block follows */
+
+	bool has_directory;
+	bool ended;
+	bool cut;			/* a tar: what was read last is no end mark */
+	bool unsound;			/* a tar of which the first header is damaged */
+	bool passing;			/* over what follows a damaged header */
+	bool broken;
+	struct err below;		/* what broke the bytes under `box`, which calls that a truncated file */
 };
 
 /* Read callbacks of `box`; `from` is the struct members. */

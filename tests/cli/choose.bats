@@ -31,13 +31,19 @@ setup() {
 	has 10.txt 12.txt
 }
 
+@test "globs that leave no document are told" {
+	collect 0 --include '*.doc' docs
+	says "no document: --include and --exclude leave none"
+	has
+}
+
 @test "--limit does not wait for the end of its input" {
 	{ printf 'a\n' >docs/00.txt; tar -C docs -cf - 00.txt 01.txt; sleep 60; } | timeout 20 corpus-cat --limit 1 >out 2>err
 	has 00.txt
 }
 
 @test "a sample depends on ids and seed, not on how the documents come" {
-	tar -C docs -cf box.tar $(ls -r docs)
+	(cd docs && printf "%s\n" *.txt | sort -r | tar -cf ../box.tar -T -)
 	collect 0 --sample 7 --seed 5 docs
 	ids | tr ' ' '\n' | sort >want
 	[ "$(wc -w <want)" = 7 ]
