@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -61,6 +62,7 @@ trigrams_finish(struct trigrams *t)
 	unsigned n = t->symbols;
 	double *pair = pair_counts(t);
 
+	assert(n > 0);
 	for (size_t ab = 0; ab < (size_t)n * n; ab++) {
 		const double *three = t->count + ab * n, *two = pair + ab % n * n;
 		double threes = sum(three, n), twos = sum(two, n);

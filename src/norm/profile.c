@@ -218,6 +218,17 @@ profile_report(struct profile *p, struct report *r)
 	p->report = r;
 }
 
+static struct block
+take_step(const struct profile *p, struct step *s, struct block b, bool notes, struct arena *mem)
+{
+	struct step_call call = {
+		.in = &b, .mem = mem, .translit = s->translit, .legacy = s->legacy, .changes = &s->changes, .report = p->report,
+		.step = { (unsigned)(s->kind - kinds), s->kind->name }, .notes = notes
+	};
+
+	return s->kind->run(&call);
+}
+
 /*
  * What one step takes away may bring together what an earlier one looks for (a base letter and its accent with a
  * zero-width space between them), so the steps are taken again until none finds anything. Text that
@@ -235,17 +246,12 @@ take_steps(struct profile *p, struct block b, unsigned sights, struct arena *mem
 		for (size_t i = 0; i < p->count; i++) {
 			struct step *s = &p->step[i];
 			unsigned long long before = s->changes;
-			struct block from = b;
-			struct step_call call = {
-				.in = &from, .mem = mem, .translit = s->translit, .legacy = s->legacy, .changes = &s->changes,
-				.report = p->report, .step = { (unsigned)(s->kind - kinds), s->kind->name }, .notes = round == 0
-			};
 
 			if (!(s->kind->sights & sights) || (s->kind->once && round > 0))
 				continue;
 			if (is_misread && s->kind->run == step_scripts)
 				continue;		/* its letters are all wrong */
-			b = s->kind->run(&call);
+			b = take_step(p, s, b, round == 0, mem);
 			if (s->kind->run == step_misread) {
 				is_misread = s->changes > before;
 				s->changes = round == 0 ? s->changes : before;
