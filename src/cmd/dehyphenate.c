@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "cli/data.h"
 #include "cli/opt.h"
+#include "hyph/collection.h"
 #include "hyph/join.h"
 #include "layout/reflow.h"
 #include "layout/told.h"
@@ -17,7 +18,7 @@
 #include "stream/text.h"
 
 static struct {
-	const char *language, *layout, *furniture, *notes, *mode, *decisions, *override, *invalid, *data, *output;
+	const char *language, *layout, *furniture, *notes, *mode, *decisions, *override, *collect, *invalid, *data, *output;
 	struct opt_list lexicons;
 	bool frame;
 } set = { .language = "und", .layout = "auto", .furniture = "drop", .notes = "move", .mode = "auto", .invalid = "replace" };
@@ -29,6 +30,7 @@ static const struct opt options[] = {
 	{ OPT_TEXT, 0,   "notes",     &set.notes,     "HOW",   "footnotes: move behind their paragraph, or keep (default: move)" },
 	{ OPT_TEXT, 'm', "mode",      &set.mode,      "HOW",   "hyphens at line ends: auto, join all, keep all, mark (default: auto)" },
 	{ OPT_LIST, 0,   "lexicon",   &set.lexicons,  "FILE",  "words, or a count table, to decide by; may be given several times" },
+	{ OPT_TEXT, 0,   "collect-lexicon", &set.collect, "FILE", "count the words of all documents into FILE, for --lexicon" },
 	{ OPT_TEXT, 0,   "decisions", &set.decisions, "FILE",  "write every decision and its reason" },
 	{ OPT_TEXT, 0,   "override",  &set.override,  "FILE",  "decide as this file says, see sitqva-decisions(5)" },
 	{ OPT_TEXT, 0,   "invalid",   &set.invalid,   "HOW",   "ill-formed UTF-8: replace or stop (default: replace)" },
@@ -48,6 +50,7 @@ struct job {
 	struct tongues tongues;
 	enum hyphen_mode mode;
 	struct hyphens *hyphens;
+	struct collection *words;	/* NULL: nobody wants them */
 	struct text_writer *out;
 	struct buf id;
 	uint64_t pages, lines;
@@ -107,6 +110,20 @@ join_words(struct job *j, const struct layout *l, struct line_break *breaks, siz
 	}
 }
 
+/* The whole words of running text and notes. */
+static void
+collect_words(struct job *j, const struct layout *l, const struct line_break *breaks, size_t count)
+{
+	bool *half = arena_alloc(l->mem, l->lines + 1);
+
+	memset(half, 0, l->lines + 1);
+	for (size_t i = 0; i < count; i++)
+		half[breaks[i].next] = true;
+	for (size_t i = 0; i < l->lines; i++)
+		if (l->line[i].role != LINE_FURNITURE)
+			collection_line(j->words, line_text(l, &l->line[i]), half[i], l->line[i].flags & LINE_HYPHEN);
+}
+
 /* One window, from its lines to its paragraphs. */
 static void
 reflow_window(struct job *j, bool all)
@@ -133,6 +150,8 @@ reflow_window(struct job *j, bool all)
 		paragraphs_keep(&l);
 	breaks = breaks_find(&l, &count);
 	join_words(j, &l, breaks, count);
+	if (j->words)
+		collect_words(j, &l, breaks, count);
 	reflow(&l, breaks, count, j->first, give, j);
 	for (size_t i = 0; i < l.lines; i++)
 		j->furniture += l.line[i].role == LINE_FURNITURE;
@@ -148,6 +167,8 @@ take(struct job *j, const struct text_item *item)
 	case TEXT_NEWDOC:
 		j->pages = j->lines = 0;
 		j->first = true;
+		if (j->words)
+			collection_document(j->words);
 		buf_reset(&j->id);
 		buf_add(&j->id, item->value.len ? item->value : SPAN("-"));
 		text_write(j->out, item);
@@ -230,7 +251,7 @@ int
 main(int argc, char *argv[])
 {
 	static struct text_writer out;
-	static struct writer decisions;
+	static struct writer decisions, words;
 	char **files = opt_parse(&program, argc, argv);
 	struct job j = { .out = &out, .id = BUF_INIT };
 	struct lexicon *lexicon = NULL;
@@ -253,16 +274,21 @@ main(int argc, char *argv[])
 	in = text_reader_new(files, set.frame,
 			     opt_choice("invalid", set.invalid, "replace|stop") ? INVALID_STOP : INVALID_REPLACE);
 	if (text_writer_init(&out, set.output, &why) < 0 ||
-	    (set.decisions && writer_open(&decisions, set.decisions, &why) < 0))
+	    (set.decisions && writer_open(&decisions, set.decisions, &why) < 0) ||
+	    (set.collect && writer_open(&words, set.collect, &why) < 0))
 		die("%s", why.text);
 	if (set.decisions)
 		hyphens_tell(j.hyphens, &decisions);
+	if (set.collect)
+		j.words = collection_new(COLLECTION_WORDS);
 	window_init(&j.window);
 	status = filter(in, &j);
 	if (status == EXIT_TROUBLE) {
 		writer_abort(&out.out);
 		if (set.decisions)
 			writer_abort(&decisions);
+		if (set.collect)
+			writer_abort(&words);
 		return status;
 	}
 	if (hyphens_unmet(j.hyphens, say_unmet) > 0)
@@ -274,12 +300,16 @@ main(int argc, char *argv[])
 	stats_count("furniture lines", j.furniture);
 	stats_count("joined", hyphens_decided(j.hyphens, HYPHEN_JOIN));
 	stats_count("kept", hyphens_decided(j.hyphens, HYPHEN_KEEP));
-	if (text_writer_close(&out, text_cut(in), &why) < 0 || (set.decisions && writer_close(&decisions, &why) < 0))
+	if (set.collect)
+		collection_write(j.words, &words);
+	if (text_writer_close(&out, text_cut(in), &why) < 0 || (set.decisions && writer_close(&decisions, &why) < 0) ||
+	    (set.collect && writer_close(&words, &why) < 0))
 		die("%s", why.text);
 	if (settings.stats && stats_write(&why) < 0)
 		die("%s", why.text);
 	window_release(&j.window);
 	hyphens_free(j.hyphens);
+	collection_free(j.words);
 	lexicon_free(lexicon);
 	tongues_release(&j.tongues);
 	buf_release(&j.id);
