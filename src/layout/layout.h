@@ -37,7 +37,8 @@ enum line_flag {
 	LINE_CAPITAL = 1024,	/* begins with a capital */
 	LINE_DIALOGUE = 2048,	/* begins with a dash or a list mark */
 	LINE_RULE = 4096,	/* nothing but a rule: ____ */
-	LINE_FIXED_BEGIN = 8192
+	LINE_FIXED_BEGIN = 8192,
+	LINE_ONWARD = 16384	/* the last line of a note on its page, which goes on at the next page's foot */
 };
 
 struct line {
@@ -84,6 +85,7 @@ struct layout {
 	struct page *page;
 	size_t pages;
 	uint64_t pages_before;	/* in earlier windows of the document */
+	struct sides *edges;	/* of the pages, once furniture was looked for; NULL: none */
 	bool keep_furniture;	/* as paragraphs of their own */
 	bool reflowed;		/* one paragraph a line already: no print has so many so long lines */
 };
@@ -105,6 +107,8 @@ layout_pages(const struct layout *l, bool first)
 
 /* Roles; each may be left out. */
 void furniture_find(struct layout *l);
+/* Behind notes_find(): heads of pages behind notes, which seemed to have no text before them to interrupt. */
+void furniture_find_more(struct layout *l);
 void notes_find(struct layout *l);
 /* The number or sign of a note that begins with this line, superscripts as digits; {NULL,0}: none. */
 struct span note_mark(const struct layout *l, const struct line *line);
@@ -112,5 +116,7 @@ struct span note_mark(const struct layout *l, const struct line *line);
 void paragraphs_find(struct layout *l);
 /* The same where lines stay lines. */
 void paragraphs_keep(struct layout *l);
+/* Behind either: the paragraph that notes interrupt ends before them, so that they stay where they are. */
+void notes_keep(struct layout *l);
 
 #endif

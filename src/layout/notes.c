@@ -1,159 +1,56 @@
 /*
- * Footnotes stand at a page's foot, below the text that refers to them, under a rule or a larger gap, and
- * cut the sentence that goes on over the page. As with furniture, several signs must agree.
+ * Footnotes stand at a page's foot, or at a column's, below the text that refers to them, under a rule or a larger gap,
+ * and cut the sentence that goes on over the page. As with furniture, several signs must agree. A note whose end is
+ * not in sight goes on at the foot of the next page, above that page's own notes.
  */
 #include <string.h>
 
-#include "layout/layout.h"
-#include "text/chars.h"
-#include "text/utf8.h"
+#include "layout/note_marks.h"
 
 enum {
+	SEARCH_MAX = 120,	/* lines from a page's end up: two columns of notes and text */
 	ZONE_MAX = 60,		/* lines of notes on a page */
+	REST_MAX = 24,		/* lines of the rest of a note */
+	HIGHEST = 3,		/* numbers that a page may skip: some notes are not found */
 
 	UNDER_RULE = 4,		/* ____ or a long run of blanks above */
 	UNDER_GAP = 2,
+	NO_GAP = -4,		/* in text where blank lines part things */
 	SUPERSCRIPT = 4,	/* ¹ */
 	NUMBER = 2,		/* 1 See */
 	ASTERISK = 3,
+	LISTED = -1,		/* 1. See: lists are more frequent */
 	ODD_SIGN = 1,		/* what OCR makes of a superscript: ! ? > ' */
+	ODD_APART = 1,		/* with a blank behind it, as no quote has */
 	NEXT_NUMBER = 3,	/* one more than the last note's */
 	FIRST_NUMBER = 1,
+	SKIPPED_NUMBER = 1,	/* a few are missing, or OCR misread one */
 	STRANGE_NUMBER = -3,
 	REFERRED = 4,		/* the mark stands behind a word of the page's text */
+	REFERRED_ODDLY = 2,
+	NOT_REFERRED = -2,	/* a number that neither follows another note's nor stands in the text */
+	IN_LIST = -4,		/* the text above has items with such marks, too */
 	CUTS_WORD = 4, CUTS_SENTENCE = 2,
+	TEXT_GOES_ON = -3,	/* the text above is done, and what should be a note goes on over the page */
 	TIGHT = 2,		/* closer lines than the text has */
+	SMALL_TYPE = 3,		/* longer lines than the text has */
+	MORE_NOTES = 2,		/* another note follows */
+	HAS_NOTES = 1,		/* notes were found before */
+	TEXT_BEHIND = -2,	/* not at the page's end, but at a column's */
 	ENOUGH = 6, ENOUGH_WITHOUT_GAP = 8
 };
 
-enum mark_kind { NO_MARK, MARK_SUPERSCRIPT, MARK_NUMBER, MARK_ASTERISK, MARK_ODD };
+/* Where the search stands in the document. */
+struct search {
+	struct layout *l;
+	bool gaps;		/* blank lines part things */
+	int last;		/* number of the last note */
+	unsigned notes;
+	uint32_t open;		/* the last line of a note that is not done; UINT32_MAX: none */
+};
 
-struct mark_found { enum mark_kind kind; int number; size_t len; };
-
-static int
-superscript(uint32_t c)
-{
-	switch (c) {
-	case 0xB9: return 1;
-	case 0xB2: return 2;
-	case 0xB3: return 3;
-	case 0x2070: return 0;
-	default: return c >= 0x2074 && c <= 0x2079 ? (int)(c - 0x2070) : -1;
-	}
-}
-
-static bool
-odd_sign(uint32_t c)
-{
-	return c == '!' || c == '?' || c == '>' || c == '"' || c == '\'' || c == '`' || c == 0x201C || c == 0x2018 || c == 0xB0 ||
-	       c == 0x2019 || c == 0x201D;
-}
-
-static struct mark_found
-mark_of(struct span s)
-{
-	struct mark_found m = { NO_MARK, 0, 0 };
-	size_t i = 0, before = 0;
-	uint32_t c = utf8_next_valid(s, &i);
-
-	if (superscript(c) >= 0) {
-		m.kind = MARK_SUPERSCRIPT;
-		i = 0;
-		while (i < s.len && m.number < 1000) {
-			before = i;
-			c = utf8_next_valid(s, &i);
-			if (superscript(c) < 0) {
-				i = before;
-				break;
-			}
-			m.number = 10 * m.number + superscript(c);
-		}
-	} else if (c >= '1' && c <= '9') {
-		for (i = 0; i < s.len && i < 4 && s.at[i] >= '0' && s.at[i] <= '9'; i++)
-			m.number = 10 * m.number + s.at[i] - '0';
-		before = i;
-		if (i < s.len && s.at[i] == ')')
-			i++;
-		if (i > 4 || i + 1 >= s.len || s.at[i] != ' ')
-			return m;
-		m.kind = MARK_NUMBER;
-	} else if (c == '*' || c == 0x2020 || c == 0x2021) {
-		m.kind = MARK_ASTERISK;
-		while (i < s.len && s.at[i] == '*')
-			i++;
-		if (i > 4)
-			return (struct mark_found){ NO_MARK, 0, 0 };
-	} else if (odd_sign(c) && i < s.len) {
-		m.kind = MARK_ODD;
-	} else {
-		return m;
-	}
-	m.len = m.kind == MARK_NUMBER ? before : i;
-	while (i < s.len && s.at[i] == ' ')
-		i++;
-	if (i >= s.len)
-		return (struct mark_found){ NO_MARK, 0, 0 };
-	c = utf8_next_valid(s, &i);
-	if (!char_letter(c) && (m.kind == MARK_ODD || (!char_punctuation(c) && !char_digit(c) && c != '<')))
-		m.kind = NO_MARK;
-	return m;
-}
-
-struct span
-note_mark(const struct layout *l, const struct line *line)
-{
-	struct mark_found m = mark_of(line_text(l, line));
-
-	if (m.kind == MARK_SUPERSCRIPT || m.kind == MARK_NUMBER)
-		return arena_printf(l->mem, "%d", m.number);
-	if (m.kind == MARK_ASTERISK)
-		return (struct span){ line_text(l, line).at, m.len };
-	return (struct span){ NULL, 0 };
-}
-
-/* Does the page's text refer to a note: "treaty¹", "treaty.1", "treaty 1)"? */
-static bool
-referred(const struct layout *l, size_t from, size_t to, const struct mark_found *m)
-{
-	char digits[16], raised[48];
-	size_t n = 0, raised_len = 0, start, end;
-	const char *at;
-
-	if (m->kind != MARK_SUPERSCRIPT && m->kind != MARK_NUMBER)
-		return false;
-	for (int value = m->number, k = 1000; k > 0; k /= 10) {
-		int d = value / k % 10;
-
-		if (n == 0 && d == 0)
-			continue;
-		digits[n++] = (char)('0' + d);
-		raised_len += utf8_encode(d == 1 ? 0xB9u : d == 2 ? 0xB2u : d == 3 ? 0xB3u : 0x2070u + (uint32_t)d,
-					  raised + raised_len);
-	}
-	if (from >= to || n == 0)
-		return false;
-	start = l->line[from].start;
-	end = l->line[to - 1].end;
-	for (at = l->from->text.at + start; (at = memchr(at, digits[0], (size_t)(l->from->text.at + end - at))) != NULL; at++) {
-		size_t here = (size_t)(at - l->from->text.at), i = here;
-		uint32_t c;
-
-		if (here + n > end || here == start || memcmp(at, digits, n) != 0)
-			continue;
-		c = utf8_prev_valid((struct span){ l->from->text.at, here }, &i);
-		if (!char_letter(c) && c != '.' && c != ',' && c != ';' && c != 0x201C && c != 0x201D && c != '"' && c != 0xBB && c != ')')
-			continue;
-		if ((c == '.' || c == ',') && i > 0 && l->from->text.at[i - 1] >= '0' && l->from->text.at[i - 1] <= '9')
-			continue;	/* a decimal */
-		c = here + n < end ? (unsigned char)at[n] : ' ';
-		if (!(c >= '0' && c <= '9') && !((c | 32) >= 'a' && (c | 32) <= 'z'))
-			return true;
-	}
-	for (at = l->from->text.at + start; (at = memchr(at, raised[0], (size_t)(l->from->text.at + end - at))) != NULL; at++)
-		if ((size_t)(l->from->text.at + end - at) >= raised_len && memcmp(at, raised, raised_len) == 0)
-			return true;
-	return false;
-}
+/* Lines [from, to) of a page are text and then notes, furniture left out; the page may end in the middle of text. */
+struct foot { size_t from, at, to; bool page_follows; };
 
 static bool
 wide_gap(const struct line *line)
@@ -161,96 +58,341 @@ wide_gap(const struct line *line)
 	return line->gap > line->base && !(line->flags & LINE_PAGE);
 }
 
-static int
-score(const struct layout *l, size_t from, size_t at, size_t to, const struct mark_found *m, int last, bool page_follows)
+static bool
+under_rule(const struct layout *l, size_t at)
 {
-	const struct line *line = &l->line[at], *before = &l->line[at - 1];
-	bool rule = line->flags & LINE_BLANKS || before->flags & LINE_RULE, gap = wide_gap(line);
-	size_t text = before->flags & LINE_RULE && at >= 2 && at - 1 > from ? at - 2 : at - 1;
-	int n = rule ? UNDER_RULE : gap ? UNDER_GAP : 0;
-
-	n += m->kind == MARK_SUPERSCRIPT ? SUPERSCRIPT : m->kind == MARK_NUMBER ? NUMBER : m->kind == MARK_ASTERISK ? ASTERISK : ODD_SIGN;
-	if (m->kind == MARK_SUPERSCRIPT || m->kind == MARK_NUMBER)
-		n += m->number == last + 1 ? NEXT_NUMBER : m->number == 1 ? FIRST_NUMBER :
-		     m->number > last && m->number <= last + 3 ? 0 : STRANGE_NUMBER;
-	if (referred(l, from, at, m))
-		n += REFERRED;
-	if (page_follows)
-		n += l->line[text].flags & LINE_HYPHEN ? CUTS_WORD : l->line[text].flags & LINE_FULLSTOP ? 0 : CUTS_SENTENCE;
-	if (line->base && at + 1 < to && l->line[at + 1].gap == 0)
-		n += TIGHT;
-	return n - (rule || gap ? ENOUGH : ENOUGH_WITHOUT_GAP);
+	return l->line[at].flags & LINE_BLANKS || (at > 0 && l->line[at - 1].flags & LINE_RULE);
 }
 
-/* The next note of a zone: its number is the next one, or it has a sign and the line before it is done. */
 static bool
-begins(const struct layout *l, size_t at, int last)
+finished(const struct line *line)
 {
-	struct mark_found m = mark_of(line_text(l, &l->line[at]));
+	return line->flags & LINE_FULLSTOP && !(line->flags & LINE_HYPHEN);
+}
 
-	if (m.kind == NO_MARK)
+static bool
+numbered(const struct mark_found *m)
+{
+	return m->kind == MARK_SUPERSCRIPT || m->kind == MARK_NUMBER || m->kind == MARK_LISTED || m->kind == MARK_ALONE;
+}
+
+static struct mark_found
+mark_at(const struct layout *l, size_t line)
+{
+	if (!note_may_begin(l, &l->line[line]) || l->line[line].flags & LINE_FIXED)
+		return (struct mark_found){ NO_MARK, 0, 0, false };
+	return note_mark_of(l, &l->line[line]);
+}
+
+static unsigned
+widest(const struct layout *l, size_t from, size_t to)
+{
+	unsigned most = 0;
+
+	for (size_t i = from; i < to; i++)
+		if (l->line[i].width > most)
+			most = l->line[i].width;
+	return most;
+}
+
+/* Notes are set in smaller type, so that their full lines have more letters. */
+static bool
+small_type(const struct layout *l, size_t from, size_t at, size_t to)
+{
+	enum { BODY = 30 };
+
+	return 100 * widest(l, at, to) > 107 * widest(l, at > from + BODY ? at - BODY : from, at);
+}
+
+/* A line in a zone of notes begins one: `above` are the lines of text that may refer to it. */
+static bool
+begins(const struct search *s, const struct foot *f, size_t at, int last)
+{
+	const struct layout *l = s->l;
+	const struct line *before = &l->line[at - 1];
+	struct mark_found m = mark_at(l, at);
+	bool done = finished(before), gap = wide_gap(&l->line[at]);
+
+	if (m.kind == NO_MARK || (before->flags & LINE_HYPHEN && !gap))
 		return false;
 	if (m.kind == MARK_SUPERSCRIPT)
 		return true;
-	if (m.kind == MARK_NUMBER && m.number == last + 1)
+	if (m.kind == MARK_ALONE && at + 1 >= f->to)
+		return false;
+	if (numbered(&m) && m.number == last + 1)
 		return true;
-	return wide_gap(&l->line[at]) || (m.kind == MARK_ASTERISK && l->line[at - 1].flags & LINE_FULLSTOP);
+	if (numbered(&m))
+		return gap || (done && m.kind == MARK_NUMBER && m.number > last && m.number <= last + HIGHEST) ||
+		       (done && m.number < 100 && 10 * before->width < 9 * widest(l, f->at, f->to));
+	return gap || (done && (m.kind == MARK_ASTERISK || m.apart || 10 * before->width < 9 * widest(l, f->at, f->to)));
 }
 
-/* A zone holds notes to its end: no paragraph of text behind a gap. */
-static bool
-only_notes(const struct layout *l, size_t at, size_t to)
+/* Where the notes that begin at f->at end: at the page's end, or where the text of the next column begins. */
+static size_t
+zone_end(const struct search *s, const struct foot *f)
 {
-	for (size_t i = at + 1; i < to; i++)
-		if (wide_gap(&l->line[i]) && mark_of(line_text(l, &l->line[i])).kind == NO_MARK)
-			return false;
-	return true;
+	const struct layout *l = s->l;
+	bool cut = !s->gaps && !under_rule(l, f->at) && !finished(&l->line[f->at - 1]);
+	unsigned width = widest(l, f->at > f->from + 8 ? f->at - 8 : f->from, f->at);
+
+	for (size_t i = f->at + 1; i < f->to; i++) {
+		const struct line *line = &l->line[i];
+		bool marked = mark_at(l, i).kind != NO_MARK;
+
+		if (wide_gap(line) && !marked)
+			return i;
+		/* behind a short last line the sentence that was cut above goes on */
+		if (cut && !marked && finished(line - 1) && 10 * line[-1].width < 9 * width && line->flags & LINE_SMALL)
+			return i;
+	}
+	return f->to;
+}
+
+static bool
+in_list(const struct layout *l, const struct foot *f, const struct mark_found *m)
+{
+	enum { LINES = 30 };
+
+	for (size_t i = f->at > f->from + LINES ? f->at - LINES : f->from; i < f->at; i++) {
+		struct mark_found o = mark_at(l, i);
+
+		if (o.kind == m->kind && (numbered(m) ? o.number == m->number - 1 && o.number > 0 : o.len == m->len))
+			return true;
+	}
+	return false;
+}
+
+static int
+score_mark(const struct search *s, const struct foot *f, const struct mark_found *m, bool referred)
+{
+	static const int weight[] = { [MARK_SUPERSCRIPT] = SUPERSCRIPT, [MARK_NUMBER] = NUMBER, [MARK_ALONE] = NUMBER,
+				      [MARK_ASTERISK] = ASTERISK, [MARK_LISTED] = LISTED, [MARK_ODD] = ODD_SIGN };
+	int n = weight[m->kind];
+
+	if (m->kind == MARK_ODD && m->apart)
+		n += ODD_APART;
+	if (numbered(m))
+		n += m->number == s->last + 1 ? NEXT_NUMBER : m->number == 1 ? (s->notes ? 0 : FIRST_NUMBER) :
+		     s->notes && m->number >= s->last && m->number <= s->last + HIGHEST ? SKIPPED_NUMBER : STRANGE_NUMBER;
+	if (referred)
+		n += m->kind == MARK_ODD ? REFERRED_ODDLY : REFERRED;
+	else if (m->kind == MARK_NUMBER && m->number != s->last + 1)
+		n += NOT_REFERRED;
+	if (m->kind != MARK_SUPERSCRIPT && in_list(s->l, f, m))
+		n += IN_LIST;
+	return n;
+}
+
+/* A note's last line on a page is not its end: it breaks a word, or is full and ends no sentence. */
+static bool
+goes_on(const struct layout *l, const struct foot *f, size_t end)
+{
+	const struct line *last = &l->line[end - 1];
+
+	return last->flags & LINE_HYPHEN || (!finished(last) && 20 * last->width > 17 * widest(l, f->from, end));
+}
+
+static int
+score(const struct search *s, const struct foot *f, size_t end, const struct mark_found *m)
+{
+	const struct layout *l = s->l;
+	const struct line *line = &l->line[f->at];
+	bool rule = under_rule(l, f->at), gap = wide_gap(line);
+	size_t text = l->line[f->at - 1].flags & LINE_RULE && f->at >= 2 && f->at - 1 > f->from ? f->at - 2 : f->at - 1;
+	const struct line *before = &l->line[text];
+	size_t next = f->at + 1;	/* behind the first note */
+	bool cuts = (f->page_follows || end < f->to) && !finished(before), small, referred = note_referred(l, f->from, f->at, m);
+	int n = score_mark(s, f, m, referred) + (rule ? UNDER_RULE : gap ? UNDER_GAP : s->gaps ? NO_GAP : 0);
+
+	while (next < end && !begins(s, f, next, numbered(m) ? m->number : s->last))
+		next++;
+	if (next < end)
+		n += finished(&l->line[next - 1]) ? MORE_NOTES : TEXT_GOES_ON;
+	for (size_t i = f->at + 1; i < end && !rule; i++)
+		if (under_rule(l, i))
+			return -1;		/* notes are below it */
+	small = small_type(l, f->from, f->at, next);
+	if (m->kind == MARK_ODD && ((!rule && !gap) || (!cuts && !small && !referred)))
+		return -1;		/* such signs stand for much else */
+	if (!rule && !gap && !small && !referred)
+		return -1;
+	if (cuts)
+		n += before->flags & LINE_HYPHEN ? CUTS_WORD : CUTS_SENTENCE;
+	if (f->page_follows && end == f->to && finished(before) && goes_on(l, f, end) && !referred)
+		n += TEXT_GOES_ON;
+	if (line->base && f->at + 1 < end && l->line[f->at + 1].gap == 0)
+		n += TIGHT;
+	if (small)
+		n += SMALL_TYPE;
+	if (s->notes)
+		n += HAS_NOTES;
+	if (end < f->to)
+		n += TEXT_BEHIND;
+	return n - (rule || gap ? ENOUGH : ENOUGH_WITHOUT_GAP);
+}
+
+/* Notes with text behind them: only where they have a mark that is sure, or that text goes on with what they cut. */
+static bool
+column_foot(const struct search *s, const struct foot *f, size_t end, const struct mark_found *m)
+{
+	const struct layout *l = s->l;
+	bool cut = !finished(&l->line[f->at - 1]), goes_on = !(l->line[end].flags & (LINE_CAPITAL | LINE_DIALOGUE));
+
+	if (end - f->at > ZONE_MAX / 2 || m->kind == MARK_ODD || !note_referred(l, f->from, f->at, m))
+		return false;
+	return m->kind == MARK_SUPERSCRIPT || (cut && goes_on);
 }
 
 static void
-take_zone(struct layout *l, size_t at, size_t to, int *last)
+begin_note(struct search *s, size_t at)
 {
-	if (at > 0 && l->line[at - 1].flags & LINE_RULE)
-		l->line[at - 1].role = LINE_FURNITURE;
-	for (size_t i = at; i < to; i++) {
-		struct mark_found m = mark_of(line_text(l, &l->line[i]));
+	struct mark_found m = mark_at(s->l, at);
 
+	s->l->line[at].flags |= LINE_BEGIN;
+	s->last = numbered(&m) ? m.number : s->last + (m.kind == MARK_ODD);	/* misread, but counted */
+	s->notes++;
+}
+
+/* Lines [at, end) are notes; the first may be the rest of one. */
+static void
+take_zone(struct search *s, const struct foot *f, size_t end, bool rest)
+{
+	struct layout *l = s->l;
+
+	if (f->at > 0 && l->line[f->at - 1].flags & LINE_RULE)
+		l->line[f->at - 1].role = LINE_FURNITURE;
+	if (rest)
+		l->line[s->open].flags |= LINE_ONWARD;
+	for (size_t i = f->at; i < end; i++) {
 		l->line[i].role = LINE_NOTE;
-		if (i > at && !begins(l, i, *last))
-			continue;
-		l->line[i].flags |= LINE_BEGIN;
-		if (m.kind == MARK_SUPERSCRIPT || m.kind == MARK_NUMBER)
-			*last = m.number;
-		else if (m.kind != NO_MARK)
-			*last += 1;	/* misread, but counted */
+		if (i == f->at ? !rest : begins(s, f, i, s->last))
+			begin_note(s, i);
 	}
+	s->open = goes_on(l, f, end) ? (uint32_t)end - 1 : UINT32_MAX;
+}
+
+/* The rest of a note under a gap, with no rule: it must go on with a word or be in small type, below text that is cut. */
+static bool
+seems_rest(const struct search *s, const struct foot *f, size_t at, size_t to)
+{
+	const struct layout *l = s->l;
+	const struct line *before = &l->line[at - 1], *open = &l->line[s->open];
+
+	if (!f->page_follows || finished(before) ||
+	    (!(before->flags & LINE_HYPHEN) && 10 * before->width < 8 * widest(l, f->from, at)))
+		return false;		/* a heading is not text that is cut */
+	return small_type(l, f->from, at, to) || open->flags & LINE_HYPHEN || l->line[at].flags & LINE_SMALL;
+}
+
+/* Where the rest of the open note begins, above line `to`: below the last gap or rule. 0: nowhere. */
+static size_t
+find_rest(const struct search *s, const struct foot *f, size_t to)
+{
+	const struct layout *l = s->l;
+
+	if (to < f->to && under_rule(l, to))
+		return 0;
+	for (size_t at = to - 1; at > f->from && to - at < REST_MAX; at--) {
+		bool rule = under_rule(l, at);
+
+		if (l->line[at].role != LINE_BODY || l->line[at].flags & (LINE_FIXED | LINE_RULE) || mark_at(l, at).kind != NO_MARK)
+			return 0;
+		if (!rule && !wide_gap(&l->line[at]))
+			continue;
+		if (l->line[s->open].flags & LINE_HYPHEN && l->line[at].flags & LINE_CAPITAL)
+			return 0;
+		return rule || seems_rest(s, f, at, to) ? at : 0;
+	}
+	return 0;
+}
+
+static void
+search_page(struct search *s, struct foot f)
+{
+	struct layout *l = s->l;
+	size_t first = f.to > f.from + SEARCH_MAX ? f.to - SEARCH_MAX : f.from, at = first + 1, rest;
+	uint32_t open = s->open;
+	bool found = false;
+
+	while (at < f.to) {
+		struct mark_found m = mark_at(l, at);
+		size_t end;
+
+		f.at = at;
+		if (m.kind == NO_MARK || l->line[at].role != LINE_BODY || (m.kind == MARK_ALONE && at + 1 >= f.to)) {
+			at++;
+			continue;
+		}
+		end = zone_end(s, &f);
+		if ((end == f.to ? end - at > ZONE_MAX : !column_foot(s, &f, end, &m)) || score(s, &f, end, &m) < 0) {
+			at++;
+			continue;
+		}
+		if (!found && open != UINT32_MAX && (rest = find_rest(s, &f, at)) > 0) {
+			f.at = rest;
+			take_zone(s, &f, end, true);
+		} else {
+			take_zone(s, &f, end, false);
+		}
+		found = true;
+		f.from = at = end;
+		at++;
+	}
+	if (found || open == UINT32_MAX) {
+		if (!found)
+			s->open = UINT32_MAX;
+		return;
+	}
+	rest = find_rest(s, &f, f.to);
+	f.at = rest;
+	if (rest > 0)
+		take_zone(s, &f, f.to, true);
+	else
+		s->open = UINT32_MAX;
+}
+
+/* Do blank lines part things in this text at all? Its first pages tell. */
+static bool
+has_gaps(const struct layout *l)
+{
+	enum { SAMPLE = 1000 };
+	size_t gaps = 0, n = l->lines < SAMPLE ? l->lines : SAMPLE;
+
+	for (size_t i = 1; i < n; i++)
+		gaps += wide_gap(&l->line[i]);
+	return 100 * gaps >= n;
 }
 
 void
 notes_find(struct layout *l)
 {
-	int last = 0;
+	struct search s = { .l = l, .open = UINT32_MAX };
 
-	if (l->reflowed)
+	if (l->reflowed || l->lines == 0)
 		return;
+	s.gaps = has_gaps(l);
 	for (size_t p = 0; p < l->pages; p++) {
-		size_t from = l->page[p].line, to = p + 1 < l->pages ? l->page[p + 1].line : l->lines, first;
+		struct foot f = { .from = l->page[p].line, .to = p + 1 < l->pages ? l->page[p + 1].line : l->lines };
 
-		while (to > from && l->line[to - 1].role == LINE_FURNITURE)
-			to--;
-		while (from < to && l->line[from].role == LINE_FURNITURE)
-			from++;
-		first = to > from + ZONE_MAX ? to - ZONE_MAX : from;
-		for (size_t at = first + 1; at < to; at++) {
-			struct mark_found m;
+		f.page_follows = p + 1 < l->pages;
+		while (f.to > f.from && l->line[f.to - 1].role == LINE_FURNITURE)
+			f.to--;
+		while (f.from < f.to && l->line[f.from].role == LINE_FURNITURE)
+			f.from++;
+		if (f.to > f.from)
+			search_page(&s, f);
+	}
+}
 
-			if (l->line[at].flags & LINE_FIXED || l->line[at].role != LINE_BODY)
-				continue;
-			m = mark_of(line_text(l, &l->line[at]));
-			if (m.kind == NO_MARK || score(l, from, at, to, &m, last, p + 1 < l->pages) < 0 || !only_notes(l, at, to))
-				continue;
-			take_zone(l, at, to, &last);
-			break;
-		}
+void
+notes_keep(struct layout *l)
+{
+	size_t body = SIZE_MAX;
+
+	for (size_t i = 0; i < l->lines; i++) {
+		if (l->line[i].role == LINE_BODY)
+			body = i;
+		else if (l->line[i].role == LINE_NOTE && body != SIZE_MAX)
+			l->line[body].flags |= LINE_LAST;
 	}
 }

@@ -373,7 +373,7 @@ end_notes(struct layout *l)
 	for (size_t i = 0; i < l->lines; i++) {
 		if (l->line[i].role == LINE_FURNITURE)
 			l->line[i].flags |= LINE_LAST;
-		if (l->line[i].role != LINE_NOTE)
+		if (l->line[i].role != LINE_NOTE || l->line[i].flags & LINE_ONWARD)
 			continue;
 		if (i + 1 == l->lines || l->line[i + 1].role != LINE_NOTE || l->line[i + 1].flags & LINE_BEGIN)
 			l->line[i].flags |= LINE_LAST;

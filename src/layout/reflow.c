@@ -34,7 +34,12 @@ next_line(const struct layout *l, uint32_t i)
 {
 	if (l->line[i].flags & LINE_LAST)
 		return (uint32_t)l->lines;
-	return l->line[i].role == LINE_BODY ? next_body(l, i) : i + 1;
+	if (l->line[i].role == LINE_BODY)
+		return next_body(l, i);
+	/* the rest of a note stands at the foot of another page */
+	for (i++; i < l->lines && l->line[i].role != LINE_NOTE; i++)
+		;
+	return i;
 }
 
 struct line_break *
@@ -246,15 +251,16 @@ give_paragraph(struct state *s, uint32_t i)
 static void
 give_aside(struct state *s, uint32_t from, uint32_t to)
 {
-	bool begun = false;
+	bool inside = false;
 
 	for (uint32_t i = from; i < to; i++) {
 		const struct line *line = &s->l->line[i];
 
 		if (line->role == LINE_NOTE || (s->l->keep_furniture && line->role == LINE_FURNITURE)) {
-			if (!begun)
+			/* a note that begins on a page before is given already */
+			if (!inside && (line->role == LINE_FURNITURE || line->flags & LINE_BEGIN))
 				give_paragraph(s, i);
-			begun = !(line->flags & LINE_LAST);
+			inside = !(line->flags & (LINE_LAST | LINE_ONWARD));
 		}
 	}
 }
