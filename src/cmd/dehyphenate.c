@@ -141,13 +141,14 @@ reflow_window(struct job *j, bool all)
 	if (strcmp(set.furniture, "ignore") != 0)
 		furniture_find(&l);
 	told_find(&l, strcmp(set.furniture, "ignore") != 0);
-	if (strcmp(set.notes, "move") == 0)
-		notes_find(&l);
+	notes_find(&l);
 	furniture_find_more(&l);
 	if (strcmp(set.layout, "auto") == 0)
 		paragraphs_find(&l);
 	else
 		paragraphs_keep(&l);
+	if (strcmp(set.notes, "keep") == 0)
+		notes_keep(&l);
 	breaks = breaks_find(&l, &count);
 	join_words(j, &l, breaks, count);
 	if (j->words)
