@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "hyph/collection.h"
 #include "hyph/evidence.h"
 #include "hyph/join.h"
 #include "hyph/tongues.h"
@@ -404,6 +405,35 @@ a_sign_that_the_text_uses_in_no_word_is_the_lines(void **state)
 	hyphens_free(h);
 }
 
+static void
+a_collection_that_is_full_lets_the_rarest_words_go_and_says_so(void **state)
+{
+	struct collection *c = collection_new(4);
+	struct writer to;
+	struct err why;
+	char text[512];
+	size_t n;
+	FILE *f;
+
+	(void)state;
+	collection_document(c);
+	for (int i = 0; i < 2; i++)
+		collection_line(c, SPAN("ab cd"), false, false);
+	collection_document(c);
+	collection_line(c, SPAN("ef ab gh ij"), false, false);
+	collection_line(c, SPAN("half ab bro-"), true, true);
+	assert_int_equal(writer_open(&to, path, &why), 0);
+	collection_write(c, &to);
+	assert_int_equal(writer_close(&to, &why), 0);
+	collection_free(c);
+	assert_non_null(f = fopen(path, "rb"));
+	n = fread(text, 1, sizeof text - 1, f);
+	text[n] = '\0';
+	assert_int_equal(fclose(f), 0);
+	assert_non_null(strstr(text, "# complete = no\n# documents = 2\n# tokens = 9\n"));
+	assert_non_null(strstr(text, "range\nab\t4\t1\t444444.4\t2\ncd\t2\t1\t222222.2\t1\nij\t1\t1\t111111.1\t1\n"));
+}
+
 int
 main(void)
 {
@@ -419,6 +449,7 @@ main(void)
 		cmocka_unit_test(a_file_that_is_not_there_is_an_error),
 		cmocka_unit_test(an_override_that_names_more_goes_first),
 		cmocka_unit_test(a_sign_that_the_text_uses_in_no_word_is_the_lines),
+		cmocka_unit_test(a_collection_that_is_full_lets_the_rarest_words_go_and_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, make_file, remove_file);
