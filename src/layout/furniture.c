@@ -165,17 +165,21 @@ score_head(const struct search *f, size_t page, int side, const struct edge *e)
 	unsigned same, nearly, step = numbers_in_step(l, f->sides, page, e);
 	const struct line *line = &l->line[e->line];
 	int score = AT_EDGE;
+	bool is_apart;
 
 	if (e->letters < 3)
 		return 0;
 	count_again(f, page, side, e, &same, &nearly);
+	is_apart = apart(l, e->line, side == BOTTOM, side == TOP);
+	if (!is_apart && !same)
+		nearly = 0;		/* lines of text, too, are somewhat alike */
 	score += same ? AGAIN : nearly ? ALIKE : 0;
 	if (same + nearly > 2)
 		score += AGAIN_OFTEN;
 	/* at the foot a number before other words each time is a note's */
 	if (step && (side == TOP || same || nearly))
 		score += COUNTS_PAGES + (step > 1 ? COUNTS_MORE : 0);
-	score += apart(l, e->line, side == BOTTOM, side == TOP) ? APART : f->gaps ? CLOSE : 0;
+	score += is_apart ? APART : f->gaps ? CLOSE : 0;
 	if (interrupts(l, e->line))
 		score += INTERRUPTS / 2;
 	if (e->kind == EDGE_ADDRESS)

@@ -286,7 +286,7 @@ numbers_find_pages(struct layout *l)
 	size_t room = 64, n = 0, count = 0;
 	uint32_t *begin;
 
-	if (l->lines < NUMBERS_ENOUGH * PAGE_LINES_MIN || l->lines < l->pages * PAGE_LINES_MAX)
+	if (l->lines < NUMBERS_ENOUGH * PAGE_LINES_MIN || (l->pages > 1 && l->lines < l->pages * PAGE_LINES_MAX))
 		return;
 	c = arena_alloc(l->mem, room * sizeof *c);
 	for (uint32_t i = 0; i < l->lines; i++) {
