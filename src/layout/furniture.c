@@ -137,25 +137,32 @@ noted(const struct edge *e, unsigned step, bool printed)
 	return char_number(c) ? step == 0 || printed : !char_letter(c) && e->kind == EDGE_HEAD;
 }
 
-/* Pages near by that have the same words at this edge, and such that have nearly the same. */
-static void
-count_again(const struct search *f, size_t page, int side, const struct edge *e, unsigned *same, unsigned *nearly)
+static bool
+same_words(const struct edge *a, const struct edge *b)
 {
-	*same = *nearly = 0;
+	return a->kind == b->kind && a->key == b->key && a->letters == b->letters;
+}
+
+static bool
+nearly_same_words(const struct edge *a, const struct edge *b)
+{
+	return a->kind == b->kind && (same_words(a, b) || edge_alike(a, b));
+}
+
+/* Pages near by that have such a line at this edge. */
+static unsigned
+count_again(const struct search *f, size_t page, int side, const struct edge *e, bool (*such)(const struct edge *, const struct edge *))
+{
+	unsigned n = 0;
+
 	for (size_t p = page > EDGE_NEAR ? page - EDGE_NEAR : 0; p < f->l->pages && p <= page + EDGE_NEAR; p++) {
-		bool is_same = false, is_nearly = false;
+		bool found = false;
 
-		for (int k = 0; k < DEPTH && p != page && !is_same; k++) {
-			const struct edge *o = &f->sides[p].at[side][k];
-
-			if (o->kind != e->kind)
-				continue;
-			is_same = o->key == e->key && o->letters == e->letters;
-			is_nearly = is_nearly || is_same || edge_alike(o, e);
-		}
-		*same += is_same;
-		*nearly += is_nearly;
+		for (int k = 0; k < DEPTH && p != page && !found; k++)
+			found = such(e, &f->sides[p].at[side][k]);
+		n += found;
 	}
+	return n;
 }
 
 static int
@@ -169,10 +176,10 @@ score_head(const struct search *f, size_t page, int side, const struct edge *e)
 
 	if (e->letters < 3)
 		return 0;
-	count_again(f, page, side, e, &same, &nearly);
 	is_apart = apart(l, e->line, side == BOTTOM, side == TOP);
-	if (!is_apart && !same)
-		nearly = 0;		/* lines of text, too, are somewhat alike */
+	same = count_again(f, page, side, e, same_words);
+	/* lines of text, too, are somewhat alike */
+	nearly = is_apart || same ? count_again(f, page, side, e, nearly_same_words) : 0;
 	score += same ? AGAIN : nearly ? ALIKE : 0;
 	if (same + nearly > 2)
 		score += AGAIN_OFTEN;
