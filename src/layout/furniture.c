@@ -187,7 +187,8 @@ score_head(const struct search *f, size_t page, int side, const struct edge *e)
 	if (step && (side == TOP || same || nearly))
 		score += COUNTS_PAGES + (step > 1 ? COUNTS_MORE : 0);
 	score += is_apart ? APART : f->gaps ? CLOSE : 0;
-	if (interrupts(l, e->line))
+	/* where what is apart shows it, lines of text may come again by chance */
+	if ((is_apart || !f->gaps || same > 1) && interrupts(l, e->line))
 		score += INTERRUPTS / 2;
 	if (e->kind == EDGE_ADDRESS)
 		return score + ADDRESS;
