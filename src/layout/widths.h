@@ -12,6 +12,7 @@
 struct width {
 	uint16_t full;		/* a full line's right edge, tenths from the margin */
 	uint16_t spread;	/* standard deviation of full lines, tenths */
+	uint16_t blur;		/* how far the fullest lines differ: nothing where all letters are of one width */
 	uint16_t margin;	/* columns of indent of ordinary lines */
 	bool wrapped;		/* lines are full more often than chance: running text, neither verse nor one
 				 * paragraph a line */

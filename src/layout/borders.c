@@ -1,0 +1,365 @@
+/*
+ * Between two lines of text stands a border or none. The signs that tell are weighed by how often each is met at a
+ * border and how often inside a paragraph: first as print has it in general, then as this document
+ * has it, counted over the borders just found. A line's length is such a sign, too. Inside a paragraph a line is as full
+ * as it can be: there is no room for the next line's first word. A last line ends anywhere. A first line
+ * may lack an indent that the text no longer shows. As a line is first or last by the borders on both its
+ * sides, the best set of borders is found by dynamic programming (Viterbi), in one pass over the lines.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "layout/borders.h"
+
+/* The signs, and the values that each may have. */
+enum { END_HYPHEN, END_STOP, END_OPEN, ENDS };
+enum { BEGIN_SMALL, BEGIN_CAPITAL, BEGIN_OTHER, BEGIN_MARK, BEGINS };
+enum { GAP_HIDDEN, GAP_NONE, GAP_MORE, GAP_LESS, GAPS };
+enum { INDENT_NONE, INDENT_MORE, INDENT_AGAIN, INDENTS };
+enum { SHAPE_WRAPPED, SHAPE_COLUMNS, SHAPE_UNFILLED, SHAPES };
+enum { WORDS, GAP, INDENT, SHAPE, SIGNS, VALUES = ENDS * BEGINS };
+
+/* The last word of a line and the first of the next tell together. */
+#define AT(end, begin) ((end) * BEGINS + (begin))
+
+/* Of a thousand borders, and of a thousand places inside of paragraphs, so many have this value. */
+struct share { float border, inside; };
+
+static const struct share usual[SIGNS][VALUES] = {
+	/* inside of paragraphs, too, a sentence's end is followed by a capital; letters without case tell as little */
+	[WORDS] = {
+		[AT(END_HYPHEN, BEGIN_SMALL)] = { .02f, 150 }, [AT(END_HYPHEN, BEGIN_CAPITAL)] = { .02f, 10 },
+		[AT(END_HYPHEN, BEGIN_OTHER)] = { .05f, 150 }, [AT(END_HYPHEN, BEGIN_MARK)] = { .01f, 1 },
+		[AT(END_STOP, BEGIN_SMALL)] = { 4, 8 }, [AT(END_STOP, BEGIN_CAPITAL)] = { 430, 55 },
+		[AT(END_STOP, BEGIN_OTHER)] = { 430, 55 }, [AT(END_STOP, BEGIN_MARK)] = { 50, 3 },
+		[AT(END_OPEN, BEGIN_SMALL)] = { 3, 380 }, [AT(END_OPEN, BEGIN_CAPITAL)] = { 25, 90 },
+		[AT(END_OPEN, BEGIN_OTHER)] = { 25, 200 }, [AT(END_OPEN, BEGIN_MARK)] = { 10, 5 } },
+	[GAP] = { [GAP_HIDDEN] = { 30, 30 }, [GAP_NONE] = { 900, 960 }, [GAP_MORE] = { 70, .7f }, [GAP_LESS] = { 3, 9 } },
+	[INDENT] = { [INDENT_NONE] = { 900, 980 }, [INDENT_MORE] = { 60, 13 }, [INDENT_AGAIN] = { 5, 5 } },
+	/* no print has a table's or a verse's lines in one paragraph */
+	[SHAPE] = { [SHAPE_WRAPPED] = { 800, 800 }, [SHAPE_COLUMNS] = { 150, .1f }, [SHAPE_UNFILLED] = { 800, .0007f } },
+};
+
+/* Where paragraphs are told by gaps, and where they are told by indents. */
+static const struct share
+	told_by_gaps[VALUES] = { [GAP_HIDDEN] = { 30, 30 }, [GAP_NONE] = { 20, 965 }, [GAP_MORE] = { 950, 3 }, [GAP_LESS] = { 3, 9 } },
+	told_by_indents[VALUES] = { [INDENT_NONE] = { 30, 990 }, [INDENT_MORE] = { 960, 6 }, [INDENT_AGAIN] = { 10, 3 } };
+
+enum {
+	ROUNDS = 2,
+	BORDERS_USUAL = 110,		/* of a thousand lines */
+	BELIEF = 30,			/* what is usual counts like so many lines of the document */
+	SLACKS = 48, NO_SLACK = 8,	/* letters that a line is short of the measure */
+	ROOMS = 16,			/* letters left when the next word were on the line, too */
+	DEFICITS = 12
+};
+
+/* The next line's first word: how much room a line leaves depends on it. */
+enum { NEXT_BROKEN, NEXT_SHORT, NEXT_MIDDLE, NEXT_LONG, NEXT_ENDLESS, NEXTS };
+/* A line that goes on ends less than so many letters short of the measure: longer words are broken. */
+static const float next_letters[NEXTS] = { 1.5f, 3, 6, 8, 40 };
+
+/* What is known of a line and of the border behind it. */
+struct clue {
+	uint8_t sign[SIGNS];
+	uint8_t next;
+	int8_t slack, room;
+};
+
+/* Logarithms of likelihood. */
+struct weights {
+	float sign[SIGNS][VALUES], border;
+	float slack[NEXTS][SLACKS], room[ROOMS], last[SLACKS];
+	int deficit;			/* letters that first lines lack */
+};
+
+struct work {
+	const struct body *b;
+	struct clue *clue;
+	uint8_t *from;			/* bit k: was there a border before this line, if there is one (k) behind */
+	const struct share *share[SIGNS];
+	double measure, spread, blur;		/* of the lines in general, letters */
+};
+
+bool
+body_same_page(const struct body *b, size_t i)
+{
+	return b->line[i + 1] == b->line[i] + 1 && !(body_line(b, i + 1)->flags & LINE_PAGE);
+}
+
+bool
+body_gap(const struct body *b, size_t i)
+{
+	const struct line *next = body_line(b, i + 1);
+
+	return body_same_page(b, i) && next->gap > next->base;
+}
+
+static bool
+indented(const struct body *b, size_t i)
+{
+	int indent = width_indent(body_line(b, i), &b->width[b->line[i]]);
+
+	return indent >= 2 && indent <= 14;
+}
+
+static int
+letters(int tenths, int low, int high)
+{
+	int n = (tenths + (tenths < 0 ? -5 : 5)) / 10;
+
+	return n < low ? low : n > high ? high : n;
+}
+
+static struct clue
+look(const struct body *b, size_t i)
+{
+	const struct line *line = body_line(b, i), *next = line;
+	const struct width *w = &b->width[b->line[i]];
+	int slack = w->full - width_edge(line, w);
+	struct clue c = { .slack = (int8_t)letters(slack, -NO_SLACK, SLACKS - NO_SLACK - 1) };
+	int end, begin;
+
+	if (i + 1 == b->count)
+		return c;
+	next = body_line(b, i + 1);
+	end = line->flags & LINE_HYPHEN ? END_HYPHEN : line->flags & LINE_FULLSTOP ? END_STOP : END_OPEN;
+	begin = next->flags & LINE_DIALOGUE ? BEGIN_MARK : next->flags & LINE_SMALL ? BEGIN_SMALL :
+			next->flags & LINE_CAPITAL ? BEGIN_CAPITAL : BEGIN_OTHER;
+	c.sign[WORDS] = (uint8_t)AT(end, begin);
+	c.sign[GAP] = !body_same_page(b, i) ? GAP_HIDDEN : next->gap > next->base ? GAP_MORE :
+		      next->gap < next->base ? GAP_LESS : GAP_NONE;
+	c.sign[INDENT] = !indented(b, i + 1) ? INDENT_NONE : indented(b, i) ? INDENT_AGAIN : INDENT_MORE;
+	c.sign[SHAPE] = (line->flags | next->flags) & LINE_COLUMNS ? SHAPE_COLUMNS :
+			!w->wrapped && !(line->flags & LINE_HYPHEN) ? SHAPE_UNFILLED : SHAPE_WRAPPED;
+	c.next = line->flags & LINE_HYPHEN ? NEXT_BROKEN : next->first < 50 ? NEXT_SHORT : next->first < 90 ? NEXT_MIDDLE :
+		 next->first < 180 ? NEXT_LONG : NEXT_ENDLESS;
+	c.room = (int8_t)(c.next == NEXT_BROKEN ? 0 : letters(slack - next->first - 10, -DEFICITS, ROOMS + DEFICITS));
+	return c;
+}
+
+/* What this document tells paragraphs by, before any border is known. */
+static void
+find_style(struct work *k)
+{
+	size_t gaps = 0, good = 0, near = 0, indents = 0, n = k->b->count;
+	double full = 0, spread = 0, blur = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct clue *c = &k->clue[i];
+
+		near += c->sign[GAP] != GAP_HIDDEN;
+		gaps += c->sign[GAP] == GAP_MORE;
+		good += c->sign[GAP] == GAP_MORE && c->sign[WORDS] / BEGINS == END_STOP;
+		indents += c->sign[INDENT] == INDENT_MORE;
+		full += k->b->width[k->b->line[i]].full;
+		spread += k->b->width[k->b->line[i]].spread;
+		blur += k->b->width[k->b->line[i]].blur;
+	}
+	k->measure = full / 10 / (double)n > 1 ? full / 10 / (double)n : 1;
+	k->spread = spread / 10 / (double)n;
+	k->blur = 0.6 * blur / 10 / (double)n + 0.12;
+	for (int s = 0; s < SIGNS; s++)
+		k->share[s] = usual[s];
+	if (gaps >= 2 && 25 * gaps >= near && 2 * good >= gaps)
+		k->share[GAP] = told_by_gaps;
+	if (indents >= 2 && 50 * indents >= n)
+		k->share[INDENT] = told_by_indents;
+}
+
+/* A line may be short for a reason that is not seen: a formula, a picture, what OCR left out. */
+static const double ROOM_MOST = 4;
+
+/* The best borders are fewer than the likely ones: what lies below an even chance is not counted at all. */
+static const double UNDERCOUNT = 0.7;
+
+/* What has been counted over the borders of the round before; nothing at first. */
+struct counts {
+	double sign[2][SIGNS][VALUES], lines[2];
+	double slack[NEXTS][SLACKS], next[NEXTS], room[ROOMS], inside;
+};
+
+static double
+rise(double x)
+{
+	return 1 / (1 + exp(-x));
+}
+
+/* How likely a line that goes on is so many letters short, as far as print in general tells: evenly, from the measure to where
+ * the next word has room, both edges blurred as lines spread. */
+static void
+usual_slack(const struct work *k, double next, double of[SLACKS])
+{
+	double all = 0;
+
+	for (int d = 0; d < SLACKS; d++)
+		all += of[d] = rise((d - NO_SLACK + 0.5) / k->blur) * rise((next - 0.5 - (d - NO_SLACK)) / (0.6 * k->spread + 0.15)) + 0.05;
+	for (int d = 0; d < SLACKS; d++)
+		of[d] /= all;
+}
+
+static void
+weigh(const struct work *k, const struct counts *n, struct weights *w)
+{
+	double p = (n->lines[1] + BELIEF * BORDERS_USUAL / 1000.) / (n->lines[0] + n->lines[1] + BELIEF), of[SLACKS];
+
+	w->border = (float)(log(p / (1 - p)) + UNDERCOUNT);
+	for (int s = 0; s < SIGNS; s++)
+		for (int v = 0; v < VALUES; v++)
+			w->sign[s][v] = (float)(log((n->sign[1][s][v] + BELIEF * k->share[s][v].border / 1000. + 1e-9) / (n->lines[1] + BELIEF)) -
+						log((n->sign[0][s][v] + BELIEF * k->share[s][v].inside / 1000. + 1e-9) / (n->lines[0] + BELIEF)));
+	for (int next = 0; next < NEXTS; next++) {
+		usual_slack(k, next_letters[next], of);
+		for (int d = 0; d < SLACKS; d++)
+			w->slack[next][d] = (float)log((n->slack[next][d] + BELIEF * of[d]) / (n->next[next] + BELIEF));
+	}
+	for (int r = 0; r < ROOMS; r++) {
+		double much = r / (k->spread + 0.4), cost = much * much / 2 + r / 4. + 0.01;
+
+		w->room[r] = (float)log((n->room[r] + BELIEF * exp(cost < ROOM_MOST ? -cost : -ROOM_MOST)) / (n->inside + BELIEF));
+	}
+	/* a last line is as long as it likes, but no longer than the measure */
+	for (int d = 0; d < SLACKS; d++)
+		w->last[d] = (float)(log(rise((d - NO_SLACK + 1) / k->blur) + 1e-3) - log(k->measure));
+}
+
+static float
+length_weight(const struct clue *c, const struct weights *w, bool first, bool last)
+{
+	int less = first ? w->deficit : 0, slack = c->slack + NO_SLACK - less, room = c->room - less;
+
+	if (slack < 0)
+		slack = 0;
+	if (last)
+		return w->last[slack];
+	return w->slack[c->next][slack] + w->room[room < 0 ? 0 : room < ROOMS ? room : ROOMS - 1];
+}
+
+static float
+border_weight(const struct clue *c, const struct weights *w)
+{
+	return w->border + w->sign[WORDS][c->sign[WORDS]] + w->sign[GAP][c->sign[GAP]] +
+	       w->sign[INDENT][c->sign[INDENT]] + w->sign[SHAPE][c->sign[SHAPE]];
+}
+
+bool
+border_forced(const struct body *b, size_t i)
+{
+	unsigned here = body_line(b, i)->flags, next = body_line(b, i + 1)->flags;
+
+	return next & LINE_FIXED_BEGIN || (here & LINE_FIXED && !(next & LINE_FIXED));
+}
+
+/* The best borders: LINE_LAST on the lines before them. Returns their weight. */
+static double
+choose(struct work *k, const struct weights *w)
+{
+	double best[2] = { -1e30, 0 };		/* before the first line there is a border */
+	size_t n = k->b->count;
+	bool is_border = true;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct clue *c = &k->clue[i];
+		double next[2];
+
+		k->from[i] = 0;
+		for (int last = 0; last < 2; last++) {
+			double no = best[0] + (double)length_weight(c, w, false, last), yes = best[1] + (double)length_weight(c, w, true, last);
+
+			k->from[i] |= (uint8_t)((yes > no) << last);
+			next[last] = yes > no ? yes : no;
+		}
+		if (i + 1 < n) {
+			next[1] += (double)border_weight(c, w);
+			if (border_forced(k->b, i))
+				next[0] = -1e30;
+		}
+		memcpy(best, next, sizeof best);
+	}
+	for (size_t i = n; i-- > 0; ) {
+		struct line *line = body_line(k->b, i);
+
+		line->flags = (uint16_t)((line->flags & ~LINE_LAST) | (is_border ? LINE_LAST : 0));
+		is_border = k->from[i] >> is_border & 1;
+	}
+	return best[1];
+}
+
+static bool
+ends(const struct body *b, size_t i)
+{
+	return body_line(b, i)->flags & LINE_LAST;
+}
+
+static void
+count(const struct work *k, struct counts *n)
+{
+	memset(n, 0, sizeof *n);
+	for (size_t i = 0; i + 1 < k->b->count; i++) {
+		const struct clue *c = &k->clue[i];
+		bool last = ends(k->b, i);
+
+		n->lines[last]++;
+		for (int s = 0; s < SIGNS; s++)
+			n->sign[last][s][c->sign[s]]++;
+		if (last || i == 0 || ends(k->b, i - 1))
+			continue;
+		n->next[c->next]++;
+		n->slack[c->next][c->slack + NO_SLACK] += 0.7;
+		if (c->slack > -NO_SLACK)
+			n->slack[c->next][c->slack + NO_SLACK - 1] += 0.15;
+		if (c->slack < SLACKS - NO_SLACK - 1)
+			n->slack[c->next][c->slack + NO_SLACK + 1] += 0.15;
+		if (c->next != NEXT_BROKEN) {
+			n->inside++;
+			n->room[c->room < 0 ? 0 : c->room < ROOMS ? c->room : ROOMS - 1]++;
+		}
+	}
+}
+
+/* What first lines lack beside lines inside of paragraphs: an indent that extraction has lost. */
+static int
+find_deficit(const struct work *k, const struct weights *w)
+{
+	enum { FIRSTS = 5, SURE = 3 };
+	double fit[DEFICITS + 1] = { 0 };
+	struct weights less = *w;
+	size_t firsts = 0;
+	int best = 0;
+
+	for (size_t i = 1; i + 1 < k->b->count; i++) {
+		if (ends(k->b, i) || !ends(k->b, i - 1))
+			continue;
+		firsts++;
+		for (less.deficit = 0; less.deficit <= DEFICITS; less.deficit++)
+			fit[less.deficit] += (double)length_weight(&k->clue[i], &less, true, false);
+	}
+	for (int d = 1; d <= DEFICITS; d++)
+		if (fit[d] > fit[best])
+			best = d;
+	return firsts >= FIRSTS && fit[best] > fit[0] + SURE ? best : 0;
+}
+
+void
+borders_find(const struct body *b)
+{
+	struct work k = { .b = b };
+	struct counts *n = arena_alloc(b->l->mem, sizeof *n);
+	struct weights *w = arena_alloc(b->l->mem, sizeof *w);
+
+	k.clue = arena_alloc(b->l->mem, b->count * sizeof *k.clue);
+	k.from = arena_alloc(b->l->mem, b->count);
+	for (size_t i = 0; i < b->count; i++)
+		k.clue[i] = look(b, i);
+	find_style(&k);
+	memset(n, 0, sizeof *n);
+	*w = (struct weights){ .deficit = 0 };
+	weigh(&k, n, w);
+	choose(&k, w);
+	for (int round = 0; round < ROUNDS; round++) {
+		count(&k, n);
+		weigh(&k, n, w);
+		w->deficit = k.share[INDENT] == told_by_indents ? 0 : find_deficit(&k, w);
+		choose(&k, w);
+	}
+}
