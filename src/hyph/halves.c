@@ -96,30 +96,12 @@ stem(struct span r, size_t points)
 	return r;
 }
 
-static uint32_t
-ask(struct words *words, struct span a, const char *sign, struct span b)
-{
-	char text[512];
-	struct span s = { text, 0 };
-
-	if (a.len + b.len + 1 > sizeof text)
-		return words_ask(words, SPAN("?"));
-	if (a.len)
-		memcpy(text, a.at, a.len);
-	s.len = a.len;
-	for (; *sign; sign++)
-		text[s.len++] = *sign;
-	if (b.len)
-		memcpy(text + s.len, b.at, b.len);
-	s.len += b.len;
-	return words_ask(words, s);
-}
-
 struct halves
 halves_of(struct span line, struct span next, struct words *words, struct buf *scratch, struct arena *mem)
 {
 	struct halves h = { .line = line };
-	struct span none = { NULL, 0 }, l, r;
+	struct span l, r, right_stem;
+	uint64_t left, whole_left, left_hyphen;
 	size_t i = line.len;
 
 	h.sign = utf8_prev_valid(line, &i);
@@ -139,13 +121,17 @@ halves_of(struct span line, struct span next, struct words *words, struct buf *s
 	h.more_right = memchr(r.at, '-', r.len) != NULL;
 	h.l_letters = (unsigned)utf8_points_valid(h.l);
 	h.r_letters = (unsigned)utf8_points_valid(h.r);
-	h.joined = ask(words, l, "", r);
-	h.joined_stem = ask(words, h.l, "", stem(h.r, h.r_letters));
-	h.hyphened = ask(words, l, "-", r);
-	h.hyphened_stem = ask(words, h.l, "-", stem(h.r, h.r_letters));
-	h.first = ask(words, h.l, "-", none);
-	h.second = ask(words, none, "-", h.r);
-	h.left_word = ask(words, h.l, "", none);
-	h.right_word = ask(words, h.r, "", none);
+	left = words_hash(h.l);
+	whole_left = h.l.len == l.len ? left : words_hash(l);
+	right_stem = stem(h.r, h.r_letters);
+	h.joined = words_ask(words, words_hash_on(whole_left, r));
+	h.joined_stem = words_ask(words, words_hash_on(left, right_stem));
+	h.hyphened = words_ask(words, words_hash_on(words_hash_on(whole_left, SPAN("-")), r));
+	left_hyphen = words_hash_on(left, SPAN("-"));
+	h.hyphened_stem = words_ask(words, words_hash_on(left_hyphen, right_stem));
+	h.first = words_ask(words, left_hyphen);
+	h.second = words_ask(words, words_hash_on(words_hash(SPAN("-")), h.r));
+	h.left_word = words_ask(words, left);
+	h.right_word = words_ask(words, words_hash(h.r));
 	return h;
 }

@@ -41,14 +41,14 @@ word_lower(uint32_t c)
 {
 	if (c < 128)
 		return c >= 'A' && c <= 'Z' ? c + 32 : c;
+	if (c >= 0x0530)			/* Mtavruli alone has another case */
+		return c >= 0x1C90 && c <= 0x1CBF ? c - 0x1C90 + 0x10D0 : c;
 	if (c >= 0xC0 && c <= 0xDE && c != 0xD7)
 		return c + 32;
 	if (c >= 0x0391 && c <= 0x03A9)
 		return c + 32;
 	if (c >= 0x0400 && c <= 0x042F)
 		return c >= 0x0410 ? c + 32 : c + 80;
-	if (c >= 0x1C90 && c <= 0x1CBF)		/* Mtavruli */
-		return c - 0x1C90 + 0x10D0;
 	if ((c >= 0x0100 && c < 0x0138) || (c >= 0x014A && c < 0x0178) || (c >= 0x0460 && c < 0x0482) || (c >= 0x048A && c < 0x04C0))
 		return c | 1;
 	return c;
@@ -59,6 +59,8 @@ word_letter(uint32_t c)
 {
 	if (c < 128)
 		return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+	if (c >= 0x10A0 && c < 0x2000)		/* Georgian among them */
+		return true;
 	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c < 0x2C00) && !(c >= 0x3000 && c < 0x3040) && c != 0x2E17 &&
 	       c != 0x2E40 && c != 0xFFFD && c != 0x0589 && c != 0x058A;
 }
@@ -91,22 +93,34 @@ step(uint64_t h, uint32_t c)
 void
 words_fold(struct span s, struct buf *out)
 {
-	for (size_t i = 0; i < s.len; ) {
-		uint32_t c = utf8_next_valid(s, &i);
+	size_t same = 0;		/* from here on letters go over as they are */
 
+	for (size_t i = 0; i < s.len; ) {
+		size_t at = i;
+		uint32_t c = utf8_next_valid(s, &i), small = fold(c);
+
+		if (small == c && c != 0xAD)
+			continue;
+		buf_add(out, (struct span){ s.at + same, at - same });
 		if (c != 0xAD)
-			buf_point(out, fold(c));
+			buf_point(out, small);
+		same = i;
 	}
+	buf_add(out, span_after(s, same));
+}
+
+uint64_t
+words_hash_on(uint64_t hash, struct span folded)
+{
+	for (size_t i = 0; i < folded.len; )
+		hash = step(hash, utf8_next_valid(folded, &i));
+	return hash;
 }
 
 uint64_t
 words_hash(struct span folded)
 {
-	uint64_t h = SEED;
-
-	for (size_t i = 0; i < folded.len; )
-		h = step(h, utf8_next_valid(folded, &i));
-	return h;
+	return words_hash_on(SEED, folded);
 }
 
 static uint32_t
@@ -127,9 +141,8 @@ find(const struct words *w, uint64_t hash, uint32_t *key)
 }
 
 uint32_t
-words_ask(struct words *w, struct span folded)
+words_ask(struct words *w, uint64_t hash)
 {
-	uint64_t hash = words_hash(folded);
 	uint32_t key;
 
 	if (find(w, hash, &key))

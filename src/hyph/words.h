@@ -30,13 +30,15 @@ struct words {
 void     words_init(struct words *w);
 void     words_reset(struct words *w);
 void     words_release(struct words *w);
-/* The number of the key. */
-uint32_t words_ask(struct words *w, struct span folded);
+/* The number of the key with this words_hash(). */
+uint32_t words_ask(struct words *w, uint64_t hash);
 /* A word broken over a line end is left out, both halves. */
 void     words_count(struct words *w, struct span text);
 
 /* The hash of folded text; lexicons use it too. */
 uint64_t words_hash(struct span folded);
+/* The hash of what was hashed and more text behind it. */
+uint64_t words_hash_on(uint64_t hash, struct span folded);
 /* Folded, hyphens as `-`; added to out. */
 void     words_fold(struct span s, struct buf *out);
 uint32_t word_lower(uint32_t c);
