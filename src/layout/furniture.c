@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "layout/numbers.h"
+#include "layout/page_numbers.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 

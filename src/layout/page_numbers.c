@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "layout/numbers.h"
+#include "layout/page_numbers.h"
 
 enum {
 	PAGE_LINES_MIN = 8, PAGE_LINES_MAX = 150,	/* of text, between two page numbers */

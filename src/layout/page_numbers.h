@@ -1,11 +1,11 @@
 /*
- * layout/numbers.h - page numbers count pages: what the numbers at page edges say of each other
+ * layout/page_numbers.h - page numbers count pages: what the numbers at page edges say of each other
  *
  * A number counts if near pages have numbers in step with it: two pages on, two more. From that follow the number that
  * a page ought to have, though OCR misread it or nobody printed it, and, in text without form feeds, the pages.
  */
-#ifndef LAYOUT_NUMBERS_H
-#define LAYOUT_NUMBERS_H
+#ifndef LAYOUT_PAGE_NUMBERS_H
+#define LAYOUT_PAGE_NUMBERS_H
 
 #include "layout/edges.h"
 
