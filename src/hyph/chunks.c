@@ -24,7 +24,7 @@ static void
 fill_inside(void)
 {
 	for (unsigned c = 0; c < 256; c++)
-		inside[c] = c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '-' || c == '\'';
+		inside[c] = c >= 0x40 || (c >= '0' && c <= '9') || c == '-' || c == '\'';
 }
 
 static size_t
@@ -32,8 +32,8 @@ chunk_end(struct span text, size_t i)
 {
 	uint64_t word;
 
-	/* most scripts but Latin: eight bytes past ASCII at a time */
-	while (text.len - i >= 8 && (memcpy(&word, text.at + i, 8), (word & 0x8080808080808080u) == 0x8080808080808080u))
+	/* eight bytes at a time, as long as all are letters by their two high bits */
+	while (text.len - i >= 8 && (memcpy(&word, text.at + i, 8), ((word | word << 1) & 0x8080808080808080u) == 0x8080808080808080u))
 		i += 8;
 	while (i < text.len && inside[(unsigned char)text.at[i]])
 		i++;

@@ -1,8 +1,8 @@
 /*
  * hyph/chunks.h - the distinct words of a text, roughly, and how often each stands there
  *
- * A chunk is a longest run of ASCII letters and digits, hyphens, apostrophes and bytes past ASCII: a word with, at
- * most, foreign punctuation about it. A text of millions of words has some hundred thousand distinct chunks, so
+ * A chunk is a longest run of digits, hyphens, apostrophes and bytes from '@' on, most of which are letters: a word with, at
+ * most, some punctuation about it. A text of millions of words has some hundred thousand distinct chunks, so
  * what looks at letters looks at these. A chunk that a hyphen breaks at a line end is left out, and the
  * one that follows it, too: they are halves.
  *

@@ -22,6 +22,12 @@ static const struct { const char *name; enum side side; enum place place; } kind
 	[FACT_AND] = { "and", RIGHT, WHOLE }, [FACT_AND_SURE] = { "and!", RIGHT, WHOLE }, [FACT_COMMON] = { "common", LEFT, WHOLE },
 };
 
+static uint32_t
+filter_bit(uint64_t hash)
+{
+	return (uint32_t)(hash >> 32) & (KNOWN_FILTER - 1);
+}
+
 static void
 add(struct knowledge *k, enum fact_kind kind, enum side side, uint32_t group, struct span word)
 {
@@ -40,6 +46,7 @@ add(struct knowledge *k, enum fact_kind kind, enum side side, uint32_t group, st
 		k->size = k->size ? 2 * k->size : 1024;
 		k->fact = xrealloc_array(k->fact, k->size, sizeof *k->fact);
 	}
+	k->filter[filter_bit(f.hash) / 64] |= 1ull << filter_bit(f.hash) % 64;
 	hash_add(&k->table, f.hash, k->count);
 	k->fact[k->count++] = f;
 }
@@ -162,6 +169,8 @@ look(const struct knowledge *k, struct span word, enum place place, enum side si
 	size_t at = 0;
 	uint32_t i;
 
+	if (!(k->filter[filter_bit(hash) / 64] >> filter_bit(hash) % 64 & 1))
+		return;
 	while (hash_next(&k->table, hash, &at, &i)) {
 		const struct fact *f = &k->fact[i];
 

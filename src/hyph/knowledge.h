@@ -38,7 +38,14 @@ enum fact_kind {
 };
 
 struct fact;
-struct knowledge { struct fact *fact; uint32_t count, size, groups; struct hash_table table; struct arena mem; };
+enum { KNOWN_FILTER = 1 << 15 };
+struct knowledge {
+	struct fact *fact;
+	uint32_t count, size, groups;
+	struct hash_table table;
+	uint64_t filter[KNOWN_FILTER / 64];	/* a bit for each hash: most beginnings of words are no fact's */
+	struct arena mem;
+};
 
 /* Several files add up. -1 with why: a line that is no fact, a file that cannot be read. */
 int  knowledge_load(struct knowledge *k, const char *path, struct err *why);

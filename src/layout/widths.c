@@ -1,4 +1,3 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "layout/widths.h"
@@ -48,12 +47,33 @@ find_margins(const struct layout *l, struct width *w)
 	}
 }
 
+/* The k-th smallest of n numbers, from 0; they change places (Hoare 1961, algorithm 65). */
 static int
-by_size(const void *a, const void *b)
+nth(int *v, size_t n, size_t k)
 {
-	int x = *(const int *)a, y = *(const int *)b;
+	int at = (int)k, low = 0, high = (int)n - 1;
 
-	return (x > y) - (x < y);
+	while (low < high) {
+		int middle = v[at], i = low, j = high;
+
+		while (i <= j) {
+			while (v[i] < middle)
+				i++;
+			while (v[j] > middle)
+				j--;
+			if (i <= j) {
+				int swap = v[i];
+
+				v[i++] = v[j];
+				v[j--] = swap;
+			}
+		}
+		if (at > j)
+			low = i;
+		if (at < i)
+			high = j;
+	}
+	return v[at];
 }
 
 /* Full width from the lines list[from..to) of one kind. */
@@ -77,18 +97,16 @@ look(const struct layout *l, const struct width *w, const uint32_t *list, size_t
 	}
 	if (n == 0)
 		return found;
-	qsort(edge, n, sizeof *edge, by_size);
-	qsort(hyphen, hyphens, sizeof *hyphen, by_size);
-	found.full = (uint16_t)edge[n - 1 - n / 20];
+	found.full = (uint16_t)nth(edge, n, n - 1 - n / 20);
 	/* of a normal distribution's upper half, what is between a fifth and a fiftieth is 1.2 standard deviations wide */
-	found.blur = (uint16_t)((edge[n - 1 - n / 50] - edge[n - 1 - n / 5]) * 10 / 12);
+	found.blur = (uint16_t)((nth(edge, n, n - 1 - n / 50) - nth(edge, n, n - 1 - n / 5)) * 10 / 12);
 	if (found.blur > MOST_SPREAD)
 		found.blur = MOST_SPREAD;
 	if (hyphens >= HYPHENS_ENOUGH) {
 		/* the middle half of a normal distribution is 1.35 standard deviations wide */
-		int spread = (hyphen[3 * hyphens / 4] - hyphen[hyphens / 4]) * 100 / 135;
+		int spread = (nth(hyphen, hyphens, 3 * hyphens / 4) - nth(hyphen, hyphens, hyphens / 4)) * 100 / 135;
 
-		found.full = (uint16_t)hyphen[hyphens - 1 - hyphens / 10];
+		found.full = (uint16_t)nth(hyphen, hyphens, hyphens - 1 - hyphens / 10);
 		found.spread = (uint16_t)(spread < LEAST_SPREAD ? LEAST_SPREAD : spread > MOST_SPREAD ? MOST_SPREAD : spread);
 	}
 	for (size_t k = from; k < to; k++) {
