@@ -46,6 +46,16 @@ add_page(struct scan *s, uint32_t byte, enum page_sign sign)
 	*p = (struct page){ .line = (uint32_t)l->lines, .byte = byte, .sign = sign };
 }
 
+/* The page that the form feed before this byte began: a control line tells of the same one. */
+static bool
+behind_its_feed(const struct scan *s, uint32_t byte)
+{
+	const struct layout *l = s->l;
+	const struct page *p = &l->page[l->pages - 1];
+
+	return s->page && l->pages > 0 && p->sign == PAGE_FORMFEED && !p->known && p->line == l->lines && p->byte + 1 == byte;
+}
+
 /* Page lines of the stream that stand before this byte. */
 static void
 take_marks(struct scan *s, uint32_t byte)
@@ -57,7 +67,8 @@ take_marks(struct scan *s, uint32_t byte)
 
 		if (m->kind != MARK_PAGE)
 			continue;
-		add_page(s, m->byte, PAGE_MARK);
+		if (!behind_its_feed(s, m->byte))
+			add_page(s, m->byte, PAGE_MARK);
 		l->page[l->pages - 1].known = true;
 		l->page[l->pages - 1].position = m->item.position;
 		l->page[l->pages - 1].label = m->item.value;

@@ -78,6 +78,35 @@ add_mark(struct window *w, const struct text_item *item)
 	w->par |= m->kind == MARK_PAR;
 }
 
+/* Behind the form feed in the block that a page begins with; 0: it has none. */
+static size_t
+behind_form_feed(const struct block *b, uint64_t position)
+{
+	uint64_t points = 0;
+
+	for (size_t i = 0; i < b->map.count; i++) {
+		const struct map_run *run = &b->map.run[i];
+
+		if (run->kind == RUN_COPY && position >= run->start && position - run->start < run->count) {
+			size_t byte = utf8_skip_valid(b->text, 0, points + (position - run->start));
+
+			return byte > 0 && b->text.at[byte - 1] == '\f' ? byte : 0;
+		}
+		points += run->count;
+	}
+	return 0;
+}
+
+/* A page's control line stands before the block that holds the page's beginning, which need not be the block's. */
+static void
+place_pages(struct window *w, const struct block *b)
+{
+	for (size_t i = w->marks; i-- > 0 && w->mark[i].kind == MARK_PAGE && w->mark[i].byte == w->text.len; ) {
+		w->mark[i].byte += (uint32_t)behind_form_feed(b, w->mark[i].item.position);
+		w->mark[i].end = w->mark[i].byte;
+	}
+}
+
 void
 window_add(struct window *w, const struct text_item *item)
 {
@@ -86,6 +115,7 @@ window_add(struct window *w, const struct text_item *item)
 		add_mark(w, item);
 		return;
 	}
+	place_pages(w, &item->block);
 	buf_add(&w->text, item->block.text);
 	map_append(&w->map, &item->block.map, &w->mem[w->at]);
 	w->ends += line_ends(item->block.text);
