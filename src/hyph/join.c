@@ -190,7 +190,7 @@ find_signs(struct hyphens *h, struct span text)
 		const struct halves *w = &h->halves[i];
 		enum own_sign sign = own_sign(w->sign);
 
-		if (met[sign] || sign == OWN_SIGNS || sign == OWN_MINUS)
+		if (sign == OWN_SIGNS || sign == OWN_MINUS || met[sign])
 			continue;
 		met[sign] = true;
 		h->sign_inside[sign] = writes_inside(text, (struct span){ bytes, utf8_encode(w->sign, bytes) });
