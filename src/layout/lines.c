@@ -380,6 +380,18 @@ find_reflowed(struct layout *l)
 	l->reflowed = 10 * lengthy > l->lines;
 }
 
+/* A line of numbers alone belongs to the text that it stands in. */
+static void
+lend_script(struct layout *l)
+{
+	for (size_t i = 1; i < l->lines; i++)
+		if (l->line[i].script == 0)
+			l->line[i].script = l->line[i - 1].script;
+	for (size_t i = l->lines; i-- > 1; )
+		if (l->line[i - 1].script == 0)
+			l->line[i - 1].script = l->line[i].script;
+}
+
 void
 lines_find(struct layout *l)
 {
@@ -409,6 +421,7 @@ lines_find(struct layout *l)
 	}
 	take_marks(&s, (uint32_t)text.len);
 	l->physical = ends;
+	lend_script(l);
 	flag_fixed(l);
 	find_reflowed(l);
 	find_spacing(l);
