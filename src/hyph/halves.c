@@ -109,7 +109,7 @@ halves_of(struct span line, struct span next, struct words *words, struct buf *s
 	h.right = right_half(next);
 	h.glued = h.left.len > 0 && h.right.len > 0;
 	h.end = !next.at;
-	h.slash = next.len > 0 && next.at[0] == '/';
+	h.slash = next.at && next.len > 0 && next.at[0] == '/';
 	if (!h.glued)
 		return h;
 	l = folded(h.left, scratch, mem);

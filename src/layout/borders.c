@@ -114,7 +114,7 @@ letters(int tenths, int low, int high)
 static struct clue
 look(const struct body *b, size_t i)
 {
-	const struct line *line = body_line(b, i), *next = line;
+	const struct line *line = body_line(b, i), *next;
 	const struct width *w = &b->width[b->line[i]];
 	int slack = w->full - width_edge(line, w);
 	struct clue c = { .slack = (int8_t)letters(slack, -NO_SLACK, SLACKS - NO_SLACK - 1) };

@@ -190,6 +190,15 @@ page_position(struct state *s, const struct page *p, uint64_t *position)
 	return true;
 }
 
+/* Of the next page in its document, from 1; where a window goes on in a page, that is the first one. */
+static unsigned long long
+page_number(const struct state *s)
+{
+	unsigned long long before = s->l->pages_before + s->page;
+
+	return s->l->page[0].implied && !s->first ? before : before + 1;
+}
+
 /* Control lines of pages up to the one that holds a line. */
 static void
 give_pages(struct state *s, uint32_t line)
@@ -206,7 +215,7 @@ give_pages(struct state *s, uint32_t line)
 		if (!page_position(s, p, &position))
 			continue;
 		if (!p->printed)
-			label = arena_printf(l->mem, "[%llu]", (unsigned long long)(l->pages_before + s->page + (l->page[0].implied && !s->first ? 0 : 1)));
+			label = arena_printf(l->mem, "[%llu]", page_number(s));
 		give(s, text_item_page(position, label));
 	}
 }

@@ -39,9 +39,9 @@ find_margins(const struct layout *l, struct width *w)
 		for (size_t i = from; i < to; i++)
 			if (l->line[i].role == LINE_BODY && l->line[i].indent < INDENTS)
 				count[l->line[i].indent]++;
-		for (uint16_t k = 1; k < INDENTS; k++)
+		for (unsigned k = 1; k < INDENTS; k++)
 			if (count[k] > count[best])
-				best = k;
+				best = (uint16_t)k;
 		for (size_t i = at; i < at + STEP && i < l->lines; i++)
 			w[i].margin = best;
 	}
