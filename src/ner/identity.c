@@ -75,10 +75,11 @@ person(struct identity *e, struct span surname, uint32_t letter)
 
 	if (!place)
 		return 0;
-	if (!*place && !letter)
-		*place = ++e->last;
-	if (*place)
+	if (*place || !letter) {
+		if (!*place)
+			*place = ++e->last;
 		return *place;
+	}
 	/* the first full name takes over what was bare before it, and what will be */
 	place = number_of(e, TYPE_PER, CLAIMED, surname);
 	if (!place || *place) {

@@ -267,10 +267,10 @@ numbers_that_count_pages_go_and_all_words_stay(void **state)
 			for (int line = 0; line < 20; line++) {
 				size_t from = b.len;
 
-				while (utf8_points_valid((struct span){ b.at + from, b.len - from }) < 50) {
+				do {
 					buf_add(&b, span_of(((const char *const[]){ "ქალაქი", "და", "ხიდი", "მდინარე" })[pick(4)]));
 					buf_byte(&b, ' ');
-				}
+				} while (utf8_points_valid((struct span){ b.at + from, b.len - from }) < 50);
 				b.len--;
 				buf_byte(&b, '\n');
 			}
