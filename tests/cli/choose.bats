@@ -188,6 +188,7 @@ setup() {
 }
 
 @test "a line of progress is drawn over, and is gone at the end" {
+	script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip "script(1) finds no pseudo-terminal here"
 	need script
 	seq 2000000 >long.txt
 	script -qec "corpus-cat long.txt long.txt long.txt >/dev/null" /dev/null </dev/null >drawn
