@@ -33,9 +33,8 @@ void edit_copy(struct edit *e, size_t start, size_t end);
 /* `by` may be empty (a drop) and start may equal end (text put in). */
 void edit_replace(struct edit *e, size_t start, size_t end, struct span by);
 struct block edit_end(struct edit *e);
-/* Ends the block made so far and begins the next from the same `from`. */
-struct block edit_cut(struct edit *e);
-/* The same, but the next block is written over this one: it lives until the next edit_copy() or edit_replace(). */
+/* Ends the block made so far and begins the next from the same `from`, over this one: it lives until the next edit_copy()
+ * or edit_replace(). */
 struct block edit_give(struct edit *e);
 /* Bytes written so far. */
 static inline size_t

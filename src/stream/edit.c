@@ -139,21 +139,9 @@ edit_replace(struct edit *e, size_t start, size_t end, struct span by)
 }
 
 struct block
-edit_cut(struct edit *e)
-{
-	struct block b = { { e->text, e->len }, e->map };
-
-	e->text += e->len;
-	e->size -= e->len;
-	e->len = 0;
-	e->map = (struct map)MAP_INIT;
-	return b;
-}
-
-struct block
 edit_give(struct edit *e)
 {
-	struct block b = { { e->text, e->len }, e->map };
+	struct block b = edit_end(e);
 
 	e->len = 0;
 	e->map.count = 0;
@@ -163,7 +151,7 @@ edit_give(struct edit *e)
 struct block
 edit_end(struct edit *e)
 {
-	return edit_cut(e);
+	return (struct block){ { e->text, e->len }, e->map };
 }
 
 struct block

@@ -262,11 +262,11 @@ a_paragraph_of_a_sure_and_an_unsure_block_is_unsure_and_its_neighbour_is_not(voi
 	joined = block_join(a, b, &mem);
 	e = edit_begin(&joined, &mem);
 	edit_copy(&e, 0, 2);
-	first = edit_cut(&e);
-	edit_copy(&e, 1, 5);
-	second = edit_end(&e);
+	first = edit_give(&e);
 	map_print(&first.map, &map);
 	buf_byte(&map, '|');
+	edit_copy(&e, 1, 5);
+	second = edit_end(&e);
 	map_print(&second.map, &map);
 	assert_true(span_equal(buf_span(&map), SPAN("5+2|?6+23")));
 	buf_release(&map);
