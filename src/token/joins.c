@@ -202,7 +202,7 @@ hyphen_joins(const struct joins *d, size_t i)
 }
 
 static size_t
-compound(const struct joins *d, size_t j, enum token_class *class)
+compound(const struct joins *d, size_t j, uint8_t *class)
 {
 	while (j + 2 < d->count && hyphen_joins(d, j + 1)) {
 		if (d->at[j + 2].class != CLASS_NUMBER)

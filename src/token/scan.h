@@ -23,9 +23,9 @@ enum token_class { CLASS_WORD, CLASS_NUMBER, CLASS_PUNCTUATION, CLASS_SYMBOL, CL
 enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2 };
 
 struct scan_span {
-	size_t start, end;
-	enum token_class class;
-	unsigned flags;
+	uint32_t start, end;
+	uint8_t class;			/* enum token_class */
+	uint8_t flags;
 };
 
 struct spans { struct scan_span *at; size_t count, size; };
