@@ -27,12 +27,21 @@ static const struct opt options[] = {
 	{ OPT_FLAG, 0, "class", &set.class, NULL, "say what each token is: word, number, punctuation, url, ..." },
 	{ OPT_FLAG, 0, "frame", &set.frame, NULL, "make a document of bare input, with its name" },
 	{ OPT_TEXT, 0, "invalid", &set.invalid, "HOW", "bad UTF-8: replace stop (default: replace)" },
-	{ OPT_TEXT, 0, "data", &set.data, "DIR", "where lang/TAG/abbreviations are" },
+	{ OPT_TEXT, 0, "data", &set.data, "DIR", "where lang/TAG/abbreviations and tokens are" },
 	{ OPT_TEXT, 'o', "output", &set.output, "FILE", "write FILE, whole or not at all" },
 	{ .kind = OPT_END }
 };
 
 static const struct program program = { "tokenize", "part text into tokens and sentences", "[FILE...]", options };
+
+/* The status for a file that was loaded with so many wrong lines. */
+static int
+loaded(int wrong, const struct err *why)
+{
+	if (wrong < 0)
+		die("%s", why->text);
+	return wrong > 0 ? EXIT_SKIPPED : EXIT_OK;
+}
 
 static int
 load(struct languages *languages)
@@ -47,17 +56,15 @@ load(struct languages *languages)
 
 		snprintf(folder, sizeof folder, "lang/%s", l->tag);
 		path = data_find(folder, "abbreviations", &why);
-		if (!path && set.abbreviations.count == 0)
+		if (path)
+			status |= loaded(abbreviations_load(l->abbreviations, path, true, &why), &why);
+		else if (set.abbreviations.count == 0)
 			warn("no abbreviations for language '%s': a dot is a stop there; see --data and --abbreviations", l->tag);
-		for (unsigned k = 0; k < set.abbreviations.count + (path ? 1 : 0); k++) {
-			const char *file = k < set.abbreviations.count ? set.abbreviations.at[k] : path;
-			int wrong = abbreviations_load(l->abbreviations, file, i == 0 || file == path, &why);
-
-			if (wrong < 0)
-				die("%s", why.text);
-			if (wrong > 0)
-				status = EXIT_SKIPPED;
-		}
+		for (unsigned k = 0; k < set.abbreviations.count; k++)
+			status |= loaded(abbreviations_load(l->abbreviations, set.abbreviations.at[k], i == 0, &why), &why);
+		path = data_find(folder, "tokens", &why);
+		if (path)
+			status |= loaded(word_rules_load(l->rules, path, true, &why), &why);
 	}
 	return status;
 }
@@ -110,14 +117,14 @@ main(int argc, char *argv[])
 	struct text_reader *in;
 	struct token_writer *out;
 	struct err why;
-	int loaded, status;
+	int data, status;
 
 	if (!token_format_named(set.format, &format))
 		die("--format: unknown format '%s'; it is one of conllu vertical plain cwb jsonl tei", set.format);
 	if (languages_init(&languages, set.language, &why) < 0)
 		die("--language: %s", why.text);
 	data_dir(set.data);
-	loaded = load(&languages);
+	data = load(&languages);
 	if (token_writer_open(&out, set.output, format, &why) < 0)
 		die("%s", why.text);
 	token_writer_tags(out, format != TOKENS_VERTICAL);
@@ -131,5 +138,5 @@ main(int argc, char *argv[])
 		die("%s", why.text);
 	if (settings.stats && stats_write(&why) < 0)
 		die("%s", why.text);
-	return status > loaded ? status : loaded;
+	return status > data ? status : data;
 }

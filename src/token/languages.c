@@ -39,6 +39,7 @@ add(struct languages *l, struct span tag, struct err *why)
 	if (!new->scanner)
 		return -1;
 	new->abbreviations = abbreviations_new();
+	new->rules = word_rules_new();
 	l->count++;
 	return 0;
 }
@@ -64,6 +65,7 @@ languages_release(struct languages *l)
 	for (unsigned i = 0; i < l->count; i++) {
 		scanner_free(l->at[i].scanner);
 		abbreviations_free(l->at[i].abbreviations);
+		word_rules_free(l->at[i].rules);
 	}
 	l->count = 0;
 }
@@ -93,11 +95,18 @@ languages_of(struct languages *l, struct span paragraph)
 	return found ? found : &l->at[0];
 }
 
+struct language *
+languages_for(struct languages *l, struct language *current, struct span form)
+{
+	enum script script = char_script(utf8_first_valid(form));
+
+	return script == current->script ? current : of_script(l, script);
+}
+
 unsigned
 languages_abbreviation(struct languages *l, struct language *current, struct span form)
 {
-	enum script script = char_script(utf8_first_valid(form));
-	struct language *of = script == current->script ? current : of_script(l, script);
+	struct language *of = languages_for(l, current, form);
 
 	return of ? abbreviations_find(of->abbreviations, form) : 0;
 }

@@ -2,7 +2,7 @@
  * token/languages.h - the languages of a run, and which one a paragraph is in
  *
  * "ka,en,ru": the first whose script is that of most letters of the paragraph, else the first of all. "und" is
- * the three whose abbreviations we have. Abbreviations are looked up by the script of the word, so
+ * the three whose abbreviations we have. Abbreviations and rules are looked up by the script of the word, so
  * that an English title in a Georgian bibliography keeps its "vol."
  */
 #ifndef TOKEN_LANGUAGES_H
@@ -12,6 +12,7 @@
 #include "base/span.h"
 #include "text/chars.h"
 #include "token/abbreviations.h"
+#include "token/rules.h"
 #include "token/scan.h"
 
 enum { LANGUAGES_MAX = 16 };
@@ -21,14 +22,17 @@ struct language {
 	enum script script;
 	struct scanner *scanner;
 	struct abbreviations *abbreviations;
+	struct word_rules *rules;
 };
 
 struct languages { struct language at[LANGUAGES_MAX]; unsigned count; };
 
-/* 0, or -1 with why: not a list of BCP 47 tags. The tables of abbreviations are empty. */
+/* 0, or -1 with why: not a list of BCP 47 tags. The tables of abbreviations and rules are empty. */
 int  languages_init(struct languages *l, const char *list, struct err *why);
 void languages_release(struct languages *l);
 struct language *languages_of(struct languages *l, struct span paragraph);
+/* The language to look a word up in: `current`, the paragraph's, or the first of the word's script; NULL: none of them. */
+struct language *languages_for(struct languages *l, struct language *current, struct span form);
 /* Kinds of a form that ends in a dot; `current` is the paragraph's language. */
 unsigned languages_abbreviation(struct languages *l, struct language *current, struct span form);
 

@@ -1,0 +1,210 @@
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/intern.h"
+#include "base/mem.h"
+#include "io/reader.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+#include "token/rules.h"
+
+/* How a kind's lines look. A setting has one of a few values in place of a form. */
+static const struct shape {
+	const char *name;
+	unsigned least, most;			/* values behind the form */
+	const char *setting;			/* its values, with blanks around each */
+	const char *expected;
+} shapes[RULE_KINDS] = {
+	[RULE_ELISION]      = { "elision", 0, 0, NULL, "elision TAB form with its apostrophe" },
+	[RULE_CLITIC]       = { "clitic", 0, 0, NULL, "clitic TAB form" },
+	[RULE_WHOLE]        = { "whole", 0, 0, NULL, "whole TAB form" },
+	[RULE_COMPOUNDS]    = { "compounds", 0, 0, " whole parted ", "compounds TAB whole or parted" },
+	[RULE_CONTRACTION]  = { "contraction", 1, 1, NULL, "contraction TAB form TAB its words with blanks between" },
+	[RULE_POSTPOSITION] = { "postposition", 0, 1, NULL, "postposition TAB form, and perhaps TAB cases" },
+	[RULE_ENCLITIC]     = { "enclitic", 0, 1, NULL, "enclitic TAB form, and perhaps TAB what it stands behind" },
+};
+
+struct word_rules {
+	struct intern *keys;			/* kind and folded form */
+	struct word_rule *at;			/* by key */
+	size_t size;
+	unsigned counts[RULE_KINDS];
+	struct span settings[RULE_KINDS];
+	struct arena mem, scratch;
+};
+
+struct word_rules *
+word_rules_new(void)
+{
+	struct word_rules *r = xcalloc(1, sizeof *r);
+
+	r->keys = intern_new();
+	return r;
+}
+
+void
+word_rules_free(struct word_rules *r)
+{
+	if (!r)
+		return;
+	intern_free(r->keys);
+	free(r->at);
+	arena_release(&r->mem);
+	arena_release(&r->scratch);
+	free(r);
+}
+
+bool
+rule_apostrophe(unsigned c)
+{
+	return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x2018 || c == 0x02BB;
+}
+
+/* Kind and folded form in one string; 0: longer than any rule. */
+static size_t
+key_of(enum rule_kind kind, struct span form, char key[1 + RULE_MAX], struct arena *scratch)
+{
+	size_t n = 1;
+	bool ascii = true;
+
+	for (size_t i = 0; i < form.len && ascii; i++)
+		ascii = (unsigned char)form.at[i] < 0x80;
+	if (form.len == 0 || form.len > RULE_MAX)
+		return 0;
+	if (!ascii)
+		form = fold_case(form, scratch);
+	key[0] = (char)('A' + kind);
+	for (size_t i = 0; i < form.len; ) {
+		uint32_t c = utf8_next_valid(form, &i);
+
+		if (n + 4 > 1 + RULE_MAX)
+			return 0;
+		if (rule_apostrophe(c))
+			c = '\'';
+		else if (c >= 'A' && c <= 'Z')
+			c |= 0x20;
+		n += utf8_encode(c, key + n);
+	}
+	return n;
+}
+
+static enum rule_kind
+kind_named(struct span name)
+{
+	unsigned kind = 0;
+
+	while (kind < RULE_KINDS && !span_equal(name, span_of(shapes[kind].name)))
+		kind++;
+	return (enum rule_kind)kind;
+}
+
+static bool
+setting_value(const char *values, struct span value)
+{
+	struct span rest = span_of(values), each;
+
+	while (span_field(&rest, ' ', &each))
+		if (each.len && span_equal(each, value))
+			return true;
+	return false;
+}
+
+static bool
+add(struct word_rules *r, enum rule_kind kind, struct span form, struct span value)
+{
+	const struct shape *shape = &shapes[kind];
+	size_t values = value.len ? span_count(value, '\t') + 1 : 0, n;
+	char key[1 + RULE_MAX];
+	uint32_t id, count = intern_count(r->keys);
+
+	if (values < shape->least || values > shape->most)
+		return false;
+	if (shape->setting) {
+		if (!setting_value(shape->setting, form))
+			return false;
+		r->settings[kind] = arena_copy(&r->mem, form);
+		return true;
+	}
+	n = key_of(kind, form, key, &r->scratch);
+	arena_reset(&r->scratch);
+	if (n == 0)
+		return false;
+	id = intern_id(r->keys, (struct span){ key, n });
+	if (id >= r->size) {
+		r->size = r->size ? 2 * r->size : 256;
+		r->at = xrealloc_array(r->at, r->size, sizeof *r->at);
+	}
+	if (id == count)
+		r->counts[kind]++;
+	r->at[id] = (struct word_rule){ span_after(intern_text(r->keys, id), 1), arena_copy(&r->mem, value) };
+	return true;
+}
+
+/* NULL, or what the line should have been. */
+static const char *
+take_line(struct word_rules *r, struct span line)
+{
+	struct span rest = line, name, form = SPAN("");
+	enum rule_kind kind;
+
+	if (utf8_valid_prefix(line) < line.len)
+		return "UTF-8";
+	span_field(&rest, '\t', &name);
+	kind = kind_named(span_trim(name));
+	if (kind == RULE_KINDS)
+		return "a kind such as elision, clitic or contraction, TAB, and a form; see sitqva-language(5)";
+	if (rest.at)
+		span_field(&rest, '\t', &form);
+	return add(r, kind, span_trim(form), rest.at ? span_trim(rest) : SPAN("")) ? NULL : shapes[kind].expected;
+}
+
+int
+word_rules_load(struct word_rules *r, const char *path, bool tell, struct err *why)
+{
+	struct reader in;
+	struct span line;
+	int got, wrong = 0;
+
+	if (reader_open(&in, path, why) < 0)
+		return -1;
+	while ((got = reader_line(&in, &line, why)) > 0) {
+		const char *expected;
+
+		if (span_trim(line).len == 0 || line.at[0] == '#')
+			continue;
+		expected = take_line(r, line);
+		if (!expected)
+			continue;
+		if (tell)
+			warn("%s:%zu: expected %s; left out", in.name, in.line, expected);
+		wrong++;
+	}
+	reader_release(&in);
+	return got < 0 ? -1 : wrong;
+}
+
+const struct word_rule *
+word_rules_find(struct word_rules *r, enum rule_kind kind, struct span form)
+{
+	char key[1 + RULE_MAX];
+	uint32_t id;
+	size_t n;
+
+	if (r->counts[kind] == 0)
+		return NULL;
+	n = key_of(kind, form, key, &r->scratch);
+	arena_reset(&r->scratch);
+	return n && intern_find(r->keys, (struct span){ key, n }, &id) ? &r->at[id] : NULL;
+}
+
+struct span
+word_rules_setting(const struct word_rules *r, enum rule_kind kind)
+{
+	return r->settings[kind];
+}
+
+unsigned
+word_rules_count(const struct word_rules *r, enum rule_kind kind)
+{
+	return r->counts[kind];
+}

@@ -1,0 +1,51 @@
+/*
+ * token/rules.h - what a language says of its words beside its abbreviations
+ *
+ * A file share/sitqva/lang/TAG/tokens has one fact a line: KIND TAB FORM, some kinds with more values behind further
+ * TABs; `#` starts a comment. sitqva-language(5) has the kinds; a new one is a name here, a line in rules.c
+ * and a paragraph there. Lower and upper case are the same, and so are ' ’ ʼ ‘ ʻ, which are all written '.
+ * Rules live as long as the program.
+ */
+#ifndef TOKEN_RULES_H
+#define TOKEN_RULES_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/span.h"
+
+enum rule_kind {
+	RULE_ELISION,		/* l': a token with its apostrophe, the word behind it is another */
+	RULE_CLITIC,		/* 's n't -t-il: what a word gives away at its end */
+	RULE_WHOLE,		/* aujourd'hui: never parted, whatever is in it */
+	RULE_COMPOUNDS,		/* setting: whole, parted */
+	RULE_CONTRACTION,	/* du: de le; one token, several words */
+	RULE_POSTPOSITION,	/* -ში: a word of its own behind a case form; cases as value */
+	RULE_ENCLITIC,		/* -ც: a word of its own behind any word */
+	RULE_KINDS
+};
+
+enum { RULE_MAX = 128 };			/* bytes of a form, folded */
+
+struct word_rule {
+	struct span form;			/* folded, with ' for every apostrophe */
+	struct span value;			/* behind the form, with TABs between; empty if there is none */
+};
+
+struct word_rules;
+struct word_rules *word_rules_new(void);
+/* Adds a file's facts, a later one in place of an earlier one of the same kind and form. Lines that do not fit are left
+ * out and, if `tell`, named by warnings: returns their number; -1 with why if the file cannot be read. */
+int           word_rules_load(struct word_rules *r, const char *path, bool tell, struct err *why);
+/* No allocation where the form is ASCII or too long. NULL: there is none. */
+const struct word_rule *word_rules_find(struct word_rules *r, enum rule_kind kind, struct span form);
+/* The last value of a kind that is a setting, {NULL,0} if no line sets it. */
+struct span   word_rules_setting(const struct word_rules *r, enum rule_kind kind);
+/* How many rules of the kind there are: 0 for most languages and kinds. */
+unsigned      word_rules_count(const struct word_rules *r, enum rule_kind kind);
+void          word_rules_free(struct word_rules *r);
+
+/* U+0027 and what stands for it in print and OCR. */
+bool rule_apostrophe(unsigned c);
+
+#endif
