@@ -51,6 +51,7 @@ struct span token_space_after(const struct token *t, struct arena *mem);
 /* The text of the tokens that count: each run of white space one blank, none at the ends. */
 struct span sentence_text(const struct sentence *s, struct arena *mem);
 /* "a.txt:2.1"; without a document "2.1". */
+struct span sentence_id_document(struct span document, struct arena *mem);	/* "a.txt:", or nothing */
 struct span sentence_id(struct span document, unsigned long long paragraph, unsigned long long sentence, struct arena *mem);
 
 /* The value of a comment `# key = value`, empty (but with an address) for `# key`; {NULL,0} if there is none. */

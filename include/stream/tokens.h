@@ -44,6 +44,12 @@ int  token_writer_open(struct token_writer **w, const char *path, enum token_for
 /* vertical, cwb: a second column with the NER tag (so it is unless this says no). */
 void token_writer_tags(struct token_writer *w, bool tags);
 void token_write(struct token_writer *w, const struct sentence *s);
+/*
+ * A sentence whose rows are made already: of s the comments, document and borders are used. CoNLL-U: lines; vertical: lines of
+ * forms alone; plain: forms with a blank between. Not for other formats.
+ */
+void token_write_rows(struct token_writer *w, const struct sentence *s, struct span rows);
+enum token_format token_writer_format(const struct token_writer *w);
 /* Flushes if someone is watching: the end of a document. */
 void token_writer_pause(struct token_writer *w);
 int  token_writer_close(struct token_writer *w, struct err *why);

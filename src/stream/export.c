@@ -61,17 +61,24 @@ vertical_keeps(struct span key)
 }
 
 static void
-vertical_write(struct token_writer *w, const struct sentence *s)
+vertical_comments(struct token_writer *w, struct span comments)
 {
-	struct span rest = s->comments, line, key, value;
-	struct token *t;
+	struct span line, key, value;
 
-	while (comment_next(&rest, &line, &key, &value)) {
+	while (comment_next(&comments, &line, &key, &value)) {
 		if (vertical_keeps(key)) {
 			writer_bytes(&w->out, line);
 			writer_byte(&w->out, '\n');
 		}
 	}
+}
+
+static void
+vertical_write(struct token_writer *w, const struct sentence *s)
+{
+	struct token *t;
+
+	vertical_comments(w, s->comments);
 	for (size_t at = 0; sentence_next(s, false, &at, &t); ) {
 		writer_bytes(&w->out, t->column[COL_FORM]);
 		if (w->tags) {
@@ -83,15 +90,22 @@ vertical_write(struct token_writer *w, const struct sentence *s)
 	writer_byte(&w->out, '\n');
 }
 
+/* An empty line parts paragraphs. */
+static void
+plain_paragraph(struct token_writer *w, const struct sentence *s)
+{
+	if (w->in_paragraph && (s->new_document || s->new_paragraph))
+		writer_byte(&w->out, '\n');
+	w->in_paragraph = true;
+}
+
 static void
 plain_write(struct token_writer *w, const struct sentence *s)
 {
 	struct token *t;
 	bool first = true;
 
-	if (w->in_paragraph && (s->new_document || s->new_paragraph))
-		writer_byte(&w->out, '\n');
-	w->in_paragraph = true;
+	plain_paragraph(w, s);
 	for (size_t at = 0; sentence_next(s, false, &at, &t); first = false) {
 		struct span form = t->column[COL_FORM], part;
 
@@ -119,6 +133,24 @@ token_write(struct token_writer *w, const struct sentence *s)
 	case TOKENS_CONLLU: conllu_write(&w->out, s); break;
 	}
 	arena_reset(&w->scratch);
+}
+
+void
+token_write_rows(struct token_writer *w, const struct sentence *s, struct span rows)
+{
+	switch (w->format) {
+	case TOKENS_VERTICAL: vertical_comments(w, s->comments); break;
+	case TOKENS_PLAIN: plain_paragraph(w, s); break;
+	default: writer_bytes(&w->out, s->comments); break;
+	}
+	writer_bytes(&w->out, rows);
+	writer_byte(&w->out, '\n');
+}
+
+enum token_format
+token_writer_format(const struct token_writer *w)
+{
+	return w->format;
 }
 
 int

@@ -284,7 +284,7 @@ sentence_text(const struct sentence *s, struct arena *mem)
 }
 
 struct span
-sentence_id(struct span document, unsigned long long paragraph, unsigned long long sentence, struct arena *mem)
+sentence_id_document(struct span document, struct arena *mem)
 {
 	struct span id = id_unescape(document, mem);
 	struct buf out = BUF_INIT;
@@ -310,12 +310,17 @@ sentence_id(struct span document, unsigned long long paragraph, unsigned long lo
 	}
 	if (out.len)
 		buf_byte(&out, ':');
-	buf_number(&out, paragraph);
-	buf_byte(&out, '.');
-	buf_number(&out, sentence);
 	copy = arena_copy(mem, buf_span(&out));
 	buf_release(&out);
 	return copy;
+}
+
+struct span
+sentence_id(struct span document, unsigned long long paragraph, unsigned long long sentence, struct arena *mem)
+{
+	struct span prefix = sentence_id_document(document, mem);
+
+	return arena_printf(mem, "%.*s%llu.%llu", SPAN_ARG(prefix), paragraph, sentence);
 }
 
 bool

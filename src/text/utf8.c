@@ -1,5 +1,10 @@
+#include <stdlib.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
+#include "base/mem.h"
 #include "text/utf8.h"
 
 /*
@@ -126,6 +131,58 @@ utf8_points_valid(struct span s)
 	for (; i < s.len; i++)
 		n -= ((unsigned char)s.at[i] & 0xC0) == 0x80;
 	return n;
+}
+
+/* A bit for each of 64 bytes that begins a code point, the first byte's lowest. */
+static uint64_t
+begins(const char *p)
+{
+	uint64_t bits = 0;
+
+#ifdef __SSE2__
+	for (int i = 0; i < 64; i += 16) {
+		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+		/* as signed numbers, 10xxxxxx are those below -64 */
+		unsigned goes_on = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(bytes, _mm_set1_epi8(-64)));
+
+		bits |= (uint64_t)(~goes_on & 0xFFFF) << i;
+	}
+#else
+	for (int i = 0; i < 64; i++)
+		bits |= (uint64_t)(((unsigned char)p[i] & 0xC0) != 0x80) << i;
+#endif
+	return bits;
+}
+
+void
+utf8_index_make(struct utf8_index *index, struct span valid)
+{
+	size_t blocks = valid.len / 64, rest = valid.len % 64;
+	char last[64] = { 0 };
+	uint32_t sum = 0;
+
+	if (blocks >= index->size) {
+		index->size = 2 * blocks + 1;
+		index->begins = xrealloc_array(index->begins, index->size, sizeof *index->begins);
+		index->before = xrealloc_array(index->before, index->size, sizeof *index->before);
+	}
+	for (size_t i = 0; i < blocks; i++) {
+		index->begins[i] = begins(valid.at + 64 * i);
+		index->before[i] = sum;
+		sum += (uint32_t)__builtin_popcountll(index->begins[i]);
+	}
+	if (rest)
+		memcpy(last, valid.at + 64 * blocks, rest);
+	index->begins[blocks] = begins(last);
+	index->before[blocks] = sum;
+}
+
+void
+utf8_index_release(struct utf8_index *index)
+{
+	free(index->begins);
+	free(index->before);
+	*index = (struct utf8_index){ NULL, NULL, 0 };
 }
 
 size_t

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "base/mem.h"
+#include "text/chars.h"
 #include "text/utf8.h"
 #include "token/assemble.h"
 
@@ -9,20 +9,19 @@ enum { SPACES_MAX = 1 << 20, COMMENTS_MAX = 4 << 20 };
 void
 assemble_init(struct assembler *a, struct token_writer *out, bool class)
 {
-	*a = (struct assembler){ .out = out, .class = class };
+	*a = (struct assembler){ .out = out, .format = token_writer_format(out), .rows = { .class = class } };
 }
 
 void
 assemble_release(struct assembler *a)
 {
-	struct buf *bufs[] = { &a->id, &a->header, &a->unknown, &a->kind, &a->par, &a->spaces, &a->before, &a->scratch, &a->facts, &a->more };
+	struct buf *bufs[] = { &a->id, &a->header, &a->sentence_ids, &a->unknown, &a->kind, &a->par, &a->comments, &a->text,
+			       &a->paragraph_kind, &a->spaces, &a->before };
 
 	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
 		buf_release(bufs[i]);
-	for (int i = 0; i < 2; i++) {
-		free(a->s[i].token);
-		arena_release(&a->s[i].mem);
-	}
+	rows_release(&a->rows);
+	arena_release(&a->scratch);
 }
 
 static void
@@ -48,6 +47,8 @@ void
 assemble_document(struct assembler *a, struct span id)
 {
 	set(&a->id, id);
+	set(&a->sentence_ids, sentence_id_document(id, &a->scratch));
+	arena_reset(&a->scratch);
 	buf_reset(&a->header);
 	if (id.len)
 		add_comment(&a->header, SPAN("newdoc id"), id);
@@ -90,170 +91,265 @@ assemble_par(struct assembler *a, struct span kind, struct span number)
 	}
 }
 
+static void
+begin_paragraph(struct assembler *a)
+{
+	struct span kind = a->kind.len ? buf_span(&a->kind) : SPAN("");
+
+	buf_add(&a->comments, SPAN("# newpar\n"));
+	if (a->par.len)
+		add_comment(&a->comments, SPAN("par"), buf_span(&a->par));
+	set(&a->paragraph_kind, span_equal(kind, SPAN("text")) ? SPAN("") : kind);
+	buf_reset(&a->par);
+	buf_reset(&a->kind);
+	a->paragraph++;
+	a->sentence = 0;
+}
+
 /* The sentence that is being made gets its first token now: what begins with it? */
 static void
 begin_sentence(struct assembler *a)
 {
-	struct assembled *s = &a->s[a->now];
-	struct buf *c = &a->scratch;
+	struct buf *c = &a->comments;
 
-	buf_reset(c);
-	s->new_document = a->fresh_document;
-	s->new_paragraph = a->fresh_paragraph;
+	a->new_document = a->fresh_document;
+	a->new_paragraph = a->fresh_paragraph;
 	if (a->fresh_document)
 		buf_add(c, buf_span(&a->header));
-	buf_add(c, buf_span(&a->unknown));
+	if (a->unknown.len)
+		buf_add(c, buf_span(&a->unknown));
 	buf_reset(&a->unknown);
-	if (a->fresh_paragraph) {
-		buf_add(c, SPAN("# newpar\n"));
-		if (a->par.len)
-			add_comment(c, SPAN("par"), buf_span(&a->par));
-		s->kind = a->kind.len && !span_equal(buf_span(&a->kind), SPAN("text")) ? arena_copy(&s->mem, buf_span(&a->kind))
-										       : SPAN("");
-		buf_reset(&a->par);
-		buf_reset(&a->kind);
-		a->paragraph++;
-		a->sentence = 0;
-	} else {
-		struct assembled *before = &a->s[!a->now];
-
-		s->kind = before->count ? arena_copy(&s->mem, before->kind) : SPAN("");
-	}
+	if (a->fresh_paragraph)
+		begin_paragraph(a);
 	a->sentence++;
 	a->fresh_document = a->fresh_paragraph = false;
-	s->document = arena_copy(&s->mem, buf_span(&a->id));
-	add_comment(c, SPAN("sent_id"), sentence_id(s->document, a->paragraph, a->sentence, &s->mem));
-	s->comments = arena_copy(&s->mem, buf_span(c));
-}
-
-static void
-reset(struct assembled *s)
-{
-	s->count = s->bytes = 0;
-	arena_reset(&s->mem);
-}
-
-/* The sentence that waited is complete. */
-static void
-write_waiting(struct assembler *a)
-{
-	struct assembled *s = &a->s[!a->now];
-	struct sentence out = { .token = s->token, .count = s->count, .new_document = s->new_document,
-				.new_paragraph = s->new_paragraph, .document = s->document, .paragraph_kind = s->kind };
-	struct buf *c = &a->scratch;
-
-	if (s->count == 0)
+	if (a->format == TOKENS_PLAIN || a->format == TOKENS_VERTICAL)
 		return;
-	buf_reset(c);
-	buf_add(c, s->comments);
-	add_comment(c, SPAN("text"), sentence_text(&out, &s->mem));
-	out.comments = buf_span(c);
-	token_write(a->out, &out);
-	a->sentences++;
-	reset(s);
+	buf_add(c, SPAN("# sent_id = "));
+	buf_add(c, buf_span(&a->sentence_ids));
+	buf_number(c, a->paragraph);
+	buf_byte(c, '.');
+	buf_number(c, a->sentence);
+	buf_byte(c, '\n');
 }
 
+/* The rows of CoNLL-U as tokens, for the formats that are made from those. */
 static void
-add_key(struct buf *b, struct span key, struct span value)
+parse_rows(struct span rows, struct sentence *s, struct arena *mem)
 {
-	if (b->len)
-		buf_byte(b, '|');
-	buf_add(b, key);
-	buf_byte(b, '=');
-	buf_add(b, value);
+	struct span line;
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows.len; i++)
+		n += rows.at[i] == '\n';
+	s->token = arena_alloc(mem, n * sizeof *s->token);
+	s->count = n;
+	for (size_t i = 0; i < n && span_field(&rows, '\n', &line); i++)
+		for (int column = 0; column < COLUMNS; column++)
+			span_field(&line, '\t', &s->token[i].column[column]);
 }
 
+/* The sentence that waited is known to its last space. */
 static void
-add_ranges(struct buf *b, struct span key, const struct source_range *range, size_t count)
+write_sentence(struct assembler *a)
 {
-	add_key(b, key, SPAN(""));
-	for (size_t i = 0; i < count; i++) {
-		if (i > 0)
-			buf_byte(b, ',');
-		buf_number(b, range[i].start);
-		buf_byte(b, ':');
-		buf_number(b, range[i].end);
+	struct sentence s = { .new_document = a->new_document, .new_paragraph = a->new_paragraph, .document = buf_span(&a->id),
+			      .paragraph_kind = buf_span(&a->paragraph_kind) };
+
+	if (a->text.len)
+		add_comment(&a->comments, SPAN("text"), buf_span(&a->text));
+	s.comments = buf_span(&a->comments);
+	switch (a->format) {
+	case TOKENS_CONLLU: case TOKENS_VERTICAL: case TOKENS_PLAIN:
+		token_write_rows(a->out, &s, buf_span(&a->rows.lines));
+		break;
+	default:
+		parse_rows(buf_span(&a->rows.lines), &s, &a->scratch);
+		token_write(a->out, &s);
+		arena_reset(&a->scratch);
+		break;
 	}
+	a->sentences++;
+	a->count = a->bytes = 0;
+	a->complete = false;
+	buf_reset(&a->comments);
+	buf_reset(&a->text);
+	rows_reset(&a->rows);
 }
 
-/* SpacesAfter: \s \t \n \f \r \p \\, other white space literal. */
+/* What stands between the last token and the next is known. */
 static void
-add_spaces(struct buf *b, struct span key, struct span spaces)
+close_token(struct assembler *a)
 {
-	struct arena mem = ARENA_INIT;
-
-	add_key(b, key, field_escape(spaces, "tnrfsp\\", &mem));
-	arena_release(&mem);
-}
-
-/* The last token's spacing is known: its MISC can be written. */
-static void
-finish_token(struct assembler *a)
-{
-	struct assembled *s = a->s[a->now].count ? &a->s[a->now] : &a->s[!a->now];
-	struct span spaces = buf_span(&a->spaces);
-	struct buf *m = &a->scratch;
-
-	if (!a->any || s->count == 0)
+	if (!a->any || a->count == 0)
 		return;
-	set(m, buf_span(&a->facts));
-	if (spaces.len == 0)
-		add_key(m, SPAN("SpaceAfter"), SPAN("No"));
-	else if (!span_equal(spaces, SPAN(" ")))
-		add_spaces(m, SPAN("SpacesAfter"), spaces);
-	if (m->len && a->more.len)
-		buf_byte(m, '|');
-	buf_add(m, buf_span(&a->more));
-	if (m->len)
-		s->token[s->count - 1].column[COL_MISC] = arena_copy(&s->mem, buf_span(m));
+	rows_close(&a->rows, buf_span(&a->spaces));
+	if (a->complete)
+		write_sentence(a);
+	else if (a->spaces.len && a->text.len)
+		buf_byte(&a->text, ' ');
 	buf_reset(&a->spaces);
 }
 
-/* The keys of the token, in ASCII order, but for the spacing behind it. */
+/* White space inside a token is a blank in the sentence's text, too. */
 static void
-keep_facts(struct assembler *a, const struct token_facts *f, struct arena *mem)
+add_text_with_spaces(struct buf *text, struct span form)
 {
-	buf_reset(&a->facts);
-	buf_reset(&a->more);
-	if (a->class)
-		add_key(&a->facts, SPAN("Class"), span_of(class_name(f->class)));
-	if (f->page.len)
-		add_key(&a->facts, SPAN("Page"), misc_escape(f->page, mem));
-	if (!a->any && a->before.len)
-		add_spaces(&a->more, SPAN("SpacesBefore"), buf_span(&a->before));
-	if (f->ranged && f->pieces > 1)
-		add_ranges(&a->more, SPAN("TokenPieces"), f->piece, f->pieces);
-	if (f->ranged)
-		add_ranges(&a->more, SPAN("TokenRange"), &f->range, 1);
+	bool gap = false;
+
+	for (size_t i = 0; i < form.len; ) {
+		size_t start = i;
+		uint32_t c = utf8_next_valid(form, &i);
+
+		if (char_white(c)) {
+			gap = true;
+			continue;
+		}
+		if (gap)
+			buf_byte(text, ' ');
+		gap = false;
+		buf_add(text, (struct span){ form.at + start, i - start });
+	}
+}
+
+/* Are the tokens parted by nothing or one blank, with no white space in any? Then the text is theirs as it stands. */
+static bool
+is_simple(struct span text, const struct scan_span *token, size_t count)
+{
+	for (size_t i = 0; i + 1 < count; i++) {
+		uint32_t gap = token[i + 1].start - token[i].end;
+
+		if (gap > 1 || (gap == 1 && text.at[token[i].end] != ' ') || (token[i].flags & SPAN_SPACED))
+			return false;
+	}
+	return (token[count - 1].flags & SPAN_SPACED) == 0;
+}
+
+static void
+add_text(struct buf *out, struct span text, const struct scan_span *token, size_t count)
+{
+	if (is_simple(text, token, count)) {
+		buf_add(out, (struct span){ text.at + token[0].start, token[count - 1].end - token[0].start });
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0 && token[i].start > token[i - 1].end)
+			buf_byte(out, ' ');
+		if (token[i].flags & SPAN_SPACED)
+			add_text_with_spaces(out, span_form(text, &token[i]));
+		else
+			buf_add(out, span_form(text, &token[i]));
+	}
+}
+
+static void
+add_rows(struct assembler *a, struct span text, const struct scan_span *token, size_t count, struct origins *origins, size_t base)
+{
+	struct span before = a->any ? SPAN("") : buf_span(&a->before);
+	struct origin origin;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct scan_span *t = &token[i];
+
+		if (i > 0)
+			rows_close(&a->rows, (struct span){ text.at + t[-1].end, t->start - t[-1].end });
+		origins_find(origins, base + t->start, base + t->end, &origin);
+		rows_open(&a->rows, a->count + i + 1, span_form(text, t), (enum token_class)t->class, &origin, before);
+		before = SPAN("");
+	}
+}
+
+/* A blank between tokens, a blank inside one is U+00A0. */
+static void
+add_plain(struct buf *out, struct span text, const struct scan_span *token, size_t count)
+{
+	size_t from = token[0].start;		/* text before it is out */
+
+	if (out->len)
+		buf_byte(out, ' ');
+	for (size_t i = 0; i < count; i++) {
+		const struct scan_span *t = &token[i];
+		bool last = i + 1 == count;
+
+		if (t->flags & SPAN_SPACED) {
+			struct span form = { text.at + from, t->end - from }, part;
+
+			form = span_after(form, t->start - from);
+			buf_add(out, (struct span){ text.at + from, t->start - from });
+			for (bool inner = false; span_field(&form, ' ', &part); inner = true) {
+				if (inner)
+					buf_add(out, SPAN("\xC2\xA0"));
+				buf_add(out, part);
+			}
+			from = t->end;
+		}
+		if (!last && t[1].start == t->end + 1 && text.at[t->end] == ' ')
+			continue;
+		buf_add(out, (struct span){ text.at + from, t->end - from });
+		if (!last) {
+			buf_byte(out, ' ');
+			from = t[1].start;
+		}
+	}
+}
+
+static void
+add_vertical(struct buf *out, struct span text, const struct scan_span *token, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		buf_add(out, span_form(text, &token[i]));
+		buf_byte(out, '\n');
+	}
+}
+
+/* As many of the tokens as the sentence takes. */
+static size_t
+room(const struct assembler *a, const struct scan_span *token, size_t count)
+{
+	size_t bytes = a->bytes, n;
+
+	if (a->count + count <= SENTENCE_TOKENS && bytes + (token[count - 1].end - token[0].start) + count <= SENTENCE_BYTES)
+		return count;
+	for (n = 0; n < count && a->count + n < SENTENCE_TOKENS; n++) {
+		size_t form = token[n].end - token[n].start;
+
+		if (a->count + n > 0 && bytes + form > SENTENCE_BYTES)
+			break;
+		bytes += form + 1;
+	}
+	return n;
 }
 
 void
-assemble_token(struct assembler *a, struct span form, const struct token_facts *facts)
+assemble_tokens(struct assembler *a, struct span text, const struct scan_span *token, size_t count, struct origins *origins, size_t base)
 {
-	struct assembled *s = &a->s[a->now];
-	struct token *t;
+	while (count > 0) {
+		size_t n;
 
-	finish_token(a);
-	if (s->count && (s->count == SENTENCE_TOKENS || s->bytes + form.len > SENTENCE_BYTES)) {
-		assemble_sentence_end(a);
-		s = &a->s[a->now];
+		if (!a->complete && room(a, token, count) == 0)
+			assemble_sentence_end(a);	/* by force */
+		close_token(a);
+		n = room(a, token, count);
+		if (a->count == 0)
+			begin_sentence(a);
+		if (a->format == TOKENS_PLAIN) {
+			add_plain(&a->rows.lines, text, token, n);
+		} else if (a->format == TOKENS_VERTICAL) {
+			add_vertical(&a->rows.lines, text, token, n);
+		} else {
+			add_text(&a->text, text, token, n);
+			add_rows(a, text, token, n, origins, base);
+		}
+		a->any = true;
+		a->count += n;
+		a->tokens += n;
+		for (size_t i = 0; i < n; i++)
+			a->bytes += token[i].end - token[i].start + 1;
+		if (n < count)
+			assemble_space(a, (struct span){ text.at + token[n - 1].end, token[n].start - token[n - 1].end });
+		token += n;
+		count -= n;
 	}
-	if (s->count == 0) {
-		begin_sentence(a);
-		write_waiting(a);
-	}
-	if (s->count == s->size) {
-		s->size = s->size ? 2 * s->size : 64;
-		s->token = xrealloc_array(s->token, s->size, sizeof *s->token);
-	}
-	t = &s->token[s->count++];
-	token_clear(t);
-	t->column[COL_ID] = number_span(s->count, &s->mem);
-	t->column[COL_FORM] = arena_copy(&s->mem, form);
-	s->bytes += form.len + 1;
-	keep_facts(a, facts, &s->mem);
-	a->any = true;
-	a->tokens++;
 }
 
 void
@@ -270,8 +366,7 @@ assemble_space(struct assembler *a, struct span space)
 void
 assemble_sentence_end(struct assembler *a)
 {
-	if (a->s[a->now].count)
-		a->now = !a->now;		/* the other one went out when this one began */
+	a->complete = a->count > 0;
 }
 
 void
@@ -289,8 +384,8 @@ assemble_document_end(struct assembler *a)
 	assemble_sentence_end(a);
 	if (a->spaces.len == 0 || !memchr(a->spaces.at, '\n', a->spaces.len))
 		buf_byte(&a->spaces, '\n');
-	finish_token(a);
-	write_waiting(a);
+	close_token(a);
+	buf_reset(&a->spaces);
 	a->any = false;
 	token_writer_pause(a->out);
 }

@@ -41,10 +41,12 @@ pages_add(struct pages *p, uint64_t position, struct span label)
 }
 
 struct span
-pages_label(const struct pages *p, uint64_t position)
+pages_find(const struct pages *p, uint64_t position, uint64_t *from, uint64_t *to)
 {
-	size_t at = find(p, position);
+	size_t at = find(p, position), next = at < p->count ? at + 1 : 0;
 
+	*from = at < p->count ? p->at[at].position : 0;
+	*to = next < p->count ? p->at[next].position : UINT64_MAX;
 	return at < p->count ? p->at[at].label : SPAN("");
 }
 

@@ -16,8 +16,8 @@ struct page { uint64_t position; struct span label; };
 struct pages { struct page *at; size_t count, size; struct arena labels; };
 
 void pages_add(struct pages *p, uint64_t position, struct span label);
-/* Empty where no page is known. */
-struct span pages_label(const struct pages *p, uint64_t position);
+/* The label of a position, empty where no page is known, and the positions [*from, *to) that have the same. */
+struct span pages_find(const struct pages *p, uint64_t position, uint64_t *from, uint64_t *to);
 /* The label if all of [start, end) lies on one page, else empty. */
 struct span pages_label_of(const struct pages *p, uint64_t start, uint64_t end);
 void pages_reset(struct pages *p);

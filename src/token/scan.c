@@ -31,12 +31,18 @@ scanner_free(struct scanner *s)
 }
 
 void
+spans_reserve(struct spans *s, size_t more)
+{
+	if (s->size - s->count >= more)
+		return;
+	s->size = 2 * s->size + more + 1024;
+	s->at = xrealloc_array(s->at, s->size, sizeof *s->at);
+}
+
+void
 spans_add(struct spans *s, struct scan_span span)
 {
-	if (s->count == s->size) {
-		s->size = s->size ? 2 * s->size : 1024;
-		s->at = xrealloc_array(s->at, s->size, sizeof *s->at);
-	}
+	spans_reserve(s, 1);
 	s->at[s->count++] = span;
 }
 

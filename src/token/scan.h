@@ -19,8 +19,8 @@
 enum token_class { CLASS_WORD, CLASS_NUMBER, CLASS_PUNCTUATION, CLASS_SYMBOL, CLASS_ABBREVIATION, CLASS_URL, CLASS_EMAIL,
 		   CLASS_DOI };
 
-/* What the tailoring found out about an abbreviation. */
-enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2 };
+/* What the tailoring found out: about an abbreviation; that there is white space inside the token. */
+enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2, SPAN_SPACED = 4 };
 
 struct scan_span {
 	uint32_t start, end;
@@ -38,6 +38,7 @@ struct scanner *scanner_new(const char *language, struct err *why);
 void            scanner_scan(struct scanner *s, struct span text, struct spans *out);
 void            scanner_free(struct scanner *s);
 
+void spans_reserve(struct spans *s, size_t more);
 void spans_add(struct spans *s, struct scan_span span);
 void spans_release(struct spans *s);
 

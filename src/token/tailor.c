@@ -1,6 +1,9 @@
+#include <string.h>
+
 #include "text/chars.h"
 #include "text/utf8.h"
 #include "token/fixed.h"
+#include "token/special.h"
 #include "token/tailor.h"
 
 /* What the scanner found of an address is one span. */
@@ -8,7 +11,7 @@ void
 pass_fixed(struct span text, const struct spans *in, struct spans *out)
 {
 	struct scan_span fixed;
-	bool any = fixed_next(text, 0, &fixed);
+	bool any = fixed_next(text, in->count ? in->at[0].start : 0, &fixed);
 
 	out->count = 0;
 	for (size_t i = 0; i < in->count; i++) {
@@ -87,14 +90,107 @@ roman_numeral(struct span form)
 	return form.len > 1 || (form.at[0] != 'D' && form.at[0] != 'M');
 }
 
-void
-tailor_tokens(struct tailor *t, struct language *language, struct span text, struct spans *out)
+const struct spans *
+tailor_passes(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count)
 {
-	scanner_scan(language->scanner, text, &t->a);
-	pass_fixed(text, &t->a, &t->b);
+	struct spans in = { (struct scan_span *)raw, count, count };
+
+	text.len = raw[count - 1].end;
+	pass_fixed(text, &in, &t->b);
 	pass_dots(t->languages, language, text, &t->b, &t->a);
 	pass_joins(text, &t->a, &t->b);
-	pass_cut(text, &t->b, out);
+	pass_cut(text, &t->b, &t->a);
+	return &t->a;
+}
+
+static bool
+is_spaced(struct span form)
+{
+	for (size_t i = 0; i < form.len; ) {
+		uint32_t c = utf8_next_valid(form, &i);
+
+		if (c == ' ' || char_white(c))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_all(struct spans *out, const struct scan_span *from, size_t count)
+{
+	spans_reserve(out, count);
+	if (count)
+		memcpy(out->at + out->count, from, count * sizeof *from);
+	out->count += count;
+}
+
+/* What the passes made of bytes [from, to). */
+static void
+add_made(struct tailor *t, struct span text, uint32_t from, uint32_t to, struct spans *out)
+{
+	for (size_t i = 0; i < t->a.count; i++) {
+		struct scan_span s = t->a.at[i];
+
+		if (s.start < from || s.start >= to)
+			continue;
+		if (is_spaced(span_form(text, &s)))
+			s.flags |= SPAN_SPACED;
+		spans_add(out, s);
+	}
+}
+
+/* The start and the end of the chunk that span i is in: spans with no white space between. */
+static size_t
+chunk_start(const struct scan_span *raw, size_t i)
+{
+	while (i > 0 && touches(&raw[i - 1], &raw[i]))
+		i--;
+	return i;
+}
+
+static size_t
+chunk_end(const struct scan_span *raw, size_t i, size_t count)
+{
+	for (i++; i < count && touches(&raw[i - 1], &raw[i]); i++)
+		;
+	return i;
+}
+
+static bool
+any_special(const struct special *s, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		if (special_at(s, from))
+			return true;
+	return false;
+}
+
+void
+tailor_tokens(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count,
+	      struct spans *out)
+{
+	struct special look = { t->languages, language, text, raw, count };
+	size_t done = 0;
+
+	out->count = 0;
+	for (size_t i = 0; i < count; i++) {
+		size_t from, to, next;
+
+		if (!special_at(&look, i))
+			continue;
+		from = chunk_start(raw, i);
+		to = chunk_end(raw, i, count);
+		while (to < count && (next = chunk_end(raw, to, count), any_special(&look, to, next)))
+			to = next;
+		next = to < count ? chunk_end(raw, to, count) : to;
+		i = from > 0 ? chunk_start(raw, from - 1) : 0;
+		add_all(out, raw + done, from - done);
+		tailor_passes(t, language, text, raw + i, next - i);
+		add_made(t, text, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out);
+		done = to;
+		i = to - 1;
+	}
+	add_all(out, raw + done, count - done);
 }
 
 void

@@ -15,8 +15,12 @@ enum { TOKEN_MAX = 4096 };		/* bytes */
 
 struct tailor { struct languages *languages; struct spans a, b; };
 
-/* The tokens of a text of at most SCAN_MAX bytes. */
-void tailor_tokens(struct tailor *t, struct language *language, struct span text, struct spans *out);
+/* The tokens of a paragraph, or of a part of it, from what the scanner found there; `text` holds all that spans speak of. */
+void tailor_tokens(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count,
+		   struct spans *out);
+/* All passes over a stretch of spans, one or more; they see nothing of the text behind it. What they made lives until the next call. */
+const struct spans *tailor_passes(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw,
+				  size_t count);
 void tailor_release(struct tailor *t);
 
 /* The passes, in order: each reads `in` and fills `out`. */

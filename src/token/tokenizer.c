@@ -1,3 +1,4 @@
+#define _GNU_SOURCE			/* memrchr */
 #include <string.h>
 
 #include "stream/edit.h"
@@ -5,13 +6,12 @@
 #include "text/utf8.h"
 #include "token/tokenizer.h"
 
+enum { SCAN_BATCH = 128 << 10 };	/* bytes */
+
 /* The block that is being read. */
 struct walk {
 	const struct block *block;
 	size_t done;			/* text before this byte is out, as tokens and spaces */
-	size_t byte;			/* the code point ... */
-	uint64_t point;			/* ... at this byte has this number */
-	struct map_cursor at;
 };
 
 void
@@ -26,35 +26,13 @@ tokenizer_release(struct tokenizer *t)
 {
 	assemble_release(&t->to);
 	tailor_release(&t->tailor);
+	spans_release(&t->raw);
 	spans_release(&t->tokens);
+	origins_release(&t->origins);
 	pages_release(&t->pages);
 	arena_release(&t->carried);
 	arena_release(&t->mem);
 	buf_release(&t->repaired);
-}
-
-/* Where the token at [start, end) of the block comes from. */
-static struct token_facts
-facts_of(struct tokenizer *t, struct walk *w, size_t start, size_t end)
-{
-	struct span text = w->block->text;
-	uint64_t points = utf8_points_valid((struct span){ text.at + start, end - start });
-	struct token_facts f = { .ranged = false };
-	struct source_range *piece, hull;
-
-	w->point += utf8_points_valid((struct span){ text.at + w->byte, start - w->byte });
-	w->byte = start;
-	map_seek(&w->at, w->point);
-	f.ranged = map_range(&w->at, points, &f.range, &piece, &f.pieces, &t->mem);
-	if (f.ranged) {
-		f.piece = piece;
-		f.page = pages_label(&t->pages, f.range.start);
-		return f;
-	}
-	map_seek(&w->at, w->point);
-	if (map_hull_range(&w->at, points, &hull))
-		f.page = pages_label_of(&t->pages, hull.start, hull.end);
-	return f;
 }
 
 static void
@@ -65,22 +43,52 @@ put_space(struct tokenizer *t, struct walk *w, size_t until)
 	w->done = until;
 }
 
-/* Tokens first … last - 1 of a window that begins at byte `base` of the block. */
+/* Tokens first … last - 1, which count from byte `base` of the block. */
 static void
 put_tokens(struct tokenizer *t, struct walk *w, size_t base, size_t first, size_t last)
 {
-	for (size_t i = first; i < last; i++) {
-		const struct scan_span *s = &t->tokens.at[i];
-		struct token_facts f = facts_of(t, w, base + s->start, base + s->end);
+	struct span text = span_after(w->block->text, base);
 
-		f.class = s->class;
-		put_space(t, w, base + s->start);
-		assemble_token(&t->to, (struct span){ w->block->text.at + base + s->start, s->end - s->start }, &f);
-		w->done = base + s->end;
-		if (i % 1024 == 1023)
-			arena_reset(&t->mem);
+	if (first == last)
+		return;
+	put_space(t, w, base + t->tokens.at[first].start);
+	assemble_tokens(&t->to, text, t->tokens.at + first, last - first, &t->origins, base);
+	w->done = base + t->tokens.at[last - 1].end;
+}
+
+/*
+ * Sees to it that the scanner has been over [at, end) of the block, and gives its spans there. Lines are short and the
+ * scanner likes long texts, so it takes as many whole lines at once as a processor's cache holds.
+ */
+static const struct scan_span *
+scanned(struct tokenizer *t, struct span text, size_t at, size_t end, size_t *count)
+{
+	const struct scan_span *raw;
+	size_t first;
+
+	if (at < t->raw_from || end > t->raw_to) {
+		const char *lf = NULL;
+
+		t->raw_from = at;
+		t->raw_to = end;
+		t->raw_next = 0;
+		if (text.len - at <= SCAN_BATCH)
+			t->raw_to = text.len;
+		else if (end - at < SCAN_BATCH && (lf = memrchr(text.at + at, '\n', SCAN_BATCH)) != NULL && lf > text.at + end)
+			t->raw_to = (size_t)(lf + 1 - text.at);
+		scanner_scan(t->language->scanner, (struct span){ text.at + at, t->raw_to - at }, &t->raw);
 	}
-	arena_reset(&t->mem);
+	raw = t->raw.at;
+	first = t->raw_next;
+	while (first > 0 && t->raw_from + raw[first - 1].start >= at)
+		first--;
+	while (first < t->raw.count && t->raw_from + raw[first].start < at)
+		first++;
+	t->raw_next = first;
+	while (t->raw_next < t->raw.count && t->raw_from + raw[t->raw_next].start < end)
+		t->raw_next++;
+	*count = t->raw_next - first;
+	return raw + first;
 }
 
 /* The piece of [at, end) that is looked at once: at most 1 MiB, cut behind a blank, else at a code point. */
@@ -104,39 +112,40 @@ window_end(struct span text, size_t at, size_t end)
 
 /* All tokens but the last, which may go on in the next block. */
 static size_t
-window_without_sentences(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool open)
+window_without_sentences(struct tokenizer *t, struct walk *w, size_t end, bool open)
 {
 	size_t count = t->tokens.count;
 
 	if (open && count > 0)
 		count--;
-	put_tokens(t, w, at, 0, count);
-	return open && count < t->tokens.count ? at + t->tokens.at[count].start : end;
+	put_tokens(t, w, t->raw_from, 0, count);
+	return open && count < t->tokens.count ? t->raw_from + t->tokens.at[count].start : end;
 }
 
 /* One window; returns where the next one begins. `last`: the paragraph ends with this window; `open`: the block does. */
 static size_t
 window(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool last, bool open)
 {
-	struct span text = { w->block->text.at + at, end - at };
-	size_t first = 0, next;
+	size_t first = 0, next, count;
+	const struct scan_span *raw = scanned(t, w->block->text, at, end, &count);
+	struct span text = { w->block->text.at + t->raw_from, end - t->raw_from };
 
-	tailor_tokens(&t->tailor, t->language, text, &t->tokens);
+	tailor_tokens(&t->tailor, t->language, text, raw, count, &t->tokens);
 	if (t->mode != SENTENCES_AUTO)
-		return window_without_sentences(t, w, at, end, open);
+		return window_without_sentences(t, w, end, open);
 	while (first < t->tokens.count && (next = sentence_end(text, &t->tokens, first, last)) != 0) {
-		put_tokens(t, w, at, first, next);
+		put_tokens(t, w, t->raw_from, first, next);
 		assemble_sentence_end(&t->to);
 		first = next;
 	}
 	if (first == t->tokens.count)
 		return end;
 	if (first == 0 && !open) {		/* no end in 1 MiB: it ends by force */
-		put_tokens(t, w, at, 0, t->tokens.count);
+		put_tokens(t, w, t->raw_from, 0, t->tokens.count);
 		assemble_sentence_end(&t->to);
 		return end;
 	}
-	return at + t->tokens.at[first].start;
+	return t->raw_from + t->tokens.at[first].start;
 }
 
 /* The text of [at, end), a paragraph or what came of it: `whole` says that it ends there. Returns what is done. */
@@ -175,8 +184,11 @@ carry(struct tokenizer *t, struct walk *w, size_t from)
 static void
 take_block(struct tokenizer *t, const struct block *block, bool final)
 {
-	struct walk w = { .block = block, .at = MAP_CURSOR(&block->map) };
+	struct walk w = { .block = block };
 	struct span text = block->text;
+
+	origins_begin(&t->origins, block, &t->pages);
+	t->raw_from = t->raw_to = 0;
 
 	for (size_t start = 0; start < text.len; ) {
 		const char *lf = memchr(text.at + start, '\n', text.len - start);

@@ -22,8 +22,10 @@ struct tokenizer {
 	struct languages *languages;
 	struct assembler to;
 	struct tailor tailor;
-	struct spans tokens;
+	struct spans raw, tokens;		/* raw: what the scanner found in bytes [raw_from, raw_to) of the block */
+	size_t raw_from, raw_to, raw_next;	/* raw_next: the span behind those that were given out last */
 	struct pages pages;
+	struct origins origins;
 	struct language *language;		/* of the paragraph that is being read; NULL between paragraphs */
 	struct block carry;
 	struct arena carried, mem;

@@ -13,6 +13,16 @@
 
 static struct languages languages;
 
+static void
+tokens_of(struct tailor *t, struct language *language, struct span text, struct spans *tokens)
+{
+	struct spans raw = { NULL, 0, 0 };
+
+	scanner_scan(language->scanner, text, &raw);
+	tailor_tokens(t, language, text, raw.at, raw.count, tokens);
+	spans_release(&raw);
+}
+
 /* Tokens of `text` with | between, sentences with || between. */
 static void
 assert_tokens(const char *text, const char *want)
@@ -23,7 +33,7 @@ assert_tokens(const char *text, const char *want)
 	struct buf out = BUF_INIT;
 	size_t first = 0, next;
 
-	tailor_tokens(&t, languages_of(&languages, s), s, &tokens);
+	tokens_of(&t, languages_of(&languages, s), s, &tokens);
 	while (first < tokens.count && (next = sentence_end(s, &tokens, first, true)) != 0) {
 		for (size_t i = first; i < next; i++) {
 			if (i > 0)
@@ -183,7 +193,7 @@ a_token_is_at_most_4096_bytes(void **state)
 	buf_byte(&in, 'x');
 	for (int i = 0; i < 5000; i++)
 		buf_add(&in, SPAN("ა"));
-	tailor_tokens(&t, &languages.at[0], buf_span(&in), &tokens);
+	tokens_of(&t, &languages.at[0], buf_span(&in), &tokens);
 	assert_int_equal(tokens.count, 4);
 	for (size_t i = 0; i < tokens.count; at = tokens.at[i++].end) {
 		assert_int_equal(tokens.at[i].start, at);
@@ -191,6 +201,49 @@ a_token_is_at_most_4096_bytes(void **state)
 	}
 	assert_int_equal(at, in.len);
 	buf_release(&in);
+	spans_release(&tokens);
+	tailor_release(&t);
+}
+
+/* Made-up text: what the driver leaves out must be what the passes would not have changed. */
+static void
+passes_over_special_chunks_alone_give_what_passes_over_all_give(void **state)
+{
+	static const char *const pieces[] = {
+		" ", " ", " ", " ", " ", "  ", "\t", "\xC2\xA0", "კაცი", "ომი", "ერთ", "ა", "წ", "ივ", "გვ", "პროფ", "სტალინი", "The", "no",
+		"I", "e.g.", "well", "Mr", "professor", "Он", "г", "т", "е", "написал", "10", "1918", "000", "5", "XII", "²", "½", "don't",
+		"’", "'", "\"", "„", "“", "”", "«", "»", "(", ")", "[", "]", "-", "–", "—", ".", ".", ".", "...", "…", ",", ",", ",,", ";", ":",
+		"!", "?", "/", "@", "www.a.ge", "a@b.com", "_", "#", "=", "e\xCC\x81", "։", "&", "%", "°",
+	};
+	struct tailor t = { .languages = &languages };
+	struct spans raw = { NULL, 0, 0 }, tokens = { NULL, 0, 0 };
+	struct buf in = BUF_INIT;
+	uint64_t seed = 20261126;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		struct language *language = &languages.at[round % languages.count];
+		const struct spans *all;
+
+		buf_reset(&in);
+		for (int i = 0; i < 12; i++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			buf_add(&in, span_of(pieces[(seed >> 33) % (sizeof pieces / sizeof *pieces)]));
+		}
+		scanner_scan(language->scanner, buf_span(&in), &raw);
+		if (raw.count == 0)
+			continue;
+		tailor_tokens(&t, language, buf_span(&in), raw.at, raw.count, &tokens);
+		all = tailor_passes(&t, language, buf_span(&in), raw.at, raw.count);
+		for (size_t i = 0; i < tokens.count && i < all->count; i++)
+			if (tokens.at[i].start != all->at[i].start || tokens.at[i].end != all->at[i].end ||
+			    tokens.at[i].class != all->at[i].class || (tokens.at[i].flags & ~SPAN_SPACED) != all->at[i].flags)
+				fail_msg("'%.*s': token %zu is '%.*s', by all passes '%.*s'", SPAN_ARG(buf_span(&in)), i,
+					 SPAN_ARG(span_form(buf_span(&in), &tokens.at[i])), SPAN_ARG(span_form(buf_span(&in), &all->at[i])));
+		assert_int_equal(tokens.count, all->count);
+	}
+	buf_release(&in);
+	spans_release(&raw);
 	spans_release(&tokens);
 	tailor_release(&t);
 }
@@ -241,6 +294,7 @@ main(void)
 		cmocka_unit_test(numbers_of_a_list_and_abbreviations_end_no_sentence),
 		cmocka_unit_test(armenian_ends_with_its_own_sign),
 		cmocka_unit_test(a_token_is_at_most_4096_bytes),
+		cmocka_unit_test(passes_over_special_chunks_alone_give_what_passes_over_all_give),
 	};
 
 	return cmocka_run_group_tests(tests, load, release);

@@ -118,6 +118,24 @@ bytes_of_another_charset_become_utf8_also_when_they_come_one_by_one(void **state
 	assert_non_null(strstr(why.text, "no-such-charset"));
 }
 
+static void
+an_index_counts_the_code_points_before_any_byte(void **state)
+{
+	struct utf8_index index = { NULL, NULL, 0 };
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	for (int n = 0; n < 300; n++) {
+		utf8_index_make(&index, buf_span(&text));
+		for (size_t i = 0; i <= text.len; i++)
+			if (i == text.len || ((unsigned char)text.at[i] & 0xC0) != 0x80)
+				assert_int_equal(utf8_index_points(&index, i), utf8_points_valid((struct span){ text.at, i }));
+		buf_add(&text, span_of(n % 4 == 0 ? "a" : n % 4 == 1 ? "é" : n % 4 == 2 ? "ა" : "\xF0\x9F\x91\xA9"));
+	}
+	utf8_index_release(&index);
+	buf_release(&text);
+}
+
 int
 main(void)
 {
@@ -128,6 +146,7 @@ main(void)
 		cmocka_unit_test(letters_know_their_script),
 		cmocka_unit_test(georgian_with_a_bad_byte_is_still_utf8),
 		cmocka_unit_test(bytes_of_another_charset_become_utf8_also_when_they_come_one_by_one),
+		cmocka_unit_test(an_index_counts_the_code_points_before_any_byte),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,40 @@
+/*
+ * token/origin.h - where a token comes from: its range in the source, its pieces, its page
+ *
+ * The rules are those of sitqva-conllu(5): a range is code points of the source, end excluded; pieces are given where the
+ * range is more than one stretch; a page where all of the token lies on it.
+ */
+#ifndef TOKEN_ORIGIN_H
+#define TOKEN_ORIGIN_H
+
+#include "stream/map.h"
+#include "stream/text.h"
+#include "text/utf8.h"
+#include "token/pages.h"
+
+struct origin {
+	bool ranged;
+	struct source_range range;
+	const struct source_range *piece;	/* where pieces > 1; live until the next block or origins_forget() */
+	size_t pieces;
+	struct span page;			/* lives as long as the page table's labels */
+};
+
+/* Of one block's tokens, in order or not; nearly all lie in one copied stretch, whose ends are kept at hand. */
+struct origins {
+	const struct pages *pages;
+	struct map_cursor at;
+	struct utf8_index index;
+	uint64_t first, last, source;		/* points [first, last) of the block are source, source + 1, … */
+	uint64_t page_from, page_to;		/* positions of the page that was found last */
+	struct span page;
+	struct arena mem;
+};
+
+void origins_begin(struct origins *o, const struct block *block, const struct pages *pages);
+/* Of bytes [start, end) of the block. */
+void origins_find(struct origins *o, size_t start, size_t end, struct origin *found);
+void origins_forget(struct origins *o);
+void origins_release(struct origins *o);
+
+#endif

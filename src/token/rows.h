@@ -1,0 +1,36 @@
+/*
+ * token/rows.h - tokens as the lines that a format has for them
+ *
+ * A row of CoNLL-U ends with MISC, and MISC says what white space is behind the token: so a row stays open until that
+ * is known. Vertical and plain say nothing of white space.
+ */
+#ifndef TOKEN_ROWS_H
+#define TOKEN_ROWS_H
+
+#include "base/buf.h"
+#include "token/origin.h"
+#include "token/scan.h"
+
+/* A number that grows slowly: what is above its last three digits is kept as text. */
+struct decimal { uint64_t thousands; char text[24]; unsigned char len; };
+
+struct rows {
+	bool class;			/* Class= in MISC */
+	struct buf lines;
+	bool open;			/* the last row waits for rows_close() */
+	bool keyed;			/* ... and has a MISC key already */
+	struct origin origin;		/* ... and these are to come; its pieces are copied */
+	struct buf before;		/* ... and this: SpacesBefore */
+	bool has_before;
+	struct buf pieces;
+	struct decimal id, start, end;
+};
+
+void rows_reset(struct rows *r);
+/* The row of a token up to its spacing. `before`: white space before the document's first token, else empty. */
+void rows_open(struct rows *r, size_t id, struct span form, enum token_class class, const struct origin *origin, struct span before);
+/* The rest of the row. `spaces`: the white space behind the token, to the byte. */
+void rows_close(struct rows *r, struct span spaces);
+void rows_release(struct rows *r);
+
+#endif

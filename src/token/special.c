@@ -1,0 +1,103 @@
+#include "text/chars.h"
+#include "text/utf8.h"
+#include "token/special.h"
+#include "token/tailor.h"
+
+static bool
+joined(const struct special *s, size_t i)
+{
+	return i > 0 && touches(&s->at[i - 1], &s->at[i]);
+}
+
+static bool
+joins(const struct special *s, size_t i)
+{
+	return i + 1 < s->count && touches(&s->at[i], &s->at[i + 1]);
+}
+
+/* A word with a letter between letters that is none: "e.g", "don't", "x1". */
+static bool
+odd_word(struct span form)
+{
+	for (size_t i = 0; i < form.len; i++) {
+		unsigned char c = (unsigned char)form.at[i];
+
+		if (c < 0x80 ? !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') : c == 0xC2 || c == 0xE2 || c == 0xEF || c >= 0xF0)
+			return true;
+	}
+	return false;
+}
+
+/* The code point of a span of one to three bytes that is one sign. */
+static uint32_t
+sign_at(const struct special *s, size_t i)
+{
+	return utf8_first_valid(span_form(s->text, &s->at[i]));
+}
+
+/* Closes a quotation or a bracket behind a stop. */
+static bool
+closes(uint32_t c)
+{
+	return c == '"' || c == ')' || c == ']' || c == 0xBB || c == 0x201C || c == 0x201D;
+}
+
+/* Nothing stands behind the sign but what closes. */
+static bool
+at_end(const struct special *s, size_t i)
+{
+	while (joins(s, i)) {
+		i++;
+		if (s->at[i].class == CLASS_WORD || s->at[i].class == CLASS_NUMBER || !closes(sign_at(s, i)))
+			return false;
+	}
+	return true;
+}
+
+static bool
+behind_plain_word(const struct special *s, size_t i)
+{
+	return joined(s, i) && s->at[i - 1].class == CLASS_WORD && !odd_word(span_form(s->text, &s->at[i - 1]));
+}
+
+/* The stop behind a word of four letters or more that no list has: the end of something. */
+static bool
+plain_stop(const struct special *s, size_t i)
+{
+	struct span word = span_form(s->text, &s->at[i - 1]), form = { word.at, word.len + 1 };
+
+	if (utf8_points_valid(word) < 4)
+		return false;
+	return languages_abbreviation(s->languages, s->language, form) == 0;
+}
+
+static bool
+special_sign(const struct special *s, size_t i)
+{
+	switch (sign_at(s, i)) {
+	case '(': case ')': case '[': case ']': case '"': case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E:
+		return false;
+	case ',':
+		return joins(s, i) && s->text.at[s->at[i].end] == ',';
+	case ';':
+		return joins(s, i);
+	case '!': case '?': case 0x2026:
+		return (joined(s, i) && s->at[i - 1].class != CLASS_WORD) || !at_end(s, i);
+	case ':':
+		return !behind_plain_word(s, i) || joins(s, i);
+	case '.':
+		return !behind_plain_word(s, i) || !at_end(s, i) || !plain_stop(s, i);
+	case '-': case 0x2013: case 0x2014:
+		return joined(s, i) || joins(s, i);
+	default:
+		return true;
+	}
+}
+
+bool
+special_at(const struct special *s, size_t i)
+{
+	if (s->at[i].class == CLASS_WORD)
+		return s->at[i].end - s->at[i].start > TOKEN_MAX || odd_word(span_form(s->text, &s->at[i]));
+	return s->at[i].class == CLASS_NUMBER || special_sign(s, i);
+}
