@@ -16,6 +16,7 @@ struct dots {
 	struct span text;
 	const struct scan_span *at;	/* the parted spans */
 	size_t count;
+	bool parted, ordinals;		/* settings of the language */
 	struct spans *out;
 };
 
@@ -44,11 +45,48 @@ note_start(struct span text, size_t start, size_t end)
 	return at;
 }
 
-/* Parts a word at each dot that stands between letters, and at the number of a note. */
-static void
-part(struct span text, struct scan_span s, struct spans *out)
+static bool
+ascii_digit(char c)
 {
-	size_t start = s.start, note;
+	return c >= '0' && c <= '9';
+}
+
+/*
+ * Where the unit begins that stands right behind a number, "160km", "5.5mm", or the end. In "20h30" minutes follow it,
+ * from *minutes.
+ */
+static size_t
+unit_start(struct word_rules *rules, struct span text, size_t start, size_t end, size_t *minutes)
+{
+	size_t at = start, stop = end;
+
+	*minutes = end;
+	if (word_rules_count(rules, RULE_UNIT) == 0 || !ascii_digit(text.at[start]))
+		return end;
+	while (at < end && (ascii_digit(text.at[at]) || text.at[at] == '.' || text.at[at] == ','))
+		at++;
+	while (stop > at && end - stop < 2 && ascii_digit(text.at[stop - 1]))
+		stop--;
+	if (stop < end && !(stop == at + 1 && (text.at[at] | 0x20) == 'h'))
+		return end;
+	if (at == stop || !word_rules_find(rules, RULE_UNIT, (struct span){ text.at + at, stop - at }))
+		return end;
+	*minutes = stop;
+	return at;
+}
+
+static void
+add_part(struct spans *out, size_t start, size_t end, uint8_t class)
+{
+	if (start < end)
+		spans_add(out, (struct scan_span){ (uint32_t)start, (uint32_t)end, class, 0 });
+}
+
+/* Parts a word at each dot that stands between letters, at the number of a note, and at a unit. */
+static void
+part(struct word_rules *rules, struct span text, struct scan_span s, struct spans *out)
+{
+	size_t start = s.start, note, unit, minutes;
 
 	for (size_t i = s.start + 1; i + 1 < s.end; i++) {
 		if (text.at[i] != '.' || !letter_at(text, i + 1, false) || !letter_at(text, i, true))
@@ -58,9 +96,10 @@ part(struct span text, struct scan_span s, struct spans *out)
 		start = i + 1;
 	}
 	note = note_start(text, start, s.end);
-	spans_add(out, (struct scan_span){ start, note, s.class, 0 });
-	if (note < s.end)
-		spans_add(out, (struct scan_span){ note, s.end, CLASS_NUMBER, 0 });
+	unit = unit_start(rules, text, start, note, &minutes);
+	add_part(out, start, unit, unit < note ? CLASS_NUMBER : s.class);
+	add_part(out, unit, minutes, CLASS_WORD);
+	add_part(out, minutes, s.end, CLASS_NUMBER);
 }
 
 static bool
@@ -155,10 +194,20 @@ flags_of(const struct dots *d, size_t i, unsigned kinds)
 	return SPAN_MAY_END;
 }
 
-/* One token from word i to the dot behind word j; returns the span after it. */
+/* One token from word i to the dot behind word j, or each word and dot one; returns the span after it. */
 static size_t
 take(struct dots *d, size_t i, size_t j, unsigned flags)
 {
+	if (d->parted) {
+		for (size_t k = i; k <= j + 1; k++) {
+			struct scan_span s = d->at[k];
+
+			if (is_dot(d, k))
+				s.flags = SPAN_DOT | (k == j + 1 ? flags : 0);
+			spans_add(d->out, s);
+		}
+		return j + 2;
+	}
 	spans_add(d->out, (struct scan_span){ d->at[i].start, d->at[j + 1].end, CLASS_ABBREVIATION, flags });
 	return j + 2;
 }
@@ -182,7 +231,13 @@ blank_pair(const struct dots *d, size_t i)
 	       d->text.at[d->at[i + 1].end] == ' ';
 }
 
-/* "U.S.S.R.", "ა.შ." and "ი.ბ. სტალინი", "J.R.R. Tolkien": letters alone, each with its dot. */
+static bool
+is_latin(const struct dots *d, size_t i)
+{
+	return char_script(utf8_first_valid(span_form(d->text, &d->at[i]))) == SCRIPT_LATIN;
+}
+
+/* "U.S.S.R.", "ა.შ.", "J.R.R. Tolkien" and "ი.ბ. სტალინი": letters alone, each with its dot; Latin ones are one token. */
 static size_t
 letters(struct dots *d, size_t i, size_t j)
 {
@@ -191,7 +246,7 @@ letters(struct dots *d, size_t i, size_t j)
 	for (size_t k = i; k <= j; k += 2)
 		if (!single_letter(d, k))
 			return 0;
-	if (count <= 3 && may_begin_name(d, j + 2) && may_begin_name(d, i)) {
+	if (count <= 3 && may_begin_name(d, j + 2) && may_begin_name(d, i) && !is_latin(d, i)) {
 		for (size_t k = i; k <= j; k += 2)
 			take(d, k, k, SPAN_INITIAL);
 		return j + 2;
@@ -251,30 +306,71 @@ abbreviation(struct dots *d, size_t i)
 	return 0;
 }
 
+/* Two dots right behind word i, and no third: "Smith & Co.." */
+static bool
+has_two_dots(const struct dots *d, size_t i)
+{
+	return i + 2 < d->count && d->at[i].class == CLASS_WORD && is_dot(d, i + 1) && touches(&d->at[i], &d->at[i + 1]) &&
+	       is_dot(d, i + 2) && touches(&d->at[i + 1], &d->at[i + 2]) &&
+	       !(is_dot(d, i + 3) && touches(&d->at[i + 2], &d->at[i + 3]));
+}
+
+/*
+ * "am 3. Mai", "im 19. Jahrhundert", "3. yüzyıl", "XIV. Louis": an ordinal has its dot before a word. What may begin a
+ * sentence is none: "Es waren 12. Die anderen ...".
+ */
+static bool
+is_ordinal(const struct dots *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]), next;
+
+	if (!d->ordinals || i + 2 >= d->count || touches(&d->at[i + 1], &d->at[i + 2]))
+		return false;
+	if (d->at[i].class == CLASS_NUMBER ? form.len > 2 || !ascii_digit(form.at[0]) || !ascii_digit(form.at[form.len - 1])
+					   : !roman_numeral(form))
+		return false;
+	next = span_form(d->text, &d->at[i + 2]);
+	if (d->at[i + 2].class != CLASS_WORD)
+		return false;
+	return !char_upper(utf8_first_valid(next)) || !word_rules_find(d->current->rules, RULE_STARTER, next);
+}
+
 /* "e.g" and "U.S" without the last dot, as before a comma that ate it: one token again. */
 static size_t
 letters_without_last_dot(struct dots *d, size_t i)
 {
 	size_t j = i;
 
+	if (d->parted)
+		return 0;
 	while (j < i + 2 * CHAIN && has_dot(d, j) && single_letter(d, j) && j + 2 < d->count &&
 	       touches(&d->at[j + 1], &d->at[j + 2]))
 		j += 2;
 	if (j == i || has_dot(d, j) || !single_letter(d, j))
 		return 0;
+	if (has_two_dots(d, j))
+		return take(d, i, j, 0);
 	spans_add(d->out, (struct scan_span){ d->at[i].start, d->at[j].end, CLASS_ABBREVIATION, 0 });
 	return j + 1;
+}
+
+static size_t
+take_ordinal(struct dots *d, size_t i)
+{
+	spans_add(d->out, (struct scan_span){ d->at[i].start, d->at[i + 1].end, CLASS_NUMBER, 0 });
+	return i + 2;
 }
 
 void
 pass_dots(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
 {
 	struct spans parted = { NULL, 0, 0 };
-	struct dots d = { l, current, text, NULL, 0, out };
+	struct dots d = { l, current, text, NULL, 0, word_rules_parted(languages_house(l), RULE_DOTS, false),
+			  span_equal(word_rules_setting(current->rules, RULE_ORDINALS), SPAN("dot")), out };
 
 	for (size_t i = 0; i < in->count; i++) {
 		if (in->at[i].class == CLASS_WORD)
-			part(text, in->at[i], &parted);
+			part(current->rules, text, in->at[i], &parted);
 		else
 			spans_add(&parted, in->at[i]);
 	}
@@ -287,7 +383,9 @@ pass_dots(struct languages *l, struct language *current, struct span text, const
 		if (has_dot(&d, i)) {
 			after = letters_without_last_dot(&d, i);
 			if (!after)
-				after = abbreviation(&d, i);
+				after = is_ordinal(&d, i) ? take_ordinal(&d, i) : abbreviation(&d, i);
+		} else if (has_two_dots(&d, i) && entry(&d, i, i)) {
+			after = take(&d, i, i, 0);
 		}
 		if (after) {
 			i = after;

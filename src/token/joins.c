@@ -5,7 +5,7 @@
 #include "text/utf8.h"
 #include "token/tailor.h"
 
-struct joins { struct span text; const struct scan_span *at; size_t count; };
+struct joins { struct word_rules *rules, *house; struct span text; const struct scan_span *at; size_t count; };
 
 /* The code point of a span that is one; 0 if it is more. */
 static uint32_t
@@ -31,29 +31,58 @@ next_touches(const struct joins *d, size_t i)
 static bool
 repeats(uint32_t c)
 {
-	return c == '.' || c == '-' || c == '*' || c == '=' || c == '~' || c == '#' || c == '+' || c == 0x2013 || c == 0x2014 ||
-	       c == 0x2026;
+	return c == '.' || c == '-' || c == '*' || c == '=' || c == '~' || c == '#' || c == '+' || c == '$' || c == '_' ||
+	       c == 0x2013 || c == 0x2014 || c == 0x2026;
+}
+
+/* Of these a line is drawn: "----==", "*-*-*". */
+static bool
+draws(uint32_t c)
+{
+	return c == '-' || c == '=' || c == '*' || c == '~' || c == '_' || c == '+';
 }
 
 /* Two of them are one sign in OCR and typescript: ,, for „ and '' for “ and << for «. */
 static bool
 doubles(uint32_t c)
 {
-	return c == ',' || c == '\'' || c == '`' || c == '<' || c == '>';
+	return c == ',' || c == '\'' || c == '`' || c == '<' || c == '>' || c == '/' || c == '\\';
+}
+
+static bool
+ends_with_tone(uint32_t c)
+{
+	return c == '!' || c == '?';
+}
+
+/* "?!", "!..", "..?": one expression of tone, with the dots beside it. */
+static size_t
+tone_run(const struct joins *d, size_t i)
+{
+	size_t j = i;
+	uint32_t c;
+
+	while (next_touches(d, j) && (ends_with_tone(c = sign(d, j + 1)) || c == '.'))
+		j++;
+	return j;
 }
 
 /* The last span of a run of signs that begins at i. */
 static size_t
 sign_run(const struct joins *d, size_t i)
 {
-	uint32_t c = sign(d, i), next;
+	uint32_t c = sign(d, i);
 	size_t j = i;
 
+	if (ends_with_tone(c))
+		return word_rules_parted(d->house, RULE_MARKS, false) ? i : tone_run(d, i);
 	if (repeats(c)) {
 		while (next_touches(d, j) && sign(d, j + 1) == c)
 			j++;
-	} else if (c == '!' || c == '?') {
-		while (next_touches(d, j) && ((next = sign(d, j + 1)) == '!' || next == '?'))
+		if (c == '.' && j > i && next_touches(d, j) && ends_with_tone(sign(d, j + 1)) &&
+		    !word_rules_parted(d->house, RULE_MARKS, false))
+			return tone_run(d, j);
+		while (j > i && draws(c) && next_touches(d, j) && draws(sign(d, j + 1)))
 			j++;
 	} else if (doubles(c) && next_touches(d, i) && sign(d, i + 1) == c) {
 		j++;
@@ -90,18 +119,42 @@ digits(const struct joins *d, size_t i)
 	return form.len;
 }
 
-/* "12:30:05", "3:0", "2007/08", "12/05/1918" */
+/* A number of at most two digits. */
+static unsigned
+small_number(const struct joins *d, size_t i)
+{
+	const char *at = d->text.at + d->at[i].start;
+
+	return digits(d, i) == 1 ? (unsigned)(at[0] - '0') : (unsigned)(at[0] - '0') * 10 + (unsigned)(at[1] - '0');
+}
+
+/* "2007/08", "1/2", "9/11", but "24/7", "630/631" and "6/2", a score, are two numbers. */
+static bool
+slash_joins(const struct joins *d, size_t i, size_t j)
+{
+	size_t first = digits(d, i), second = digits(d, j);
+
+	if (first == 4)
+		return second == 2 || second == 4;
+	return first <= 2 && second <= 2 && small_number(d, i) < small_number(d, j);
+}
+
+/* "12:30:05", "3:0", "12/05/1918" */
 static size_t
 number_parts(const struct joins *d, size_t i)
 {
-	size_t j = i;
+	size_t j = i, parts = 0;
+	bool slash = false;
 	uint32_t c;
 
 	if (!digits(d, i))
 		return i;
-	while (next_touches(d, j) && ((c = sign(d, j + 1)) == ':' || c == '/') && next_touches(d, j + 1) && digits(d, j + 2))
+	while (next_touches(d, j) && ((c = sign(d, j + 1)) == ':' || c == '/') && next_touches(d, j + 1) && digits(d, j + 2)) {
+		slash |= c == '/';
+		parts++;
 		j += 2;
-	return j;
+	}
+	return parts == 1 && slash && !slash_joins(d, i, j) ? i : j;
 }
 
 /* One blank, of a kind that print puts into numbers. */
@@ -137,7 +190,7 @@ blank_groups(const struct joins *d, size_t i)
 {
 	size_t j = i, n = digits(d, i);
 
-	if (n < 1 || n > 3 || d->text.at[d->at[i].start] == '0' || (i > 0 && digits(d, i - 1) && thin_gap(d, i - 1)))
+	if (n < 1 || n > 3 || word_rules_parted(d->house, RULE_GROUPS, false) || d->text.at[d->at[i].start] == '0' || (i > 0 && digits(d, i - 1) && thin_gap(d, i - 1)))
 		return i;
 	while (thin_gap(d, j) && three_digits(d, j + 1))
 		j++;
@@ -180,16 +233,74 @@ is_georgian(const struct joins *d, size_t i)
 	return char_script(utf8_first_valid(span_form(d->text, &d->at[i]))) == SCRIPT_GEORGIAN;
 }
 
-/* Does the sign at i hold together what stands at both sides of it? */
 static bool
-hyphen_joins(const struct joins *d, size_t i)
+is_hyphen(const struct joins *d, size_t i)
 {
 	uint32_t c = sign(d, i);
 
+	return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+/* A hyphen at i between digits, with nothing else. */
+static bool
+between_digits(const struct joins *d, size_t i)
+{
+	return i > 0 && is_hyphen(d, i) && touches(&d->at[i - 1], &d->at[i]) && next_touches(d, i) && digits(d, i - 1) && digits(d, i + 1);
+}
+
+/*
+ * The digits around the hyphen at i are one number, no range: three groups or more ("212-848-8400", "2005-03-09",
+ * "978-3-16-148410-0"), or two that are a telephone number ("853-3242"; "500-1500" is a range).
+ */
+static bool
+one_number(const struct joins *d, size_t i)
+{
+	size_t last;
+	const char *end;
+
+	if (!between_digits(d, i))
+		return false;
+	if ((i >= 2 && between_digits(d, i - 2)) || (i + 2 < d->count && between_digits(d, i + 2)))
+		return true;
+	last = digits(d, i + 1);
+	end = d->text.at + d->at[i + 1].end;
+	return digits(d, i - 1) <= 3 && last == 4 && !(end[-1] == '0' && end[-2] == '0');
+}
+
+/* "80-х", "5-й", "1918-ci": a number and up to four small letters. */
+static bool
+is_ending(const struct joins *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]);
+
+	return d->at[i].class == CLASS_WORD && char_lower(utf8_first_valid(form)) &&
+	       form.len <= 16 && utf8_points_valid(form) <= 4;
+}
+
+/* Where compounds are parted: does the hyphen at i stay, in the compound that begins at `start`? */
+static bool
+keeps_hyphen(const struct joins *d, size_t start, size_t i)
+{
+	if (d->at[i - 1].class == CLASS_ABBREVIATION)	/* "Dipl.-Ing." */
+		return true;
+	if (d->at[i - 1].class == CLASS_NUMBER)
+		return one_number(d, i) || (is_number(d, i - 1) && is_ending(d, i + 1) && !word_rules_parted(d->house, RULE_ENDINGS, true));
+	return (i == start + 1 && word_rules_find(d->rules, RULE_PREFIX, span_form(d->text, &d->at[i - 1]))) ||
+	       word_rules_find(d->rules, RULE_SUFFIX, span_form(d->text, &d->at[i + 1]));
+}
+
+/* Does the sign at i hold together what stands at both sides of it? `start`: where the compound begins. */
+static bool
+sign_joins(const struct joins *d, size_t start, size_t i)
+{
+	uint32_t c = sign(d, i);
+	bool dash = c >= 0x2012 && c <= 0x2014;
+
 	if (!touches(&d->at[i - 1], &d->at[i]) || !next_touches(d, i))
 		return false;
-	if (c == '-' || c == 0x2010 || c == 0x2011)
-		return joins_left(d, i - 1) && joins_right(d, i + 1);
+	if (is_hyphen(d, i))
+		return joins_left(d, i - 1) && joins_right(d, i + 1) &&
+		       (!word_rules_parted(d->house, RULE_COMPOUNDS, false) || keeps_hyphen(d, start, i));
 	/* "TEXT.htm": no sentence begins with a small letter */
 	if (c == '.')
 		return d->at[i - 1].class == CLASS_WORD && d->at[i + 1].class == CLASS_WORD && joins_right(d, i + 1) &&
@@ -198,13 +309,39 @@ hyphen_joins(const struct joins *d, size_t i)
 	if (c == 0x2013 && (is_georgian(d, i - 1) || is_georgian(d, i + 1)))
 		return joins_left(d, i - 1) && joins_right(d, i + 1);
 	/* 1914–1918, XIX–XX; between other words a dash is a dash */
-	return c >= 0x2012 && c <= 0x2014 && is_number(d, i - 1) && is_number(d, i + 1);
+	return dash && is_number(d, i - 1) && is_number(d, i + 1) && !word_rules_parted(d->house, RULE_COMPOUNDS, false);
+}
+
+static bool
+holds_words(const struct joins *d, size_t i)
+{
+	return is_hyphen(d, i) || sign(d, i) == '/';
+}
+
+/* The last span of a compound at i that the language has as a whole, "uh-huh", "w/o", or i. */
+static size_t
+whole_compound(const struct joins *d, size_t i)
+{
+	size_t j = i;
+
+	if (word_rules_count(d->rules, RULE_WHOLE) == 0 || !next_touches(d, i) || !holds_words(d, i + 1))
+		return i;
+	while (next_touches(d, j) && holds_words(d, j + 1) && next_touches(d, j + 1) && is_word(&d->at[j + 2]) &&
+	       d->at[j + 2].end - d->at[i].start <= RULE_MAX)
+		j += 2;
+	return word_rules_find(d->rules, RULE_WHOLE, (struct span){ d->text.at + d->at[i].start, d->at[j].end - d->at[i].start }) ? j : i;
 }
 
 static size_t
-compound(const struct joins *d, size_t j, uint8_t *class)
+compound(const struct joins *d, size_t i, size_t j, uint8_t *class)
 {
-	while (j + 2 < d->count && hyphen_joins(d, j + 1)) {
+	size_t whole = i == j ? whole_compound(d, i) : i;
+
+	if (whole > i) {
+		*class = CLASS_WORD;
+		j = whole;
+	}
+	while (j + 2 < d->count && sign_joins(d, i, j + 1)) {
 		if (d->at[j + 2].class != CLASS_NUMBER)
 			*class = CLASS_WORD;
 		j += 2;
@@ -213,9 +350,9 @@ compound(const struct joins *d, size_t j, uint8_t *class)
 }
 
 void
-pass_joins(struct span text, const struct spans *in, struct spans *out)
+pass_joins(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
 {
-	struct joins d = { text, in->at, in->count };
+	struct joins d = { current->rules, languages_house(l), text, in->at, in->count };
 
 	out->count = 0;
 	for (size_t i = 0; i < d.count; i++) {
@@ -233,11 +370,11 @@ pass_joins(struct span text, const struct spans *in, struct spans *out)
 				j = number_parts(&d, i);
 			if (j == i)
 				j = blank_groups(&d, i);
-			j = compound(&d, j, &s.class);
+			j = compound(&d, i, j, &s.class);
 			break;
 		case CLASS_WORD:
 		case CLASS_ABBREVIATION:
-			j = compound(&d, i, &s.class);
+			j = compound(&d, i, i, &s.class);
 			break;
 		default:
 			break;

@@ -36,4 +36,12 @@ struct language *languages_for(struct languages *l, struct language *current, st
 /* Kinds of a form that ends in a dot; `current` is the paragraph's language. */
 unsigned languages_abbreviation(struct languages *l, struct language *current, struct span form);
 
+/* The first language's rules: whether compounds, numbers and abbreviations are parted is one custom for a whole corpus, so that
+ * a Georgian one counts the compounds of its English abstracts as it does its own. */
+static inline struct word_rules *
+languages_house(const struct languages *l)
+{
+	return l->at[0].rules;
+}
+
 #endif

@@ -22,6 +22,15 @@ static const struct shape {
 	[RULE_CONTRACTION]  = { "contraction", 1, 1, NULL, "contraction TAB form TAB its words with blanks between" },
 	[RULE_POSTPOSITION] = { "postposition", 0, 1, NULL, "postposition TAB form, and perhaps TAB cases" },
 	[RULE_ENCLITIC]     = { "enclitic", 0, 1, NULL, "enclitic TAB form, and perhaps TAB what it stands behind" },
+	[RULE_PREFIX]       = { "prefix", 0, 0, NULL, "prefix TAB form" },
+	[RULE_SUFFIX]       = { "suffix", 0, 0, NULL, "suffix TAB form" },
+	[RULE_ENDINGS]      = { "endings", 0, 0, " whole parted ", "endings TAB whole or parted" },
+	[RULE_DOTS]         = { "dots", 0, 0, " whole parted ", "dots TAB whole or parted" },
+	[RULE_ORDINALS]     = { "ordinals", 0, 0, " dot none ", "ordinals TAB dot or none" },
+	[RULE_STARTER]      = { "starter", 0, 0, NULL, "starter TAB form" },
+	[RULE_UNIT]         = { "unit", 0, 0, NULL, "unit TAB form" },
+	[RULE_MARKS]        = { "marks", 0, 0, " whole parted ", "marks TAB whole or parted" },
+	[RULE_GROUPS]       = { "groups", 0, 0, " whole parted ", "groups TAB whole or parted" },
 };
 
 struct word_rules {
@@ -195,6 +204,14 @@ word_rules_find(struct word_rules *r, enum rule_kind kind, struct span form)
 	n = key_of(kind, form, key, &r->scratch);
 	arena_reset(&r->scratch);
 	return n && intern_find(r->keys, (struct span){ key, n }, &id) ? &r->at[id] : NULL;
+}
+
+bool
+word_rules_parted(const struct word_rules *r, enum rule_kind kind, bool otherwise)
+{
+	struct span value = r->settings[kind];
+
+	return value.at ? span_equal(value, SPAN("parted")) : otherwise;
 }
 
 struct span

@@ -22,6 +22,15 @@ enum rule_kind {
 	RULE_CONTRACTION,	/* du: de le; one token, several words */
 	RULE_POSTPOSITION,	/* -ში: a word of its own behind a case form; cases as value */
 	RULE_ENCLITIC,		/* -ც: a word of its own behind any word */
+	RULE_PREFIX,		/* non: keeps its hyphen where compounds are parted */
+	RULE_SUFFIX,		/* wise: the same, behind the hyphen */
+	RULE_ENDINGS,		/* setting, where compounds are parted: whole (80-х is one token), parted */
+	RULE_DOTS,		/* setting: whole (an abbreviation keeps its dot), parted */
+	RULE_ORDINALS,		/* setting: dot (3. is a token), none */
+	RULE_STARTER,		/* der: with a capital behind "3." it begins a sentence, and the number is no ordinal */
+	RULE_UNIT,		/* km: a token behind the digits it stands at, 160km */
+	RULE_MARKS,		/* setting: whole ("!!" is a token), parted */
+	RULE_GROUPS,		/* setting: whole ("10 000" is a token), parted */
 	RULE_KINDS
 };
 
@@ -41,6 +50,8 @@ int           word_rules_load(struct word_rules *r, const char *path, bool tell,
 const struct word_rule *word_rules_find(struct word_rules *r, enum rule_kind kind, struct span form);
 /* The last value of a kind that is a setting, {NULL,0} if no line sets it. */
 struct span   word_rules_setting(const struct word_rules *r, enum rule_kind kind);
+/* Is the setting "parted"? `otherwise`: what it is if no line sets it. */
+bool          word_rules_parted(const struct word_rules *r, enum rule_kind kind, bool otherwise);
 /* How many rules of the kind there are: 0 for most languages and kinds. */
 unsigned      word_rules_count(const struct word_rules *r, enum rule_kind kind);
 void          word_rules_free(struct word_rules *r);

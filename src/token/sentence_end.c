@@ -48,7 +48,7 @@ is_stop(const struct place *p, size_t i)
 {
 	uint32_t c;
 
-	if (p->at[i].class == CLASS_ABBREVIATION)
+	if (p->at[i].class == CLASS_ABBREVIATION || (p->at[i].flags & SPAN_DOT))
 		return (p->at[i].flags & SPAN_MAY_END) != 0;
 	if (p->at[i].class != CLASS_PUNCTUATION)
 		return false;

@@ -66,7 +66,7 @@ plain_stop(const struct special *s, size_t i)
 {
 	struct span word = span_form(s->text, &s->at[i - 1]), form = { word.at, word.len + 1 };
 
-	if (utf8_points_valid(word) < 4)
+	if (utf8_points_valid(word) < 4 || roman_numeral(word))
 		return false;
 	return languages_abbreviation(s->languages, s->language, form) == 0;
 }

@@ -98,7 +98,7 @@ tailor_passes(struct tailor *t, struct language *language, struct span text, con
 	text.len = raw[count - 1].end;
 	pass_fixed(text, &in, &t->b);
 	pass_dots(t->languages, language, text, &t->b, &t->a);
-	pass_joins(text, &t->a, &t->b);
+	pass_joins(t->languages, language, text, &t->a, &t->b);
 	pass_cut(text, &t->b, &t->a);
 	return &t->a;
 }

@@ -1,0 +1,133 @@
+/*
+ * Tokens where languages differ: each test asks for its languages, and the first one's settings hold.
+ */
+#include "tailoring.h"
+
+/* Loads `list` for the rest of the test. */
+static void
+speak(const char *list)
+{
+	languages_release(&languages);
+	assert_int_equal(load_languages(list), 0);
+}
+
+static void
+compounds_are_whole_or_parted_as_the_first_language_does(void **state)
+{
+	(void)state;
+	speak("de");
+	assert_tokens("Der Nord-Süd-Konflikt 1914-1918 und die 20-jährige", "Der|Nord|-|Süd|-|Konflikt|1914|-|1918|und|die|20|-|jährige");
+	speak("en");
+	assert_tokens("a well-known ex-minister and non-French-speaking", "a|well|-|known|ex-minister|and|non-French|-|speaking");
+	assert_tokens("clock-wise uh-huh b/c and/or", "clock-wise|uh-huh|b/c|and|/|or");
+	speak("ka,en");
+	assert_tokens("a well-known man", "a|well-known|man");
+	speak("uk");
+	assert_tokens("українсько-чеський будь-який 80-х 1914–1918", "українсько|-|чеський|будь-який|80-х|1914|–|1918");
+	speak("hy");
+	assert_tokens("3-րդ ինչ-որ", "3|-|րդ|ինչ|-|որ");
+	speak("ru");
+	assert_tokens("кто-то бизнес-план 5-й 1914-1918", "кто-то|бизнес-план|5-й|1914-1918");
+}
+
+static void
+telephone_numbers_and_dates_are_no_ranges(void **state)
+{
+	(void)state;
+	speak("en");
+	assert_tokens("212-848-8400 853-3242 500-1500 2005-03-09 13-17", "212-848-8400|853-3242|500|-|1500|2005-03-09|13|-|17");
+}
+
+static void
+dots_of_abbreviations_are_parted_in_some_and_end_no_sentence_there(void **state)
+{
+	(void)state;
+	speak("hy");
+	assert_tokens("Վ. Տերյան", "Վ|.|Տերյան");
+	speak("uk");
+	assert_tokens("Т. Г. Шевченко", "Т|.|Г|.|Шевченко");
+}
+
+static void
+ordinals_have_their_dot(void **state)
+{
+	(void)state;
+	speak("de");
+	assert_tokens("am 3. Mai im 19. Jahrhundert Ludwig XIV. starb", "am|3.|Mai|im|19.|Jahrhundert|Ludwig|XIV.|starb");
+	assert_tokens("Es waren 12. Die anderen kamen 1914. Dann", "Es|waren|12|.||Die|anderen|kamen|1914|.||Dann");
+	assert_tokens("XVIII. Jahrhundert um 12.", "XVIII.|Jahrhundert|um|12|.");
+	speak("tr");
+	assert_tokens("3. yüzyıl", "3.|yüzyıl");
+	speak("ru");
+	assert_tokens("3. май", "3|.|май");
+}
+
+static void
+units_stand_alone_behind_their_number(void **state)
+{
+	(void)state;
+	speak("en");
+	assert_tokens("24hrs 3.5mm 1990s 4th 5pm", "24|hrs|3.5|mm|1990s|4th|5|pm");
+	speak("de");
+	assert_tokens("250g 60qm", "250g|60qm");
+}
+
+static void
+question_marks_and_groups_of_digits_are_parted_in_german(void **state)
+{
+	(void)state;
+	speak("de");
+	assert_tokens("Was!! Es kostet 100 000 Mark", "Was|!|!||Es|kostet|100|000|Mark");
+	speak("ru");
+	assert_tokens("Что?! Да!.. 100 000 марок", "Что|?!||Да|!..|100 000|марок");
+}
+
+static void
+a_slash_joins_dates_seasons_and_fractions(void **state)
+{
+	(void)state;
+	speak("en");
+	assert_tokens("12/05/1918 2007/08 1/2 9/11 24/7 6/2", "12/05/1918|2007/08|1/2|9/11|24|/|7|6|/|2");
+}
+
+static void
+a_second_dot_is_the_stop(void **state)
+{
+	(void)state;
+	speak("en");
+	assert_tokens("by Smith Inc.. He", "by|Smith|Inc.|.||He");
+}
+
+static void
+signs_in_a_row_are_one_token(void **state)
+{
+	(void)state;
+	speak("en");
+	assert_tokens("----==== x $$$ ...? // \\\\", "----====|x|$$$|...?|//|\\\\");
+}
+
+static int
+release(void **state)
+{
+	(void)state;
+	languages_release(&languages);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(compounds_are_whole_or_parted_as_the_first_language_does),
+		cmocka_unit_test(telephone_numbers_and_dates_are_no_ranges),
+		cmocka_unit_test(dots_of_abbreviations_are_parted_in_some_and_end_no_sentence_there),
+		cmocka_unit_test(ordinals_have_their_dot),
+		cmocka_unit_test(units_stand_alone_behind_their_number),
+		cmocka_unit_test(question_marks_and_groups_of_digits_are_parted_in_german),
+		cmocka_unit_test(a_slash_joins_dates_seasons_and_fractions),
+		cmocka_unit_test(a_second_dot_is_the_stop),
+		cmocka_unit_test(signs_in_a_row_are_one_token),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, release);
+}
