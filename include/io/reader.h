@@ -46,6 +46,11 @@ int  reader_line(struct reader *r, struct span *line, struct err *why);
 /* The next line without taking it, or false at the end or on an error (after which
  * reader_line() does not repeat). For guessing a format; the span lives until reader_line(). */
 bool reader_peek(struct reader *r, struct span *line);
+/*
+ * Whole lines at once, with their LF, as many as lie in the buffer and in `max` bytes; they live until the next call.
+ * False where that is not to be had: no whole line in the buffer, a CR, the end; then reader_line() goes on.
+ */
+bool reader_lines(struct reader *r, size_t max, struct span *lines);
 void reader_release(struct reader *r);
 
 /* A whole small file (word list, profile), at most `limit` bytes, to be freed by the caller. */

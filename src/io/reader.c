@@ -246,6 +246,36 @@ reader_peek(struct reader *r, struct span *line)
 	return true;
 }
 
+bool
+reader_lines(struct reader *r, size_t max, struct span *lines)
+{
+	struct err why;
+	const char *from, *last, *lf;
+	size_t n;
+
+	if (r->start == r->end && !r->peeked && !r->failed)
+		more(r, &why);			/* a failure is kept, and told by reader_line() */
+	n = r->end - r->start < max ? r->end - r->start : max;
+	if (!r->begun || r->after_cr || r->open || n == 0)
+		return false;
+	from = r->buf + r->start;
+	last = memrchr(from, '\n', n);
+	if (!last)
+		return false;
+	n = (size_t)(last + 1 - from);
+	if (memchr(from, '\r', n))
+		return false;
+	*lines = (struct span){ from, n };
+	for (; (lf = memchr(from, '\n', (size_t)(last + 1 - from))) != NULL && lf < last; from = lf + 1)
+		r->line++;
+	r->line++;
+	r->peeked = false;
+	r->ended = true;
+	r->start += n;
+	r->scanned = r->start;
+	return true;
+}
+
 void
 reader_release(struct reader *r)
 {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "stream/text.h"
+#include "text/simple.h"
 #include "text/utf8.h"
 
 /* Index of the first byte that is no text as it stands: a control other than TAB, LF, FF, or DEL. */
@@ -54,8 +55,10 @@ size_t
 source_line(struct span line, struct buf *out, size_t *first_bad)
 {
 	struct span s = line;
-	size_t bad = 0;
+	size_t bad = 0, simple = text_simple_prefix(line);
 
+	buf_add(out, (struct span){ line.at, simple });
+	s = span_after(s, simple);
 	for (;;) {
 		size_t good = utf8_valid_prefix(s);
 

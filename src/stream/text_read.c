@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "stream/control.h"
 #include "stream/text.h"
+#include "text/simple.h"
 #include "text/utf8.h"
 
 struct text_reader {
@@ -154,25 +155,44 @@ end_of_document(struct text_reader *r)
 
 /* Adds a line to the block as source text. -1 if it may not be repaired. */
 static int
-add_line(struct text_reader *r, struct span line, struct err *why)
+add_line(struct text_reader *r, struct span line, size_t number, bool whole, struct err *why)
 {
 	size_t first_bad = 0, bad = source_line(line, &r->text, &first_bad);
 
-	if (!r->in.open)
+	if (whole)
 		buf_byte(&r->text, '\n');
 	r->bytes += line.len + 1;
 	if (bad == 0)
 		return 0;
 	if (r->invalid == INVALID_STOP) {
 		r->stopped = true;
-		return err_set(why, "%s:%zu: byte %zu: ill-formed UTF-8; see --invalid replace", r->in.name, r->in.line,
-			       first_bad + 1);
+		return err_set(why, "%s:%zu: byte %zu: ill-formed UTF-8; see --invalid replace", r->in.name, number, first_bad + 1);
 	}
 	if (r->bad == 0) {
-		r->bad_line = r->in.line;
+		r->bad_line = number;
 		r->bad_byte = first_bad + 1;
 	}
 	r->bad += bad;
+	return 0;
+}
+
+/* Adds lines with their LF, the last of which is the reader's: most are as they should be. */
+static int
+add_lines(struct text_reader *r, struct span lines, struct err *why)
+{
+	size_t number = r->in.line;
+	struct span line;
+
+	if (text_simple_prefix(lines) == lines.len) {
+		buf_add(&r->text, lines);
+		r->bytes += lines.len;
+		return 0;
+	}
+	for (size_t i = 0; i + 1 < lines.len; i++)
+		number -= lines.at[i] == '\n';
+	while (lines.len && span_field(&lines, '\n', &line))
+		if (add_line(r, line, number++, true, why) < 0)
+			return -1;
 	return 0;
 }
 
@@ -246,9 +266,11 @@ read_bare(struct text_reader *r, struct text_item *item, struct arena *mem, stru
 		return 1;
 	}
 	buf_reset(&r->text);
+	if (reader_lines(&r->in, BLOCK_MAX, &line))
+		return add_lines(r, line, why) < 0 ? -1 : give_block(r, item, mem, why);
 	while (reader_peek(&r->in, &line) && (r->text.len == 0 || r->text.len + line.len < BLOCK_MAX)) {
 		reader_line(&r->in, &line, why);
-		if (add_line(r, line, why) < 0)
+		if (add_line(r, line, r->in.line, !r->in.open, why) < 0)
 			return -1;
 		if (r->in.open)
 			break;
@@ -378,7 +400,7 @@ read_framed(struct text_reader *r, struct text_item *item, struct arena *mem, st
 			r->warned_outside = true;
 			return err_set(why, "%s:%zu: text outside of a document; left out", r->in.name, r->in.line);
 		}
-		if (add_line(r, line, why) < 0)
+		if (add_line(r, line, r->in.line, !r->in.open, why) < 0)
 			return -1;
 		if (r->text.len >= WINDOW_MAX)
 			return give_block(r, item, mem, why);	/* no map of ours is that long: it is stale */

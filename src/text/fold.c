@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "text/fold.h"
+#include "text/simple.h"
 #include "text/utf8.h"
 
 /*
@@ -216,8 +217,14 @@ text_is_nfc(struct span s)
 {
 	struct arena mem = ARENA_INIT;
 	struct fold_change change;
-	bool changes = fold_next(FOLD_NFC, s, 0, &change, &mem);
+	size_t simple = text_simple_prefix(s);
+	bool changes;
 
+	if (simple == s.len)
+		return true;
+	if (simple > 0)			/* a mark may stand behind its last code point */
+		utf8_prev_valid(s, &simple);
+	changes = fold_next(FOLD_NFC, s, simple, &change, &mem);
 	arena_release(&mem);
 	return !changes;
 }
