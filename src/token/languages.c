@@ -35,7 +35,7 @@ add(struct languages *l, struct span tag, struct err *why)
 	new->tag[tag.len] = '\0';
 	span_field(&rest, '-', &primary);
 	new->script = language_script(primary);
-	new->scanner = scanner_new(new->tag, why);
+	new->scanner = scanner_new(why);
 	if (!new->scanner)
 		return -1;
 	new->abbreviations = abbreviations_new();

@@ -4,14 +4,14 @@
 #include "text/breaks.h"
 #include "text/chars.h"
 #include "text/utf8.h"
-#include "token/scan.h"
+#include "token/scan_states.h"
 
 struct scanner { struct breaks *words; };
 
 struct scanner *
-scanner_new(const char *language, struct err *why)
+scanner_new(struct err *why)
 {
-	struct breaks *words = breaks_new(BREAKS_WORD, language, why);
+	struct breaks *words = breaks_new(BREAKS_WORD, "root", why);
 	struct scanner *s;
 
 	if (!words)
@@ -87,52 +87,49 @@ class_of(struct span form)
 	return punctuation ? CLASS_PUNCTUATION : CLASS_SYMBOL;
 }
 
-/*
- * A span of ICU's without white space: a sign such as U+200B can stand among other signs. CLDR takes @ for
- * a letter, the standard and we do not.
- */
-static void
-add_without_space(struct span text, size_t start, size_t end, struct spans *out)
+bool
+scanner_use(struct scanner *s, enum scan_path path)
 {
-	size_t begun = start;
-	bool inside = false;
+	(void)s;
+	return path == SCAN_SCALAR;
+}
 
-	for (size_t i = start; i < end; ) {
-		size_t at = i;
-		uint32_t c = (unsigned char)text.at[i];
+const char *
+scan_path_name(enum scan_path path)
+{
+	static const char *const names[] = { "scalar", "SSE2", "AVX2" };
 
-		if (c < 0x80)
-			i++;
-		else
-			c = utf8_next_valid(text, &i);
-		if (scan_space(c) || c == '@') {
-			if (inside)
-				spans_add(out, (struct scan_span){ begun, at, CLASS_WORD, 0 });
-			if (c == '@')
-				spans_add(out, (struct scan_span){ at, i, CLASS_WORD, 0 });
-			inside = false;
-		} else if (!inside) {
-			begun = at;
-			inside = true;
-		}
-	}
-	if (inside)
-		spans_add(out, (struct scan_span){ begun, end, CLASS_WORD, 0 });
+	return names[path];
+}
+
+static void
+scan(struct scanner *sc, struct span text, enum scan_mode mode, struct spans *out)
+{
+	struct scan s;
+
+	out->count = 0;
+	s.text = text;
+	s.mode = mode;
+	s.out = out;
+	s.words = sc->words;
+	for (size_t at = 0; at < text.len; )
+		at = scan_states(&s, at, SCAN_MAX);
 }
 
 void
 scanner_scan(struct scanner *s, struct span text, struct spans *out)
 {
-	size_t start = 0, end;
+	scan(s, text, SCAN_TAILORED, out);
+}
 
-	out->count = 0;
-	breaks_set(s->words, text);
-	while (breaks_next(s->words, &end)) {
-		size_t first = out->count;
+void
+scanner_standard(struct scanner *s, struct span text, struct spans *out)
+{
+	scan(s, text, SCAN_STANDARD, out);
+}
 
-		add_without_space(text, start, end, out);
-		for (; first < out->count; first++)
-			out->at[first].class = class_of(span_form(text, &out->at[first]));
-		start = end;
-	}
+void
+scanner_bare(struct scanner *s, struct span text, struct spans *out)
+{
+	scan(s, text, SCAN_ALL, out);
 }

@@ -34,10 +34,22 @@ struct spans { struct scan_span *at; size_t count, size; };
 enum { SCAN_MAX = 1 << 20 };		/* bytes of text in one call */
 
 struct scanner;
-struct scanner *scanner_new(const char *language, struct err *why);
+struct scanner *scanner_new(struct err *why);
 /* text: valid UTF-8, at most SCAN_MAX. */
 void            scanner_scan(struct scanner *s, struct span text, struct spans *out);
+/* The bare standard: no tailoring, no dictionaries. White space is left out, ... */
+void            scanner_standard(struct scanner *s, struct span text, struct spans *out);
+/* ... or is there too, so that the segments cover the text. */
+void            scanner_bare(struct scanner *s, struct span text, struct spans *out);
 void            scanner_free(struct scanner *s);
+
+/*
+ * The fastest way that the processor has is taken by itself; all find the same. Tests take one after the other:
+ * false where there is none such.
+ */
+enum scan_path { SCAN_SCALAR, SCAN_SSE2, SCAN_AVX2, SCAN_PATHS };
+bool        scanner_use(struct scanner *s, enum scan_path path);
+const char *scan_path_name(enum scan_path path);
 
 void spans_reserve(struct spans *s, size_t more);
 void spans_add(struct spans *s, struct scan_span span);

@@ -1,0 +1,136 @@
+#include "text/utf8.h"
+#include "token/scan_states.h"
+
+#include "scan_tables.h"
+
+/*
+ * A token as far as it is read: what stands before the middle character, whose fate is open or was to join, and
+ * what stands from there on. A class is the first of word, number, punctuation, symbol that one of the characters has.
+ */
+struct part { unsigned class; bool space; };
+struct token { size_t start, middle; struct part before, now; bool dictionary; };
+
+static const struct part nothing = { CLASS_SYMBOL, false };
+
+uint8_t
+scan_property(uint32_t c)
+{
+	return pages[page_of[c >> 8]][c & 0xFF];
+}
+
+static inline bool
+ascii_letter(unsigned char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* Mkhedruli's letters, U+10D0 to U+10FF without U+10FB: E1 83 90 to BF without BB. */
+static inline bool
+mkhedruli(const unsigned char *p)
+{
+	return p[0] == 0xE1 && p[1] == 0x83 && p[2] >= 0x90 && p[2] != 0xBB;
+}
+
+/* First bytes of what the bitmaps know, though not of all of that. */
+static inline bool
+plain_byte(unsigned char c)
+{
+	return c < 0x80 || (c >= 0xC2 && c <= 0xCA) || (c >= 0xD0 && c <= 0xD6) || c == 0xE1 || c == 0xE2;
+}
+
+static inline struct part
+part_of(uint8_t property)
+{
+	return (struct part){ property >> PROPERTY_CLASS & 3, (property & PROPERTY_SPACE) != 0 };
+}
+
+static inline struct part
+both(struct part a, struct part b)
+{
+	return (struct part){ a.class < b.class ? a.class : b.class, a.space | b.space };
+}
+
+static inline void
+put(struct scan *s, size_t start, size_t end, struct part part, bool dictionary)
+{
+	if (part.space || dictionary)
+		scan_cut(s, start, end, dictionary);
+	else
+		spans_add(s->out, (struct scan_span){ (uint32_t)start, (uint32_t)end, (uint8_t)part.class, 0 });
+}
+
+static inline void
+put_whole(struct scan *s, const struct token *t, size_t end)
+{
+	put(s, t->start, end, both(t->before, t->now), t->dictionary);
+}
+
+static inline void
+put_parted(struct scan *s, const struct token *t, size_t end)
+{
+	put(s, t->start, t->middle, t->before, false);
+	put(s, t->middle, end, t->now, false);
+}
+
+/* In a word: the end of the letters that are quickly known. */
+static inline size_t
+skip_letters(const unsigned char *p, size_t at, size_t end)
+{
+	while (at < end && ascii_letter(p[at]))
+		at++;
+	while (at < end && mkhedruli(p + at))
+		at += 3;
+	return at;
+}
+
+size_t
+scan_states(struct scan *s, size_t at, size_t calm)
+{
+	const uint8_t (*step)[32] = steps[s->mode == SCAN_TAILORED];
+	const unsigned char *bytes = (const unsigned char *)s->text.at;
+	size_t next = at, quiet = at + calm, end = s->text.len;
+	uint8_t property = scan_property(utf8_next_valid(s->text, &next));
+	/* Behind the end of a line all is as at the start of the text. */
+	unsigned did = step[S_NL][property & PROPERTY_BREAK], state = did & 31;
+	struct token t = { at, at, nothing, part_of(property), state == S_DICTIONARY };
+
+	for (at = next; at < end; at = next) {
+		if (state == S_ALETTER && (next = skip_letters(bytes, at, end)) > at) {
+			t.now.class = CLASS_WORD;
+			continue;
+		}
+		if (!plain_byte(bytes[at]))
+			quiet = at + calm;
+		property = scan_property(utf8_next_valid(s->text, &next));
+		did = step[state][property & PROPERTY_BREAK];
+		state = did & 31;
+		switch (did >> 5) {
+		case JOIN:
+			t.now = both(t.now, part_of(property));
+			continue;
+		case MARK:
+			t.before = both(t.before, t.now);
+			t.middle = at;
+			t.now = part_of(property);
+			continue;
+		case MIDDLE_JOIN:
+			put(s, t.start, t.middle, t.before, false);
+			t = (struct token){ t.middle, t.middle, nothing, both(t.now, part_of(property)), false };
+			continue;
+		case MIDDLE_BREAK:
+			put_parted(s, &t, at);
+			break;
+		default:
+			put_whole(s, &t, at);
+		}
+		if (at >= quiet && plain_byte(bytes[at]))
+			return at;
+		t = (struct token){ at, at, nothing, part_of(property), state == S_DICTIONARY };
+	}
+	state &= ~(unsigned)S_ZWJ;
+	if (state == S_LETTER_MID || state == S_HEBREW_DOUBLE || state == S_NUMBER_MID)
+		put_parted(s, &t, end);
+	else
+		put_whole(s, &t, end);
+	return end;
+}
