@@ -187,11 +187,9 @@ entry(struct dots *d, size_t i, size_t j)
 static unsigned
 flags_of(const struct dots *d, size_t i, unsigned kinds)
 {
-	if ((kinds & MAY_END) == 0)
-		return 0;
 	if ((kinds & BEFORE_NAME) && !((kinds & BEHIND_NUMBER) && behind_number(d, i)))
-		return 0;
-	return SPAN_MAY_END;
+		return SPAN_NAME;
+	return kinds & MAY_END ? SPAN_MAY_END : 0;
 }
 
 /* One token from word i to the dot behind word j, or each word and dot one; returns the span after it. */

@@ -27,10 +27,11 @@ enum rule_kind {
 	RULE_ENDINGS,		/* setting, where compounds are parted: whole (80-х is one token), parted */
 	RULE_DOTS,		/* setting: whole (an abbreviation keeps its dot), parted */
 	RULE_ORDINALS,		/* setting: dot (3. is a token), none */
-	RULE_STARTER,		/* der: with a capital behind "3." it begins a sentence, and the number is no ordinal */
+	RULE_STARTER,		/* der: begins many sentences; with a capital behind "3." the number is no ordinal; value name: "J. Le Pen" */
 	RULE_UNIT,		/* km: a token behind the digits it stands at, 160km */
 	RULE_MARKS,		/* setting: whole ("!!" is a token), parted */
 	RULE_GROUPS,		/* setting: whole ("10 000" is a token), parted */
+	RULE_FORMULA,		/* best regards: with a comma behind it a line of a letter */
 	RULE_KINDS
 };
 

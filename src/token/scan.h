@@ -19,9 +19,9 @@
 enum token_class { CLASS_WORD, CLASS_NUMBER, CLASS_PUNCTUATION, CLASS_SYMBOL, CLASS_ABBREVIATION, CLASS_URL, CLASS_EMAIL,
 		   CLASS_DOI };
 
-/* What the tailoring found out: about an abbreviation; that there is white space inside the token; that a dot alone is an
- * abbreviation's. */
-enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2, SPAN_SPACED = 4, SPAN_DOT = 8 };
+/* What the tailoring found out: about an abbreviation, which may stand before a name only; that there is white space inside
+ * the token; that a dot alone is an abbreviation's. */
+enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2, SPAN_SPACED = 4, SPAN_DOT = 8, SPAN_NAME = 16 };
 
 struct scan_span {
 	uint32_t start, end;

@@ -1,159 +1,122 @@
 /*
  * A sentence ends at a stop, together with the quotes, brackets and note marks behind it, if what follows can
- * begin one. Capitals are asked for only by what is doubtful without them: Georgian has none. Before a
- * small letter of a script that has capitals no sentence ends.
+ * begin one (sentence_start.c), or where a line without a stop plainly ends (sentence_line.c).
  */
-#include "text/chars.h"
-#include "text/utf8.h"
 #include "token/sentence_end.h"
-#include "token/tailor.h"
+#include "token/sentence_place.h"
 
-enum { BRACKET_MAX = 60 };		/* tokens in brackets; where more come, the closing one was lost */
-enum { LOOK_AHEAD = 64 };		/* signs before the next word that are looked at: else rows of signs cost their square */
+enum { NESTED_MAX = 4 };		/* brackets in brackets; where more come, they are decoration */
 
-struct place { struct span text; const struct scan_span *at; size_t count; };
+static const uint8_t ascii[128] = {
+	['.'] = SIGN_STOP, ['!'] = SIGN_STOP, ['?'] = SIGN_STOP,
+	['('] = SIGN_OPEN_BRACKET, ['['] = SIGN_OPEN_BRACKET,
+	[')'] = SIGN_CLOSER | SIGN_CLOSE_BRACKET | SIGN_LINE, [']'] = SIGN_CLOSER | SIGN_CLOSE_BRACKET, ['}'] = SIGN_CLOSER,
+	['"'] = SIGN_CLOSER, ['\''] = SIGN_CLOSER,
+	['-'] = SIGN_DASH | SIGN_LINE, ['='] = SIGN_LINE, ['_'] = SIGN_LINE, ['#'] = SIGN_LINE, ['~'] = SIGN_LINE,
+	['*'] = SIGN_LINE | SIGN_NOTE, [':'] = SIGN_COLON, [';'] = SIGN_COLON, ['>'] = SIGN_LINE,
+	[','] = SIGN_LINE,
+};
 
-static uint32_t
-first_point(const struct place *p, size_t i)
+unsigned
+sign_kinds(uint32_t c)
 {
-	return utf8_first_valid(span_form(p->text, &p->at[i]));
-}
-
-static bool
-stop_sign(uint32_t c)
-{
+	if (c < 0x80)
+		return ascii[c];
 	switch (c) {
-	case '.': case '!': case '?': case 0x2026: case 0x203C: case 0x203D: case 0x2047: case 0x2048: case 0x2049:
+	case 0x2026: case 0x203C: case 0x203D: case 0x2047: case 0x2048: case 0x2049:
 	case 0x0589:			/* ARMENIAN FULL STOP */
 	case 0x061F: case 0x06D4:	/* Arabic question mark, Urdu full stop */
 	case 0x0964: case 0x0965:	/* danda */
 	case 0x10FB:			/* GEORGIAN PARAGRAPH SEPARATOR */
 	case 0x1362: case 0x1367: case 0x104A: case 0x104B: case 0x17D4: case 0x3002: case 0xFF01: case 0xFF0E: case 0xFF1F:
 	case 0xFF61:
-		return true;
+		return SIGN_STOP;
+	/* “ closes in „…“ and opens in “…” */
+	case 0xBB: case 0xAB: case 0x203A: case 0x2019: case 0x201C: case 0x201D: case 0x300D: case 0x300F:
+		return SIGN_CLOSER;
+	case 0x2020:
+		return SIGN_NOTE;
 	default:
-		return false;
+		if (c >= 0x2010 && c <= 0x2015)
+			return SIGN_DASH;
+		return char_number(c) && !char_digit(c) ? SIGN_NOTE : 0;
 	}
 }
 
 /* Armenian ends a sentence with a colon, or what looks like one, and does not with a dot. */
 static bool
-behind_armenian(const struct place *p, size_t i)
+armenian(const struct place *p, size_t i)
 {
-	return i > 0 && p->at[i - 1].class == CLASS_WORD && char_script(first_point(p, i - 1)) == SCRIPT_ARMENIAN;
+	return p->language->script == SCRIPT_ARMENIAN ||
+	       (i > 0 && p->at[i - 1].class == CLASS_WORD && char_script(first_point(p, i - 1)) == SCRIPT_ARMENIAN);
 }
 
 static bool
 is_stop(const struct place *p, size_t i)
 {
-	uint32_t c;
+	uint32_t c = first_point(p, i);
 
-	if (p->at[i].class == CLASS_ABBREVIATION || (p->at[i].flags & SPAN_DOT))
-		return (p->at[i].flags & SPAN_MAY_END) != 0;
-	if (p->at[i].class != CLASS_PUNCTUATION)
-		return false;
-	c = first_point(p, i);
-	if ((c == '.' || c == ':') && behind_armenian(p, i))
-		return c == ':' || p->at[i].end - p->at[i].start > 1;
-	return stop_sign(c);
-}
-
-static bool
-touches_before(const struct place *p, size_t i)
-{
-	return i > 0 && touches(&p->at[i - 1], &p->at[i]);
-}
-
-/* Closes something, where no blank stands before it: “ closes in „…“ and opens in “…”. */
-static bool
-is_closer(uint32_t c)
-{
-	switch (c) {
-	case ')': case ']': case '}': case '"': case '\'': case 0xBB: case 0xAB: case 0x203A: case 0x2019: case 0x201C: case 0x201D:
-	case 0x300D: case 0x300F:
-		return true;
-	default:
-		return false;
-	}
-}
-
-static bool
-is_note_mark(uint32_t c)
-{
-	return (char_number(c) && !char_digit(c)) || c == '*' || c == 0x2020;
+	if ((c == '.' || c == ':') && armenian(p, i))
+		return c == ':' || token_length(p, i) > 1;
+	return (sign_kinds(c) & SIGN_STOP) != 0;
 }
 
 /* "მერე.1 ომი": a note mark that lost its height, behind the stop at i and what closes there. */
 static bool
 is_lowered_note(const struct place *p, size_t i, size_t j)
 {
-	const struct scan_span *s = &p->at[j];
-
-	return s->class == CLASS_NUMBER && s->end - s->start <= 3 && char_digit(first_point(p, j)) && i > 0 &&
-	       p->at[i - 1].class == CLASS_WORD && touches_before(p, i) && !(j + 1 < p->count && touches_before(p, j + 1));
+	return p->at[j].class == CLASS_NUMBER && token_length(p, j) <= 3 && char_digit(first_point(p, j)) && i > 0 &&
+	       p->at[i - 1].class == CLASS_WORD && touches_before(p, i) && !touches_next(p, j);
 }
 
-/* "[12]" right behind the stop: the token behind it, else i. */
+/* "[12]" right behind the stop: the token behind it, else j. */
 static size_t
-note_in_brackets(const struct place *p, size_t i)
+note_in_brackets(const struct place *p, size_t j)
 {
-	if (i + 2 < p->count && first_point(p, i) == '[' && p->at[i + 1].class == CLASS_NUMBER && first_point(p, i + 2) == ']' &&
-	    touches_before(p, i + 1) && touches_before(p, i + 2))
-		return i + 3;
-	return i;
+	if (j + 2 < p->count && first_point(p, j) == '[' && p->at[j + 1].class == CLASS_NUMBER && first_point(p, j + 2) == ']' &&
+	    touches_before(p, j + 1) && touches_before(p, j + 2))
+		return j + 3;
+	return j;
+}
+
+/* A quote with a blank on both sides: « Non. » The straight one closes if it was opened. */
+static bool
+closes_apart(const struct place *p, size_t j, bool straight)
+{
+	uint32_t c = sign_at(p, j);
+
+	if (touches_next(p, j) && p->at[j + 1].class != CLASS_PUNCTUATION)
+		return false;
+	return c == 0xBB || c == 0x203A || c == 0x201D || (c == '\'' && token_length(p, j) == 2) || (c == '"' && straight);
 }
 
 /* The token behind the stop at i and what hangs on it. */
 static size_t
-behind_stop(const struct place *p, size_t i)
+behind_stop(const struct place *p, size_t i, bool straight)
 {
 	size_t j = i + 1, after;
 
-	while (j < p->count && touches_before(p, j)) {
+	while (j < p->count) {
 		uint32_t c = first_point(p, j);
+		bool sign = p->at[j].class == CLASS_PUNCTUATION;
 
-		if (p->at[j].class == CLASS_PUNCTUATION && (is_closer(c) || stop_sign(c)))
+		if (!touches_before(p, j)) {
+			/* "Non. »", ". . ." */
+			if (!(sign && closes_apart(p, j, straight)) &&
+			    !(c == '.' && token_length(p, j) == 1 && sign_at(p, j - 1) == '.' && p->at[j].start == p->at[j - 1].end + 1))
+				break;
 			j++;
-		else if ((is_note_mark(c) && p->at[j].class != CLASS_WORD) || is_lowered_note(p, i, j))
+		} else if (sign && (sign_kinds(c) & (SIGN_CLOSER | SIGN_STOP))) {
 			j++;
-		else if ((after = note_in_brackets(p, j)) > j)
+		} else if (((sign_kinds(c) & SIGN_NOTE) && p->at[j].class != CLASS_WORD) || is_lowered_note(p, i, j)) {
+			j++;
+		} else if ((after = note_in_brackets(p, j)) > j) {
 			j = after;
-		else
+		} else {
 			break;
+		}
 	}
 	return j;
-}
-
-static bool
-is_dash(uint32_t c)
-{
-	return c == '-' || (c >= 0x2010 && c <= 0x2015);
-}
-
-/* The word or number that begins what follows: opening quotes, brackets and dashes stand before it. */
-static size_t
-next_word(const struct place *p, size_t j, bool *dash, bool *bracket)
-{
-	size_t end = p->count - j > LOOK_AHEAD ? j + LOOK_AHEAD : p->count;
-
-	*dash = *bracket = false;
-	for (; j < end; j++) {
-		uint32_t c = first_point(p, j);
-
-		if (p->at[j].class != CLASS_PUNCTUATION && p->at[j].class != CLASS_SYMBOL)
-			break;
-		*dash |= is_dash(c);
-		*bracket |= c == '(' || c == '[';
-		if (c == ';' || c == ':' || (c == ',' && p->at[j].end - p->at[j].start == 1))
-			break;
-	}
-	return j;
-}
-
-static bool
-small_letter(uint32_t c)
-{
-	return char_lower(c) && char_script(c) != SCRIPT_GEORGIAN;
 }
 
 /* "1. ", "ა. ", "IV. " at the start: a number in a list. */
@@ -162,136 +125,163 @@ is_enumerator(const struct place *p, size_t first, size_t i)
 {
 	struct span form;
 
-	if (i != first + 1 || first_point(p, i) != '.' || p->at[i].end - p->at[i].start != 1)
+	if (i != first + 1 || first_point(p, i) != '.' || token_length(p, i) != 1)
 		return false;
 	form = span_form(p->text, &p->at[first]);
-	return p->at[first].class == CLASS_NUMBER || roman_numeral(form) || utf8_points_valid(form) == 1;
+	return p->at[first].class == CLASS_NUMBER || roman_numeral(form) || (form.len <= 4 && utf8_points_valid(form) == 1);
 }
 
-/* "კაცი.მაშინ": the printer or the OCR lost the blank. */
-static bool
-lost_blank(const struct place *p, size_t i, size_t j)
-{
-	uint32_t c = first_point(p, j);
-
-	return j == i + 1 && i > 0 && p->at[j].class == CLASS_WORD && p->at[i - 1].class == CLASS_WORD && touches_before(p, i) &&
-	       !small_letter(c) && p->at[i - 1].end - p->at[i - 1].start > 3;
-}
-
-/* „…ეჭიროს...“ (თურმანიძე, 1961: 45). The stop behind the brackets is the sentence's. */
-static bool
-cites_source(const struct place *p, size_t j)
-{
-	size_t end = p->count - j > BRACKET_MAX ? j + BRACKET_MAX : p->count;
-	bool number = false;		/* a year or a page */
-
-	if (first_point(p, j) != '(')
-		return false;
-	for (size_t k = j + 1; k + 1 < end; k++) {
-		number |= p->at[k].class == CLASS_NUMBER;
-		if (first_point(p, k) == ')' && p->at[k].class == CLASS_PUNCTUATION)
-			return number && touches_before(p, k + 1) && first_point(p, k + 1) == '.';
-	}
-	return false;
-}
-
-/* Can a new sentence begin with token j, behind the stop at i? 1, 0, -1: what is there does not tell. */
-static int
-can_begin(const struct place *p, size_t i, size_t j, bool last)
-{
-	bool dash, bracket, doubtful = p->at[i].class == CLASS_ABBREVIATION || p->at[i].end - p->at[i].start > 1;
-	uint32_t stop = first_point(p, i), c;
-	size_t k;
-
-	if (touches_before(p, j))
-		return lost_blank(p, i, j);
-	if (cites_source(p, j))
-		return 0;
-	k = next_word(p, j, &dash, &bracket);
-	if (k == p->count)
-		return last ? 0 : -1;
-	c = first_point(p, k);
-	if (p->at[k].class == CLASS_PUNCTUATION || small_letter(c))
-		return 0;
-	if (is_closer(first_point(p, j)) && (first_point(p, j) == ')' || first_point(p, j) == ']'))
-		return 0;
-	/* „წადი!“ — უთხრა მან. */
-	if (dash && char_script(c) == SCRIPT_GEORGIAN && (stop != '.' || j > i + 1))
-		return 0;
-	if (doubtful && stop != '!' && stop != '?')
-		return char_letter(c) && !roman_numeral(span_form(p->text, &p->at[k])) &&
-		       !(bracket && p->at[i].class == CLASS_ABBREVIATION);
-	return 1;
-}
-
-/* Brackets that were opened inside the sentence: what they hold belongs to it. */
-struct brackets { size_t open; };
-
-/* Is the bracket at i closed before long? */
-static bool
-is_closed(const struct place *p, size_t i)
+/* The bracket that closes the one at i: its number, i if none comes before long, p->count if that is not known. */
+static size_t
+closing_bracket(const struct place *p, size_t i)
 {
 	size_t end = p->count - i > BRACKET_MAX ? i + BRACKET_MAX : p->count;
+	unsigned open = 1;
 
 	for (size_t k = i + 1; k < end; k++) {
-		uint32_t c = p->at[k].class == CLASS_PUNCTUATION ? first_point(p, k) : 0;
+		unsigned kinds = p->at[k].class == CLASS_PUNCTUATION ? sign_kinds(first_point(p, k)) : 0;
 
-		if (c == ')' || c == ']')
-			return true;
+		if ((kinds & SIGN_OPEN_BRACKET) && ++open > NESTED_MAX)
+			return i;
+		if ((kinds & SIGN_CLOSE_BRACKET) && --open == 0)
+			return k;
 	}
-	return false;
+	return end == p->count && !p->last ? p->count : i;
 }
 
-static void
-look_at_bracket(struct brackets *b, const struct place *p, size_t i, size_t first)
+/* ":-)" ";)" ":(" with a blank before: the token behind it, else i. */
+static size_t
+behind_emoticon(const struct place *p, size_t i)
 {
-	uint32_t c = p->at[i].class == CLASS_PUNCTUATION ? first_point(p, i) : 0;
+	size_t j = i + 1;
 
-	if ((c == '(' || c == '[') && i > first)
-		b->open += is_closed(p, i);
-	else if ((c == ')' || c == ']') && b->open > 0)
-		b->open--;
+	if (touches_before(p, i) || token_length(p, i) != 1 || !touches_next(p, i))
+		return i;
+	if (sign_at(p, j) == '-' && token_length(p, j) == 1 && touches_next(p, j))
+		j++;
+	if ((first_point(p, j) != ')' && first_point(p, j) != '(') || p->at[j].class != CLASS_PUNCTUATION)
+		return i;
+	while (touches_next(p, j) && first_point(p, j + 1) == first_point(p, j))
+		j++;
+	return touches_next(p, j) ? i : j + 1;
 }
 
-/* Inside brackets, or behind the one that closes them if no capital begins what follows. */
-static bool
-in_brackets(struct brackets *b, const struct place *p, size_t i, size_t j, size_t first)
-{
-	bool inside = b->open > 0;
+/* The sentence that is being walked through. */
+struct walk {
+	size_t first;
+	size_t inside;			/* the bracket that closes those that were opened inside the sentence, or 0 */
+	bool straight;			/* a " is open */
+};
 
-	while (++i < j)
-		look_at_bracket(b, p, i, first);
-	return inside && (b->open > 0 || !char_upper(first_point(p, j)));
+/* At the stop i: YES and in *end the token behind the sentence, else the token to go on with. */
+static enum verdict
+look_at_stop(const struct walk *w, const struct place *p, size_t i, size_t *end)
+{
+	enum verdict begins;
+
+	*end = behind_stop(p, i, w->straight);
+	if (*end == p->count)
+		return p->last ? NO : UNKNOWN;
+	if (is_enumerator(p, w->first, i)) {
+		*end = i + 1;
+		return NO;
+	}
+	/* inside brackets, or behind the one that closes them if no capital begins what follows */
+	if (w->inside > i && (*end <= w->inside || !char_upper(first_point(p, *end))))
+		return NO;
+	begins = sentence_can_begin(p, w->first, i, *end);
+	return begins;
+}
+
+/* A sign that is no stop: brackets and quotes are opened and closed; emoticons and semicolons may end. */
+static enum verdict
+look_at_sign(struct walk *w, const struct place *p, size_t i, unsigned kinds, size_t *end)
+{
+	uint32_t c = first_point(p, i);
+
+	*end = i + 1;
+	if (c == '"') {
+		w->straight = !w->straight;
+	} else if ((kinds & SIGN_OPEN_BRACKET) && i > w->first && i >= w->inside) {
+		size_t close = closing_bracket(p, i);
+
+		if (close == p->count)
+			return UNKNOWN;
+		w->inside = close > i ? close : w->inside;
+	} else if (kinds & SIGN_COLON) {
+		size_t after = behind_emoticon(p, i);
+
+		if (after > i) {
+			*end = after;
+			if (after == p->count)
+				return p->last ? NO : UNKNOWN;
+			return i >= w->inside ? sentence_can_begin(p, w->first, after - 1, after) : NO;
+		}
+		/* The points of a list that was made one paragraph end with ; and begin with a capital. */
+		if (c == ';' && i >= w->inside && i > w->first) {
+			if (i + 1 == p->count)
+				return p->last ? NO : UNKNOWN;
+			return is_capital_starter(p, i + 1, false) ? YES : NO;
+		}
+	} else if ((kinds & SIGN_LINE) && (i > w->inside || w->inside == 0)) {
+		return line_ends(p, w->first, i, end);
+	}
+	return NO;
+}
+
+static enum verdict
+look_at_abbreviation(const struct walk *w, const struct place *p, size_t i, size_t *end)
+{
+	const struct scan_span *s = &p->at[i];
+
+	*end = i + 1;
+	if (s->flags & SPAN_MAY_END)
+		return look_at_stop(w, p, i, end);
+	if (p->text.at[s->end - 1] != '.' || (s->flags & SPAN_NAME) || i < w->inside)
+		return NO;
+	if (i + 1 == p->count)
+		return p->last ? NO : UNKNOWN;
+	return is_capital_starter(p, i + 1, (s->flags & SPAN_INITIAL) != 0) ? YES : NO;
 }
 
 size_t
-sentence_end(struct span text, const struct spans *tokens, size_t first, bool last)
+sentence_end(struct language *language, struct span text, const struct spans *tokens, size_t first, bool last)
 {
-	struct place p = { text, tokens->at, tokens->count };
-	struct brackets brackets = { 0 };
+	struct place p = { language, text, tokens->at, tokens->count, last };
+	struct walk w = { .first = first };
+	size_t end = first;
 
-	for (size_t i = first; i < p.count; i++) {
-		size_t j;
-		int begins;
+	for (size_t i = first; i < p.count; i = end) {
+		enum verdict ends = NO;
+		unsigned kinds;
 
-		look_at_bracket(&brackets, &p, i, first);
-		if (!is_stop(&p, i))
+		end = i + 1;
+		switch (p.at[i].class) {
+		case CLASS_WORD:
 			continue;
-		j = behind_stop(&p, i);
-		if (j == p.count)
+		case CLASS_ABBREVIATION:
+			ends = look_at_abbreviation(&w, &p, i, &end);
 			break;
-		if (is_enumerator(&p, first, i))
-			continue;
-		if (in_brackets(&brackets, &p, i, j, first)) {
-			i = j - 1;
-			continue;
+		case CLASS_PUNCTUATION:
+			kinds = sign_kinds(first_point(&p, i));
+			if (p.at[i].flags & SPAN_DOT)
+				ends = look_at_abbreviation(&w, &p, i, &end);
+			else if (is_stop(&p, i))
+				ends = look_at_stop(&w, &p, i, &end);
+			else if (kinds)
+				ends = look_at_sign(&w, &p, i, kinds, &end);
+			break;
+		default:
+			if (p.at[i].class == CLASS_SYMBOL && !(sign_kinds(first_point(&p, i)) & SIGN_LINE))
+				continue;
+			if (i >= w.inside)
+				ends = line_ends(&p, first, i, &end);
+			break;
 		}
-		begins = can_begin(&p, i, j, last);
-		if (begins > 0)
-			return j;
-		if (begins < 0)
+		if (ends == YES && end > first)
+			return end;
+		if (ends == UNKNOWN)
 			break;
-		i = j - 1;
 	}
 	return last ? p.count : 0;
 }

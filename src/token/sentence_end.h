@@ -4,12 +4,14 @@
 #ifndef TOKEN_SENTENCE_END_H
 #define TOKEN_SENTENCE_END_H
 
+#include "token/languages.h"
 #include "token/scan.h"
 
 /*
  * The number of the token behind the sentence that begins with token `first`; 0: it does not end for
  * certain within these tokens, which go on unless `last`, that is, unless the paragraph ends with them.
+ * `language` is the paragraph's. Each token is looked at a bounded number of times.
  */
-size_t sentence_end(struct span text, const struct spans *tokens, size_t first, bool last);
+size_t sentence_end(struct language *language, struct span text, const struct spans *tokens, size_t first, bool last);
 
 #endif

@@ -133,7 +133,7 @@ window(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool last, bo
 	tailor_tokens(&t->tailor, t->language, text, raw, count, &t->tokens);
 	if (t->mode != SENTENCES_AUTO)
 		return window_without_sentences(t, w, end, open);
-	while (first < t->tokens.count && (next = sentence_end(text, &t->tokens, first, last)) != 0) {
+	while (first < t->tokens.count && (next = sentence_end(t->language, text, &t->tokens, first, last)) != 0) {
 		put_tokens(t, w, t->raw_from, first, next);
 		assemble_sentence_end(&t->to);
 		first = next;

@@ -38,7 +38,7 @@ assert_tokens(const char *text, const char *want)
 	size_t first = 0, next;
 
 	tokens_of(&t, languages_of(&languages, s), s, &tokens);
-	while (first < tokens.count && (next = sentence_end(s, &tokens, first, true)) != 0) {
+	while (first < tokens.count && (next = sentence_end(languages_of(&languages, s), s, &tokens, first, true)) != 0) {
 		for (size_t i = first; i < next; i++) {
 			if (i > 0)
 				buf_add(&out, i == first ? SPAN("||") : SPAN("|"));

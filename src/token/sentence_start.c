@@ -1,0 +1,168 @@
+/*
+ * What stands behind a stop: can it begin a sentence?
+ *
+ * Capitals are asked for only by what is doubtful without them: Georgian has none. In scripts that have them a
+ * small letter begins a sentence only where the dot can be no abbreviation's: behind a long word (abbreviations
+ * are short: Kiss & Strunk 2006, 4.1), before one of the words that begin many sentences (their 3.3.2), or where
+ * the writer began this sentence with a small letter too. Palmer & Hearst 1997 and Read et al. 2012 name the signs that are
+ * looked at: case and kind of the words on both sides, quotes, brackets, dashes.
+ */
+#include "token/sentence_place.h"
+
+enum { LONG_WORD = 6, SHORT_WORD = 3 };	/* letters: no abbreviation has more; an initial has less */
+
+bool
+small_letter(uint32_t c)
+{
+	if (c < 0x80)
+		return c >= 'a' && c <= 'z';
+	return char_lower(c) && char_script(c) != SCRIPT_GEORGIAN;
+}
+
+bool
+capital_letter(uint32_t c)
+{
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z';
+	return char_upper(c) && char_script(c) != SCRIPT_GEORGIAN;
+}
+
+bool
+is_starter(const struct place *p, size_t i)
+{
+	return p->at[i].class == CLASS_WORD && word_rules_find(p->language->rules, RULE_STARTER, span_form(p->text, &p->at[i]));
+}
+
+bool
+is_capital_starter(const struct place *p, size_t j, bool initial)
+{
+	const struct word_rule *rule;
+
+	if (p->at[j].class != CLASS_WORD || touches_before(p, j) || !capital_letter(first_point(p, j)) ||
+	    (touches_next(p, j) && first_point(p, j + 1) == '.'))
+		return false;
+	rule = word_rules_find(p->language->rules, RULE_STARTER, span_form(p->text, &p->at[j]));
+	return rule && !(initial && rule->value.len);
+}
+
+/* What stands between a stop and the word behind it. */
+struct lead { bool dash, bracket, sign; };
+
+/* The word or number that begins what follows: opening quotes, brackets and dashes stand before it. */
+static size_t
+next_word(const struct place *p, size_t j, struct lead *lead)
+{
+	size_t end = p->count - j > LOOK_AHEAD ? j + LOOK_AHEAD : p->count;
+
+	*lead = (struct lead){ false, false, false };
+	for (; j < end; j++) {
+		uint32_t c = sign_at(p, j);
+
+		if (c == 0)
+			break;
+		lead->sign = true;
+		lead->dash |= (sign_kinds(c) & SIGN_DASH) != 0;
+		lead->bracket |= (sign_kinds(c) & SIGN_OPEN_BRACKET) != 0;
+		if (c == ';' || c == ':' || (c == ',' && token_length(p, j) == 1))
+			break;
+	}
+	return j;
+}
+
+/* "კაცი.მაშინ": the printer or the OCR lost the blank. */
+static bool
+lost_blank(const struct place *p, size_t i, size_t j)
+{
+	return j == i + 1 && i > 0 && p->at[j].class == CLASS_WORD && p->at[i - 1].class == CLASS_WORD && touches_before(p, i) &&
+	       !small_letter(first_point(p, j)) && token_length(p, i - 1) > 3;
+}
+
+/* „…ეჭიროს...“ (თურმანიძე, 1961: 45). The stop behind the brackets is the sentence's. */
+static enum verdict
+cites_source(const struct place *p, size_t j)
+{
+	size_t end = p->count - j > BRACKET_MAX ? j + BRACKET_MAX : p->count, k;
+	bool number = false;		/* a year or a page */
+
+	if (sign_at(p, j) != '(')
+		return NO;
+	for (k = j + 1; k < end && sign_at(p, k) != ')'; k++)
+		number |= p->at[k].class == CLASS_NUMBER;
+	if (k + 1 >= p->count)
+		return p->last ? NO : UNKNOWN;
+	return k < end && number && touches_before(p, k + 1) && sign_at(p, k + 1) == '.' ? YES : NO;
+}
+
+/* "iPhone", "eBay" */
+static bool
+capital_inside(const struct place *p, size_t k)
+{
+	struct span form = span_form(p->text, &p->at[k]);
+	size_t n = 0;
+
+	utf8_next_valid(form, &n);
+	return n < form.len && capital_letter(utf8_next_valid(form, &n));
+}
+
+/* The small letter of token k, right behind the stop at i, begins a sentence of a writer who takes no capitals. */
+static bool
+small_begins(const struct place *p, size_t first, size_t i, size_t k)
+{
+	struct span before;
+	size_t letters;
+
+	if (i == first || p->at[i].class == CLASS_ABBREVIATION || (p->at[i].flags & SPAN_DOT) || p->at[i - 1].class == CLASS_ABBREVIATION ||
+	    (sign_at(p, i) == '.' && token_length(p, i) > 1) || !(sign_kinds(first_point(p, i)) & SIGN_STOP))
+		return false;
+	if (sign_at(p, i) == 0x2026)
+		return false;
+	before = span_form(p->text, &p->at[i - 1]);
+	letters = before.len > 4 * LONG_WORD ? LONG_WORD : utf8_points_valid(before);
+	if (p->at[i - 1].class != CLASS_WORD)
+		return is_starter(p, k);
+	if (letters >= 2 && is_starter(p, k))
+		return true;
+	if (first_point(p, i) != '.')
+		return letters >= 2 && small_letter(first_point(p, first));
+	return letters >= LONG_WORD || (letters >= SHORT_WORD && small_letter(first_point(p, first)));
+}
+
+/* A stop that is one only where a capital, or a letter that has none, follows. */
+static bool
+is_doubtful(const struct place *p, size_t i)
+{
+	uint32_t c = first_point(p, i);
+
+	return sign_at(p, i) == 0 || (p->at[i].flags & SPAN_DOT) || !(sign_kinds(c) & SIGN_STOP) || c == 0x2026 ||
+	       (token_length(p, i) > 1 && p->text.at[p->at[i].end - 1] == '.');
+}
+
+enum verdict
+sentence_can_begin(const struct place *p, size_t first, size_t i, size_t j)
+{
+	struct lead lead;
+	uint32_t c;
+	enum verdict cited;
+	size_t k;
+
+	if (touches_before(p, j))
+		return lost_blank(p, i, j) ? YES : NO;
+	cited = cites_source(p, j);
+	if (cited != NO)
+		return cited == YES ? NO : UNKNOWN;
+	k = next_word(p, j, &lead);
+	if (k == p->count)
+		return p->last ? NO : UNKNOWN;
+	c = first_point(p, k);
+	if (p->at[k].class == CLASS_PUNCTUATION || (sign_kinds(first_point(p, j)) & SIGN_CLOSE_BRACKET))
+		return NO;
+	if (small_letter(c) && p->at[k].class != CLASS_URL && !(p->at[k].class == CLASS_WORD && capital_inside(p, k)))
+		return k == j && j == i + 1 && small_begins(p, first, i, k) ? YES : NO;
+	/* „წადი!“ — უთხრა მან. */
+	if (lead.dash && char_script(c) == SCRIPT_GEORGIAN && (first_point(p, i) != '.' || j > i + 1))
+		return NO;
+	if (is_doubtful(p, i))
+		return char_letter(c) && !roman_numeral(span_form(p->text, &p->at[k])) &&
+		       !(lead.bracket && (p->at[i].class == CLASS_ABBREVIATION || (p->at[i].flags & SPAN_DOT))) ? YES : NO;
+	return YES;
+}

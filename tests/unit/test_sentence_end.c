@@ -1,0 +1,286 @@
+/*
+ * Sentence ends: a text with a bar " | " between its sentences is what must come out of the text without the bars.
+ */
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "token/sentence_end.h"
+#include "token/tailor.h"
+
+static const char *const tags[] = { "en", "fr", "de", "ru", "uk", "hy", "tr", "az", "es", "it", "ka" };
+enum { TAGS = sizeof tags / sizeof *tags };
+static struct languages languages[TAGS];
+
+static struct languages *
+languages_named(const char *tag)
+{
+	for (unsigned i = 0; i < TAGS; i++)
+		if (strcmp(tags[i], tag) == 0)
+			return &languages[i];
+	fail_msg("no language %s", tag);
+	return NULL;
+}
+
+static void
+tokens_of(struct languages *l, struct span text, struct spans *tokens)
+{
+	struct tailor t = { .languages = l };
+	struct spans raw = { NULL, 0, 0 };
+
+	scanner_scan(l->at[0].scanner, text, &raw);
+	tailor_tokens(&t, &l->at[0], text, raw.at, raw.count, tokens);
+	spans_release(&raw);
+	tailor_release(&t);
+}
+
+/* `want` without its bars is the text. */
+static void
+assert_sentences(const char *tag, const char *want)
+{
+	struct languages *l = languages_named(tag);
+	struct spans tokens = { NULL, 0, 0 };
+	struct buf text = BUF_INIT, out = BUF_INIT;
+	size_t first = 0, next, done = 0;
+
+	for (const char *at = want; *at; at++) {
+		if (at[0] == ' ' && at[1] == '|' && at[2] == ' ')
+			at += 2;
+		buf_byte(&text, *at);
+	}
+	tokens_of(l, buf_span(&text), &tokens);
+	while (first < tokens.count && (next = sentence_end(&l->at[0], buf_span(&text), &tokens, first, true)) != 0) {
+		size_t end = tokens.at[next - 1].end;
+
+		if (first > 0)
+			buf_add(&out, SPAN(" |"));
+		buf_add(&out, (struct span){ text.at + done, end - done });
+		done = end;
+		first = next;
+	}
+	buf_byte(&out, '\0');
+	assert_string_equal(out.at, want);
+	buf_release(&text);
+	buf_release(&out);
+	spans_release(&tokens);
+}
+
+static void
+a_stop_before_a_capital_ends_a_sentence(void **state)
+{
+	(void)state;
+	assert_sentences("en", "The ship left. | Nobody waved! | Did it rain? | Yes, it did.");
+	assert_sentences("fr", "Le train part. | Personne ne parle… | Qui vient ?");
+	assert_sentences("ru", "Поезд ушёл. | Никто не махал! | Шёл дождь?! | Да.");
+	assert_sentences("tr", "Gemi gitti. | Kimse el sallamadı. | Yağmur mu yağdı?");
+}
+
+static void
+a_small_letter_begins_no_sentence_behind_what_may_be_an_abbreviation(void **state)
+{
+	(void)state;
+	assert_sentences("en", "The appar. reason was the dep. head.");
+	assert_sentences("de", "Die Best. lag am Montag vor.");
+	assert_sentences("ru", "Он получил стип. имени отца.");
+	assert_sentences("en", "She waited ... until noon.");
+}
+
+static void
+a_small_letter_begins_a_sentence_of_a_writer_without_capitals(void **state)
+{
+	(void)state;
+	assert_sentences("en", "see you at the station. | bring the maps. | max has the keys");
+	assert_sentences("en", "The road was closed because of snowfall. | nobody told us.");
+	assert_sentences("en", "Was it you? | i knew it. | they said so.");
+	assert_sentences("en", "We bought it on the market. | iPads were cheap.");
+}
+
+static void
+speech_goes_on_behind_its_stop(void **state)
+{
+	(void)state;
+	assert_sentences("en", "\"Stop!\" she cried. | \"Why?\" asked the driver.");
+	assert_sentences("fr", "« Arrête ! » cria-t-elle. | Il rit.");
+	assert_sentences("ru", "— Стой! — крикнула она. | — Зачем? | — Так надо.");
+	assert_sentences("tr", "Nereye gidiyorsun? diye sordu.");
+	assert_sentences("ka", "„წადი!“ — უთხრა მან.");
+}
+
+static void
+quotes_with_a_blank_before_them_belong_to_the_sentence_before(void **state)
+{
+	(void)state;
+	assert_sentences("fr", "Il dit : « Je pars. » | Elle reste.");
+	assert_sentences("de", "Sie sagte: `` Wir gehen. '' | Er blieb.");
+	assert_sentences("en", "He said: \" We go. \" | She stayed.");
+	assert_sentences("en", "He left. | \"We go,\" she said.");
+}
+
+static void
+brackets_in_brackets_are_closed_one_by_one(void **state)
+{
+	(void)state;
+	assert_sentences("fr", "La ville (sur la carte (celle de 1820) au nord) est petite. | Elle a un port.");
+	assert_sentences("en", "The town (see the map. It is old.) is small. | It has a port.");
+	assert_sentences("en", "A bracket (that nobody closes is an error. | It ends here.");
+	assert_sentences("en", "It was late (too late.) | Then it rained.");
+}
+
+static void
+dots_with_blanks_between_are_one_stop(void **state)
+{
+	(void)state;
+	assert_sentences("en", "He waited . . . and left.");
+	assert_sentences("en", "He waited. . . | Then he left.");
+}
+
+static void
+behind_an_abbreviation_a_word_that_begins_many_sentences_tells(void **state)
+{
+	(void)state;
+	assert_sentences("en", "They moved to the U.S. | The house was sold.");
+	assert_sentences("en", "They moved to the U.S. Senate building.");
+	assert_sentences("en", "We asked Mr. The for his name, and Dr. He too.");
+	assert_sentences("en", "It was signed by J. R. Smith and by Anna B. Jones.");
+}
+
+static void
+points_of_a_list_end_with_a_semicolon_before_a_capital_that_begins_many(void **state)
+{
+	(void)state;
+	assert_sentences("fr", "un pont de pierre ; | Les moulins sont au nord ; Paul en parle.");
+	assert_sentences("en", "We saw two bridges; the mills are gone.");
+}
+
+static void
+lines_that_ran_together_end_at_what_ends_lines(void **state)
+{
+	(void)state;
+	assert_sentences("en", "More at http://example.org/a | http://example.org/b | Write to us");
+	assert_sentences("en", "see http://example.org/a for more");
+	assert_sentences("en", "Ann Lee | 08/16/2000 03:48 PM | Dear Bob, come home.");
+	assert_sentences("en", "It was sent on 08/16/2000 at noon.");
+	assert_sentences("en", "\"Ann Lee\" <ann@example.org> | The offer holds.");
+	assert_sentences("en", "The minutes ==================== | Present were two.");
+	assert_sentences("en", "Name ____________ and date ____________.");
+	assert_sentences("en", "We had two questions about the town | 1) what to see there | 2) how to get there");
+	assert_sentences("en", "The figure (see part 2) shows it.");
+	assert_sentences("en", "We leave it to you. | Best regards, | Ann");
+	assert_sentences("en", "Well, Ann knew.");
+	assert_sentences("en", "We liked it a lot :-) | The food was good ;) and cheap.");
+}
+
+static void
+an_armenian_sentence_ends_with_its_own_sign(void **state)
+{
+	(void)state;
+	assert_sentences("hy", "Նա եկավ։ | 15 րոպե անցավ։ | Մենք (երկուսս) գնացինք: | Ուշ էր");
+	assert_sentences("hy", "Նկարում. 1. Ձկնորսներ և նավակ։");
+}
+
+/* Rows of signs: each is walked through in time that grows with its length, and all of it comes out. */
+static void
+rows_of_signs_of_any_length_are_walked_through(void **state)
+{
+	static const char *const rows[] = { ". ", "(", "(a ", "\xE2\x80\x9D.", ".) ", "\" . ", ":-) ", "; ", "1) ", "A. ", "... ", "?! " };
+	struct languages *l = languages_named("en");
+
+	(void)state;
+	for (unsigned r = 0; r < sizeof rows / sizeof *rows; r++) {
+		struct spans tokens = { NULL, 0, 0 };
+		struct buf text = BUF_INIT;
+		size_t first = 0;
+
+		while (text.len + strlen(rows[r]) <= SCAN_MAX)
+			buf_add(&text, span_of(rows[r]));
+		tokens_of(l, buf_span(&text), &tokens);
+		while (first < tokens.count) {
+			size_t next = sentence_end(&l->at[0], buf_span(&text), &tokens, first, true);
+
+			assert_true(next > first && next <= tokens.count);
+			first = next;
+		}
+		spans_release(&tokens);
+		buf_release(&text);
+	}
+}
+
+/* Where a sentence ends does not hang on where the text was cut: what is not known yet is not said. */
+static void
+an_end_that_is_found_early_is_found_late(void **state)
+{
+	static const char text[] = "He came (it was late (very. Late) then. And dark) home. \"No.\" He said: so. . . Then U.S. The end; "
+				   "Best regards, Ann Lee 08/16/2000 03:48 PM All (Smith 1961: 5). More :-) http://a.org/b http://a.org/c Yes.";
+	struct languages *l = languages_named("en");
+	struct spans tokens = { NULL, 0, 0 };
+	struct span s = SPAN(text);
+	size_t end[64] = { 0 }, ends = 0;
+
+	(void)state;
+	tokens_of(l, s, &tokens);
+	for (size_t first = 0; first < tokens.count; first = end[ends++])
+		end[ends] = sentence_end(&l->at[0], s, &tokens, first, true);
+	for (size_t cut = 0; cut <= tokens.count; cut++) {
+		struct spans part = { tokens.at, cut, 0 };
+		size_t first = 0, next, n = 0;
+
+		while (first < cut && (next = sentence_end(&l->at[0], s, &part, first, false)) != 0) {
+			assert_int_equal(next, end[n++]);
+			first = next;
+		}
+	}
+	spans_release(&tokens);
+}
+
+static int
+load(void **state)
+{
+	const char *data = getenv("SITQVA_DATA");
+	struct err why;
+	char path[4096];
+
+	(void)state;
+	for (unsigned i = 0; i < TAGS; i++) {
+		if (languages_init(&languages[i], tags[i], &why) < 0)
+			return -1;
+		snprintf(path, sizeof path, "%s/lang/%s/abbreviations", data ? data : "share/sitqva", tags[i]);
+		abbreviations_load(languages[i].at[0].abbreviations, path, true, &why);
+		snprintf(path, sizeof path, "%s/lang/%s/tokens", data ? data : "share/sitqva", tags[i]);
+		if (strcmp(tags[i], "ka") != 0 && word_rules_load(languages[i].at[0].rules, path, true, &why) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+release(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < TAGS; i++)
+		languages_release(&languages[i]);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_stop_before_a_capital_ends_a_sentence),
+		cmocka_unit_test(a_small_letter_begins_no_sentence_behind_what_may_be_an_abbreviation),
+		cmocka_unit_test(a_small_letter_begins_a_sentence_of_a_writer_without_capitals),
+		cmocka_unit_test(speech_goes_on_behind_its_stop),
+		cmocka_unit_test(quotes_with_a_blank_before_them_belong_to_the_sentence_before),
+		cmocka_unit_test(brackets_in_brackets_are_closed_one_by_one),
+		cmocka_unit_test(dots_with_blanks_between_are_one_stop),
+		cmocka_unit_test(behind_an_abbreviation_a_word_that_begins_many_sentences_tells),
+		cmocka_unit_test(points_of_a_list_end_with_a_semicolon_before_a_capital_that_begins_many),
+		cmocka_unit_test(lines_that_ran_together_end_at_what_ends_lines),
+		cmocka_unit_test(an_armenian_sentence_ends_with_its_own_sign),
+		cmocka_unit_test(rows_of_signs_of_any_length_are_walked_through),
+		cmocka_unit_test(an_end_that_is_found_early_is_found_late),
+	};
+
+	return cmocka_run_group_tests(tests, load, release);
+}
