@@ -14,15 +14,16 @@
 #include "token/tokenizer.h"
 
 static struct {
-	const char *language, *format, *sentences, *invalid, *data, *output;
+	const char *language, *format, *sentences, *compounds, *invalid, *data, *output;
 	struct opt_list abbreviations;
 	bool frame, class;
-} set = { .language = "und", .format = "conllu", .sentences = "auto", .invalid = "replace" };
+} set = { .language = "und", .format = "conllu", .sentences = "auto", .compounds = "auto", .invalid = "replace" };
 
 static const struct opt options[] = {
 	{ OPT_TEXT, 'l', "language", &set.language, "TAG[,TAG...]", "language of the text, or several (default: und)" },
 	{ OPT_TEXT, 'f', "format", &set.format, "FORMAT", "conllu vertical plain cwb jsonl tei (default: conllu)" },
 	{ OPT_TEXT, 0, "sentences", &set.sentences, "HOW", "auto line none (default: auto)" },
+	{ OPT_TEXT, 0, "compounds", &set.compounds, "HOW", "words with hyphens: auto whole parted (default: auto)" },
 	{ OPT_LIST, 0, "abbreviations", &set.abbreviations, "FILE", "more abbreviations; may be given several times" },
 	{ OPT_FLAG, 0, "class", &set.class, NULL, "say what each token is: word, number, punctuation, url, ..." },
 	{ OPT_FLAG, 0, "frame", &set.frame, NULL, "make a document of bare input, with its name" },
@@ -123,6 +124,7 @@ main(int argc, char *argv[])
 		die("--format: unknown format '%s'; it is one of conllu vertical plain cwb jsonl tei", set.format);
 	if (languages_init(&languages, set.language, &why) < 0)
 		die("--language: %s", why.text);
+	languages.compounds = (enum compounds)opt_choice("compounds", set.compounds, "auto|whole|parted");
 	data_dir(set.data);
 	data = load(&languages);
 	if (token_writer_open(&out, set.output, format, &why) < 0)

@@ -5,7 +5,13 @@
 #include "text/utf8.h"
 #include "token/tailor.h"
 
-struct joins { struct word_rules *rules, *house; struct span text; const struct scan_span *at; size_t count; };
+struct joins {
+	struct word_rules *rules, *house;
+	struct span text;
+	const struct scan_span *at;
+	size_t count;
+	bool parted;				/* compounds */
+};
 
 /* The code point of a span that is one; 0 if it is more. */
 static uint32_t
@@ -300,7 +306,7 @@ sign_joins(const struct joins *d, size_t start, size_t i)
 		return false;
 	if (is_hyphen(d, i))
 		return joins_left(d, i - 1) && joins_right(d, i + 1) &&
-		       (!word_rules_parted(d->house, RULE_COMPOUNDS, false) || keeps_hyphen(d, start, i));
+		       (!d->parted || keeps_hyphen(d, start, i));
 	/* "TEXT.htm": no sentence begins with a small letter */
 	if (c == '.')
 		return d->at[i - 1].class == CLASS_WORD && d->at[i + 1].class == CLASS_WORD && joins_right(d, i + 1) &&
@@ -309,7 +315,7 @@ sign_joins(const struct joins *d, size_t start, size_t i)
 	if (c == 0x2013 && (is_georgian(d, i - 1) || is_georgian(d, i + 1)))
 		return joins_left(d, i - 1) && joins_right(d, i + 1);
 	/* 1914–1918, XIX–XX; between other words a dash is a dash */
-	return dash && is_number(d, i - 1) && is_number(d, i + 1) && !word_rules_parted(d->house, RULE_COMPOUNDS, false);
+	return dash && is_number(d, i - 1) && is_number(d, i + 1) && !d->parted;
 }
 
 static bool
@@ -352,7 +358,7 @@ compound(const struct joins *d, size_t i, size_t j, uint8_t *class)
 void
 pass_joins(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
 {
-	struct joins d = { current->rules, languages_house(l), text, in->at, in->count };
+	struct joins d = { current->rules, languages_house(l), text, in->at, in->count, languages_part_compounds(l) };
 
 	out->count = 0;
 	for (size_t i = 0; i < d.count; i++) {

@@ -50,6 +50,7 @@ languages_init(struct languages *l, const char *list, struct err *why)
 	struct span rest = strcmp(list, "und") == 0 ? SPAN("ka,en,ru") : span_of(list), tag;
 
 	l->count = 0;
+	l->compounds = COMPOUNDS_AUTO;
 	while (span_field(&rest, ',', &tag)) {
 		if (add(l, tag, why) < 0) {
 			languages_release(l);

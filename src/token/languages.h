@@ -25,7 +25,10 @@ struct language {
 	struct word_rules *rules;
 };
 
-struct languages { struct language at[LANGUAGES_MAX]; unsigned count; };
+/* Compounds with hyphens: as the first language of the run says, or as the user does. */
+enum compounds { COMPOUNDS_AUTO, COMPOUNDS_WHOLE, COMPOUNDS_PARTED };
+
+struct languages { struct language at[LANGUAGES_MAX]; unsigned count; enum compounds compounds; };
 
 /* 0, or -1 with why: not a list of BCP 47 tags. The tables of abbreviations and rules are empty. */
 int  languages_init(struct languages *l, const char *list, struct err *why);
@@ -42,6 +45,13 @@ static inline struct word_rules *
 languages_house(const struct languages *l)
 {
 	return l->at[0].rules;
+}
+
+static inline bool
+languages_part_compounds(const struct languages *l)
+{
+	return l->compounds == COMPOUNDS_AUTO ? word_rules_parted(languages_house(l), RULE_COMPOUNDS, false)
+					      : l->compounds == COMPOUNDS_PARTED;
 }
 
 #endif

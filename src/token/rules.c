@@ -15,8 +15,9 @@ static const struct shape {
 	const char *setting;			/* its values, with blanks around each */
 	const char *expected;
 } shapes[RULE_KINDS] = {
-	[RULE_ELISION]      = { "elision", 0, 0, NULL, "elision TAB form with its apostrophe" },
-	[RULE_CLITIC]       = { "clitic", 0, 0, NULL, "clitic TAB form" },
+	[RULE_ELISION]      = { "elision", 0, 1, NULL, "elision TAB form with its apostrophe, and perhaps TAB lower, small or never" },
+	[RULE_CLITIC]       = { "clitic", 0, 0, NULL, "clitic TAB form with its hyphen or apostrophe" },
+	[RULE_FINAL]        = { "final", 0, 0, NULL, "final TAB letters with the apostrophe behind them" },
 	[RULE_WHOLE]        = { "whole", 0, 0, NULL, "whole TAB form" },
 	[RULE_COMPOUNDS]    = { "compounds", 0, 0, " whole parted ", "compounds TAB whole or parted" },
 	[RULE_CONTRACTION]  = { "contraction", 1, 1, NULL, "contraction TAB form TAB its words with blanks between" },

@@ -16,7 +16,8 @@
 
 enum rule_kind {
 	RULE_ELISION,		/* l': a token with its apostrophe, the word behind it is another */
-	RULE_CLITIC,		/* 's n't -t-il: what a word gives away at its end */
+	RULE_CLITIC,		/* -il -t-il 's: a token of its own behind a word */
+	RULE_FINAL,		/* s': the apostrophe at the end of a word is the word's own */
 	RULE_WHOLE,		/* aujourd'hui: never parted, whatever is in it */
 	RULE_COMPOUNDS,		/* setting: whole, parted */
 	RULE_CONTRACTION,	/* du: de le; one token, several words */

@@ -97,7 +97,9 @@ tailor_passes(struct tailor *t, struct language *language, struct span text, con
 
 	text.len = raw[count - 1].end;
 	pass_fixed(text, &in, &t->b);
-	pass_dots(t->languages, language, text, &t->b, &t->a);
+	pass_apostrophes(t->languages, language, text, &t->b, &t->a);
+	pass_dots(t->languages, language, text, &t->a, &t->b);
+	pass_hyphens(language, text, &t->b, &t->a);
 	pass_joins(t->languages, language, text, &t->a, &t->b);
 	pass_cut(text, &t->b, &t->a);
 	return &t->a;

@@ -26,6 +26,8 @@ void tailor_release(struct tailor *t);
 /* The passes, in order: each reads `in` and fills `out`. */
 void pass_fixed(struct span text, const struct spans *in, struct spans *out);
 void pass_dots(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
+void pass_apostrophes(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
+void pass_hyphens(struct language *current, struct span text, const struct spans *in, struct spans *out);
 void pass_joins(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
 void pass_cut(struct span text, const struct spans *in, struct spans *out);
 

@@ -77,7 +77,7 @@ static void
 lines_that_do_not_fit_are_left_out_and_counted(void **state)
 {
 	int wrong;
-	struct word_rules *r = rules_of("elision\nnonsense\tx\nelision\tl'\textra\ncontraction\tdu\ncompounds\tsometimes\n"
+	struct word_rules *r = rules_of("elision\nnonsense\tx\nclitic\tl'\textra\ncontraction\tdu\ncompounds\tsometimes\n"
 				   "whole\t\xFF\nclitic\tn't\n", &wrong);
 
 	(void)state;
