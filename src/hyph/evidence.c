@@ -139,10 +139,10 @@ weigh(struct sum *s, const char *name, double weight)
 }
 
 static uint32_t
-count_of(const struct evidence *e, uint32_t key, bool begun)
+count_of(const struct evidence *e, uint64_t hash, bool begun)
 {
-	const struct word_key *k = &e->words->key[key];
-	uint32_t n = begun ? k->begun : k->whole, more = e->lexicon ? lexicon_count(e->lexicon, k->hash, begun) : 0;
+	uint32_t n = begun ? words_begun(e->words, hash) : words_whole(e->words, hash);
+	uint32_t more = e->lexicon ? lexicon_count(e->lexicon, hash, begun) : 0;
 
 	return n + more < n ? UINT32_MAX : n + more;
 }

@@ -15,7 +15,7 @@ folded(struct span s, struct buf *scratch, struct arena *mem)
 {
 	buf_reset(scratch);
 	words_fold(s, scratch);
-	return arena_copy(mem, buf_span(scratch));
+	return span_equal(buf_span(scratch), s) ? s : arena_copy(mem, buf_span(scratch));
 }
 
 /* The word that a line ends with, before its sign. */
@@ -96,12 +96,35 @@ stem(struct span r, size_t points)
 	return r;
 }
 
+static uint64_t
+asked(bool is_asked, uint64_t hash)
+{
+	return is_asked ? hash : 0;
+}
+
+/* What counts only from so many letters on, see weigh_counts(), is not asked of fewer. */
+static void
+hash_halves(struct halves *h, struct span l, struct span r)
+{
+	struct word_tail right = word_tail(r), part = h->r.len == r.len ? right : word_tail(h->r);
+	struct word_tail right_stem = word_tail(stem(h->r, h->r_letters));
+	uint64_t left = words_hash(h->l), all = h->l.len == l.len ? left : words_hash(l), first = word_step(left, '-');
+
+	h->joined = word_hash_tail(all, right);
+	h->joined_stem = asked(h->l_letters + h->r_letters > BEGUN_LEAST, word_hash_tail(left, right_stem));
+	h->hyphened = word_hash_tail(word_step(all, '-'), right);
+	h->hyphened_stem = asked(h->r_letters > 1, word_hash_tail(first, right_stem));
+	h->first = asked(h->l_letters > 1, first);
+	h->second = asked(h->r_letters > 2, word_hash_tail(word_step(WORD_SEED, '-'), part));
+	h->left_word = asked(h->l_letters > 2, left);
+	h->right_word = asked(h->r_letters > 2, word_hash_tail(WORD_SEED, part));
+}
+
 struct halves
-halves_of(struct span line, struct span next, struct words *words, struct buf *scratch, struct arena *mem)
+halves_of(struct span line, struct span next, struct buf *scratch, struct arena *mem)
 {
 	struct halves h = { .line = line };
-	struct span l, r, right_stem;
-	uint64_t left, whole_left, left_hyphen;
+	struct span l, r;
 	size_t i = line.len;
 
 	h.sign = utf8_prev_valid(line, &i);
@@ -121,17 +144,32 @@ halves_of(struct span line, struct span next, struct words *words, struct buf *s
 	h.more_right = memchr(r.at, '-', r.len) != NULL;
 	h.l_letters = (unsigned)utf8_points_valid(h.l);
 	h.r_letters = (unsigned)utf8_points_valid(h.r);
-	left = words_hash(h.l);
-	whole_left = h.l.len == l.len ? left : words_hash(l);
-	right_stem = stem(h.r, h.r_letters);
-	h.joined = words_ask(words, words_hash_on(whole_left, r));
-	h.joined_stem = words_ask(words, words_hash_on(left, right_stem));
-	h.hyphened = words_ask(words, words_hash_on(words_hash_on(whole_left, SPAN("-")), r));
-	left_hyphen = words_hash_on(left, SPAN("-"));
-	h.hyphened_stem = words_ask(words, words_hash_on(left_hyphen, right_stem));
-	h.first = words_ask(words, left_hyphen);
-	h.second = words_ask(words, words_hash_on(words_hash(SPAN("-")), h.r));
-	h.left_word = words_ask(words, left);
-	h.right_word = words_ask(words, words_hash(h.r));
+	hash_halves(&h, l, r);
 	return h;
+}
+
+void
+halves_soon(const struct halves *h, const struct words *words)
+{
+	words_soon(words, h->joined);
+	words_soon(words, h->joined_stem);
+	words_soon(words, h->hyphened);
+	words_soon(words, h->hyphened_stem);
+	words_soon(words, h->first);
+	words_soon(words, h->second);
+	words_soon(words, h->left_word);
+	words_soon(words, h->right_word);
+}
+
+void
+halves_ask(const struct halves *h, struct words *words)
+{
+	words_ask(words, h->joined, ASK_WHOLE);
+	words_ask(words, h->joined_stem, ASK_BEGUN);
+	words_ask(words, h->hyphened, ASK_HYPHENED);
+	words_ask(words, h->hyphened_stem, ASK_HYPHENED);
+	words_ask(words, h->first, ASK_HYPHENED);
+	words_ask(words, h->second, ASK_HYPHENED);
+	words_ask(words, h->left_word, ASK_WHOLE);
+	words_ask(words, h->right_word, ASK_WHOLE);
 }

@@ -23,11 +23,14 @@ struct halves {
 	/* folded: the last part of the left half, the first part of the right half, without l' and 's */
 	struct span l, r;
 	unsigned l_letters, r_letters;
-	uint32_t joined, joined_stem, hyphened, hyphened_stem, first, second, left_word, right_word;	/* keys */
+	uint64_t joined, joined_stem, hyphened, hyphened_stem, first, second, left_word, right_word;	/* hashes; 0: nobody asks */
 	const struct knowledge *known;	/* of the word's language; NULL: nothing */
 };
 
-/* The halves from the two lines; next is {NULL,0} where no line follows. Folded text lives in the arena, and words are asked for what decisions need. */
-struct halves halves_of(struct span line, struct span next, struct words *words, struct buf *scratch, struct arena *mem);
+/* The halves from the two lines; next is {NULL,0} where no line follows. What is folded and changed lives in the arena. */
+struct halves halves_of(struct span line, struct span next, struct buf *scratch, struct arena *mem);
+/* Asks for what decisions need to know of a text's words; halves_soon(): so it will be asked. */
+void halves_soon(const struct halves *h, const struct words *words);
+void halves_ask(const struct halves *h, struct words *words);
 
 #endif

@@ -132,7 +132,6 @@ hyphens_begin(struct hyphens *h)
 {
 	h->count = 0;
 	h->paragraph = NULL;
-	words_reset(&h->words);
 	memset(h->sign_inside, 0, sizeof h->sign_inside);
 	arena_reset(&h->window);
 }
@@ -161,7 +160,7 @@ hyphens_add(struct hyphens *h, struct span line, struct span next, struct span p
 		h->halves = xrealloc_array(h->halves, h->size, sizeof *h->halves);
 	}
 	w = &h->halves[h->count++];
-	*w = halves_of(line, next, &h->words, &h->scratch, &h->window);
+	*w = halves_of(line, next, &h->scratch, &h->window);
 	if (w->glued)
 		w->known = known_here(h, w->left, paragraph);
 }
@@ -201,11 +200,26 @@ find_signs(struct hyphens *h, struct span text)
 	}
 }
 
+static void
+ask_words(struct hyphens *h)
+{
+	enum { AHEAD = 3 };		/* line ends that memory is given time for */
+
+	words_begin(&h->words, h->count);
+	for (size_t i = 0; i < h->count; i++) {
+		if (i + AHEAD < h->count)
+			halves_soon(&h->halves[i + AHEAD], &h->words);
+		if (h->halves[i].glued)
+			halves_ask(&h->halves[i], &h->words);
+	}
+}
+
 void
 hyphens_count(struct hyphens *h, struct span text)
 {
 	if (h->count == 0 || h->mode == MODE_JOIN || h->mode == MODE_KEEP)
 		return;
+	ask_words(h);
 	words_count(&h->words, text);
 	find_signs(h, text);
 }

@@ -3,220 +3,299 @@
 
 #include "base/mem.h"
 #include "hyph/words.h"
+#include "text/chars.h"
 #include "text/utf8.h"
 
-enum { BLOOM_BITS = 22 };		/* a full window asks for 200,000 keys: one bit in twenty */
+/* Bits of a kind, two to the power of these; a key has some sixteen bits of its own as long as they are not too many for caches. */
+enum { BITS_LEAST = 12, BITS_MOST = 22, KEYS_LEAST = 8 };
 
-static const uint64_t SEED = 0x9E3779B97F4A7C15u, STEP = 0x100000001B3u;
+static unsigned
+power_for(size_t n, unsigned least)
+{
+	unsigned power = least;
+
+	while (power < 63 && (size_t)1 << power < n)
+		power++;
+	return power;
+}
+
+static void
+bits_begin(struct word_bits *b, size_t keys)
+{
+	unsigned power = power_for(16 * keys, BITS_LEAST);
+	size_t words;
+
+	if (power > BITS_MOST)
+		power = BITS_MOST;
+	words = ((size_t)1 << power) / 64;
+	if (words > b->room) {
+		free(b->at);
+		b->at = xcalloc(words, sizeof *b->at);
+		b->room = words;
+	} else {
+		memset(b->at, 0, words * sizeof *b->at);
+	}
+	b->shift = 64 - power;
+}
+
+static void
+bit_set(struct word_bits *b, uint64_t hash)
+{
+	uint64_t i = hash >> b->shift;
+
+	b->at[i / 64] |= UINT64_C(1) << i % 64;
+}
+
+static bool
+bit(const struct word_bits *b, uint64_t hash)
+{
+	uint64_t i = hash >> b->shift;
+
+	return b->at[i / 64] >> i % 64 & 1;
+}
+
+/* The key's slot, or the free one where it belongs. */
+static struct word_key *
+slot(const struct words *w, uint64_t hash)
+{
+	size_t i = hash >> w->shift;
+
+	while (w->key[i].hash != hash && w->key[i].hash != 0)
+		i = (i + 1) & (w->size - 1);
+	return &w->key[i];
+}
+
+static void
+set_size(struct words *w, unsigned power)
+{
+	w->size = (size_t)1 << power;
+	w->shift = 64 - power;
+	w->used = 0;
+	if (w->size > w->room) {
+		free(w->key);
+		w->key = xcalloc(w->size, sizeof *w->key);
+		w->room = w->size;
+	} else {
+		memset(w->key, 0, w->size * sizeof *w->key);
+	}
+}
+
+static void
+grow(struct words *w)
+{
+	struct words old = *w;
+
+	w->key = NULL;
+	w->room = 0;
+	set_size(w, 64 - old.shift + 1);
+	w->used = old.used;
+	for (size_t i = 0; i < old.size; i++)
+		if (old.key[i].hash)
+			*slot(w, old.key[i].hash) = old.key[i];
+	free(old.key);
+}
 
 void
 words_init(struct words *w)
 {
-	*w = (struct words){ .table = HASH_TABLE_INIT, .chunks = CHUNKS_INIT };
-	w->bloom = xcalloc((1u << BLOOM_BITS) / 64, sizeof *w->bloom);
-}
-
-void
-words_reset(struct words *w)
-{
-	if (w->keys == 0)
-		return;
-	w->keys = 0;
-	hash_reset(&w->table);
-	memset(w->bloom, 0, (1u << BLOOM_BITS) / 8);
+	*w = (struct words){ .key = NULL };
+	words_begin(w, 0);
 }
 
 void
 words_release(struct words *w)
 {
 	free(w->key);
-	free(w->bloom);
-	hash_release(&w->table);
-	chunks_release(&w->chunks);
-}
-
-/* The scripts that print breaks and that have two cases; others stay as they are. */
-uint32_t
-word_lower(uint32_t c)
-{
-	if (c < 128)
-		return c >= 'A' && c <= 'Z' ? c + 32 : c;
-	if (c >= 0x0530)			/* Mtavruli alone has another case */
-		return c >= 0x1C90 && c <= 0x1CBF ? c - 0x1C90 + 0x10D0 : c;
-	if (c >= 0xC0 && c <= 0xDE && c != 0xD7)
-		return c + 32;
-	if (c >= 0x0391 && c <= 0x03A9)
-		return c + 32;
-	if (c >= 0x0400 && c <= 0x042F)
-		return c >= 0x0410 ? c + 32 : c + 80;
-	if ((c >= 0x0100 && c < 0x0138) || (c >= 0x014A && c < 0x0178) || (c >= 0x0460 && c < 0x0482) || (c >= 0x048A && c < 0x04C0))
-		return c | 1;
-	return c;
-}
-
-bool
-word_letter(uint32_t c)
-{
-	if (c < 128)
-		return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-	if (c >= 0x10A0 && c < 0x2000)		/* Georgian among them */
-		return true;
-	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c < 0x2C00) && !(c >= 0x3000 && c < 0x3040) && c != 0x2E17 &&
-	       c != 0x2E40 && c != 0xFFFD && c != 0x0589 && c != 0x058A;
-}
-
-static bool
-inner_hyphen(uint32_t c)
-{
-	return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013;
-}
-
-static bool
-apostrophe(uint32_t c)
-{
-	return c == '\'' || c == 0x2019;
-}
-
-static uint32_t
-fold(uint32_t c)
-{
-	return inner_hyphen(c) ? '-' : apostrophe(c) ? '\'' : word_lower(c);
-}
-
-static uint64_t
-step(uint64_t h, uint32_t c)
-{
-	h = (h ^ c) * STEP;
-	return h ^ h >> 29;
+	free(w->met.at);
+	for (int q = 0; q < QUESTIONS; q++)
+		free(w->asked[q].at);
 }
 
 void
-words_fold(struct span s, struct buf *out)
+words_begin(struct words *w, size_t line_ends)
 {
-	size_t same = 0;		/* from here on letters go over as they are */
+	/* how many keys of a kind a line end has that no other one shares, in ordinary text */
+	static const size_t keys[QUESTIONS] = { [ASK_WHOLE] = 2, [ASK_BEGUN] = 1, [ASK_HYPHENED] = 3 };
 
-	for (size_t i = 0; i < s.len; ) {
-		size_t at = i;
-		uint32_t c = utf8_next_valid(s, &i), small = fold(c);
-
-		if (small == c && c != 0xAD)
-			continue;
-		buf_add(out, (struct span){ s.at + same, at - same });
-		if (c != 0xAD)
-			buf_point(out, small);
-		same = i;
-	}
-	buf_add(out, span_after(s, same));
+	set_size(w, power_for(8 * line_ends, KEYS_LEAST));
+	bits_begin(&w->met, line_ends);
+	for (int q = 0; q < QUESTIONS; q++)
+		bits_begin(&w->asked[q], keys[q] * line_ends);
 }
 
-uint64_t
-words_hash_on(uint64_t hash, struct span folded)
+void
+words_soon(const struct words *w, uint64_t hash)
 {
-	for (size_t i = 0; i < folded.len; )
-		hash = step(hash, utf8_next_valid(folded, &i));
-	return hash;
+	__builtin_prefetch(&w->key[hash >> w->shift]);
 }
 
-uint64_t
-words_hash(struct span folded)
+void
+words_ask(struct words *w, uint64_t hash, enum word_question question)
 {
-	return words_hash_on(SEED, folded);
-}
+	struct word_key *key = slot(w, hash);
 
-static uint32_t
-bloom_bit(uint64_t hash)
-{
-	return (uint32_t)(hash >> 20) & ((1u << BLOOM_BITS) - 1);
-}
-
-static bool
-find(const struct words *w, uint64_t hash, uint32_t *key)
-{
-	size_t at = 0;
-
-	while (hash_next(&w->table, hash, &at, key))
-		if (w->key[*key].hash == hash)
-			return true;
-	return false;
+	if (hash == 0)
+		return;
+	bit_set(&w->asked[question], hash);
+	if (key->hash)
+		return;
+	*key = (struct word_key){ .hash = hash };
+	if (4 * ++w->used > 3 * w->size)
+		grow(w);
 }
 
 uint32_t
-words_ask(struct words *w, uint64_t hash)
+words_whole(const struct words *w, uint64_t hash)
 {
-	uint32_t key;
-
-	if (find(w, hash, &key))
-		return key;
-	if (w->keys == w->size) {
-		w->size = w->size ? 2 * w->size : 1024;
-		w->key = xrealloc_array(w->key, w->size, sizeof *w->key);
-	}
-	key = w->keys++;
-	w->key[key] = (struct word_key){ hash, 0, 0 };
-	hash_add(&w->table, hash, key);
-	w->bloom[bloom_bit(hash) / 64] |= 1ull << bloom_bit(hash) % 64;
-	return key;
+	return bit(&w->met, hash) ? slot(w, hash)->whole : 0;
 }
 
-/* Counts the word that begins at *i of a chunk that stands n times in the text, and moves behind it. "-part" counts
- * words that end so. */
-static void
-count_word(struct words *w, struct span text, size_t *i, uint32_t n)
+uint32_t
+words_begun(const struct words *w, uint64_t hash)
 {
-	uint32_t met[64];
-	unsigned mets = 0;
-	uint64_t h = SEED, second = 0;		/* second: of the last part, with its hyphen */
-	size_t at = *i;
-	uint32_t key;
-	bool whole = false;
-
-	while (at < text.len) {
-		size_t before = at, after;
-		uint32_t c = utf8_next_valid(text, &at);
-
-		if (c == 0xAD)
-			continue;
-		if (!word_letter(c)) {
-			after = at;
-			if (!(inner_hyphen(c) || apostrophe(c)) || at == text.len || !word_letter(utf8_next_valid(text, &after))) {
-				at = before;
-				break;
-			}
-		}
-		h = step(h, fold(c));
-		second = inner_hyphen(c) ? step(SEED, '-') : second ? step(second, fold(c)) : 0;
-		whole = false;
-		if (w->bloom[bloom_bit(h) / 64] >> bloom_bit(h) % 64 & 1 && find(w, h, &key)) {
-			whole = true;
-			if (mets < 64)
-				met[mets++] = key;
-		}
-	}
-	*i = at;
-	for (unsigned k = 0; k < mets; k++)
-		w->key[met[k]].begun += n;
-	if (whole && mets > 0)
-		w->key[met[mets - 1]].whole += n;
-	if (second && w->bloom[bloom_bit(second) / 64] >> bloom_bit(second) % 64 & 1 && find(w, second, &key))
-		w->key[key].whole += n;
+	return bit(&w->met, hash) ? slot(w, hash)->begun : 0;
 }
 
 static void
-count_chunk(void *to, struct span chunk, uint32_t n)
+count_begun(struct words *w, uint64_t hash)
 {
-	for (size_t i = 0; i < chunk.len; ) {
-		size_t at = i;
+	struct word_key *key = slot(w, hash);
 
-		if (word_letter(utf8_next_valid(chunk, &i))) {
-			i = at;
-			count_word(to, chunk, &i, n);
-		}
+	if (key->hash) {
+		key->begun++;
+		bit_set(&w->met, hash);
 	}
+}
+
+static void
+count_whole(struct words *w, uint64_t hash)
+{
+	struct word_key *key = slot(w, hash);
+
+	if (key->hash) {
+		key->whole++;
+		bit_set(&w->met, hash);
+	}
+}
+
+/* The rest of a word behind its first hyphen, with which the hash ends; the word's end. */
+static size_t
+count_hyphened(struct words *w, struct span text, size_t i, uint64_t hash)
+{
+	uint64_t part = word_step(WORD_SEED, '-');
+	uint32_t c;
+
+	do {
+		if (bit(&w->asked[ASK_HYPHENED], hash))
+			count_begun(w, hash);
+		if ((c = word_next(text, &i)) != 0) {
+			hash = word_step(hash, c);
+			part = word_step(c == '-' ? WORD_SEED : part, c);
+		}
+	} while (c != 0);
+	if (bit(&w->asked[ASK_WHOLE], hash) || bit(&w->asked[ASK_HYPHENED], hash))
+		count_whole(w, hash);
+	if (bit(&w->asked[ASK_HYPHENED], part))
+		count_whole(w, part);
+	return i;
+}
+
+/* The word that begins at i of the text; its end. */
+static size_t
+count_word(struct words *w, struct span text, size_t i)
+{
+	const struct word_bits begun = w->asked[ASK_BEGUN];
+	uint64_t hash = WORD_SEED;
+	unsigned letters = 0;
+	uint32_t c;
+
+	while ((c = word_next(text, &i)) != 0) {
+		hash = word_step(hash, c);
+		if (c == '-')
+			return count_hyphened(w, text, i, hash);
+		if (++letters >= BEGUN_LEAST && bit(&begun, hash))
+			count_begun(w, hash);
+	}
+	if (bit(&w->asked[ASK_WHOLE], hash))
+		count_whole(w, hash);
+	return i;
+}
+
+static void
+count_words(struct words *w, struct span text)
+{
+	for (size_t i = 0; i < text.len; ) {
+		unsigned char b = (unsigned char)text.at[i];
+
+		if (b < 128 ? word_byte[b] > WORD_LOOK : word_begins(text, i))
+			i = count_word(w, text, i);
+		else
+			utf8_next_valid(text, &i);
+	}
+}
+
+/* Letters of any script, digits, hyphens, apostrophes and the signs that stand beside them without a blank. */
+static bool
+inside(char c)
+{
+	return (unsigned char)c >= 0x40 || (c >= '0' && c <= '9') || c == '-' || c == '\'';
+}
+
+/* Where the first half of a word that ends a line begins; the line's end if no word is broken there. */
+static size_t
+half_start(struct span line)
+{
+	size_t i = line.len;
+
+	if (i == 0 || !inside(line.at[i - 1]) || !char_hyphen(utf8_prev_valid(line, &i)) || i == 0 || !inside(line.at[i - 1]))
+		return line.len;
+	while (i > 0 && inside(line.at[i - 1]))
+		i--;
+	return i;
+}
+
+/* Behind the second half, the first thing of a line; the line's end if there is nothing. */
+static size_t
+half_end(struct span line)
+{
+	size_t i = 0;
+
+	while (i < line.len && !inside(line.at[i]))
+		i++;
+	while (i < line.len && inside(line.at[i]))
+		i++;
+	return i;
+}
+
+static bool
+empty(struct span line)
+{
+	for (size_t i = 0; i < line.len; i++)
+		if (inside(line.at[i]))
+			return false;
+	return true;
 }
 
 void
 words_count(struct words *w, struct span text)
 {
-	if (w->keys > 0)
-		chunks_count(&w->chunks, text, count_chunk, w);
+	bool half = false;		/* a word's first half stands before this line */
+
+	while (w->used > 0 && text.len > 0) {
+		const char *lf = memchr(text.at, '\n', text.len);
+		struct span line = { text.at, lf ? (size_t)(lf - text.at) : text.len };
+		size_t from = 0, to;
+
+		text = span_after(text, line.len + 1);
+		while (line.len > 0 && (line.at[line.len - 1] == ' ' || line.at[line.len - 1] == '\t'))
+			line.len--;
+		if (half && empty(line))
+			continue;
+		if (half)
+			from = half_end(line);
+		to = half_start(line);
+		half = to < line.len;
+		if (from < to)
+			count_words(w, (struct span){ line.at + from, to - from });
+	}
 }

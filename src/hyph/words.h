@@ -3,45 +3,49 @@
  *
  * Only what is asked for is counted: keys are put in first, then text goes through. A word is a run of
  * letters, digits and apostrophes with single hyphens inside; letters are folded to small ones and all hyphen
- * signs to one. A key knows how many words are it, and how many begin with it. Keys are known by
- * 64-bit hashes alone.
+ * signs to one. Keys are known by their 64-bit hashes of spelling.h alone.
+ *
+ * Most words of a text are no key, and most beginnings of words. Bits tell so at the price of one look, and
+ * are few enough to stay in the nearer caches, which keys are not.
  */
 #ifndef HYPH_WORDS_H
 #define HYPH_WORDS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-#include "base/buf.h"
-#include "base/hash.h"
 #include "base/span.h"
-#include "hyph/chunks.h"
+#include "hyph/spelling.h"
 
-struct word_key { uint64_t hash; uint32_t whole, begun; };
+struct word_key { uint64_t hash; uint32_t whole, begun; };	/* words that are it, words that begin with it; hash 0: none */
+
+/* A whole word (of a word with hyphens all of it); a beginning without a hyphen, at least so many letters long; a
+ * word with a hyphen, its beginning from its first hyphen on, or "-part", which words end with. */
+enum word_question { ASK_WHOLE, ASK_BEGUN, ASK_HYPHENED, QUESTIONS };
+enum { BEGUN_LEAST = 4 };
+
+struct word_bits { uint64_t *at; size_t room; unsigned shift; };
 
 struct words {
 	struct word_key *key;
-	uint32_t keys, size;
-	struct hash_table table;
-	uint64_t *bloom;
-	struct chunks chunks;
+	size_t size, room, used;
+	unsigned shift;			/* that of a hash to a slot */
+	struct word_bits asked[QUESTIONS], met;
 };
 
 void     words_init(struct words *w);
-void     words_reset(struct words *w);
 void     words_release(struct words *w);
-/* The number of the key with this words_hash(). */
-uint32_t words_ask(struct words *w, uint64_t hash);
-/* A word broken over a line end is left out, both halves. */
+/* Forgets all keys; about so many line ends will ask. */
+void     words_begin(struct words *w, size_t line_ends);
+/* The key will be asked for or read soon: memory is given time. */
+void     words_soon(const struct words *w, uint64_t hash);
+/* 0 asks for nothing. */
+void     words_ask(struct words *w, uint64_t hash, enum word_question question);
+/* A word broken over a line end is left out, both halves, with what stands beside them without a blank. */
 void     words_count(struct words *w, struct span text);
-
-/* The hash of folded text; lexicons use it too. */
-uint64_t words_hash(struct span folded);
-/* The hash of what was hashed and more text behind it. */
-uint64_t words_hash_on(uint64_t hash, struct span folded);
-/* Folded, hyphens as `-`; added to out. */
-void     words_fold(struct span s, struct buf *out);
-uint32_t word_lower(uint32_t c);
-bool     word_letter(uint32_t c);	/* letter, digit or mark, cheaply */
+/* 0 for what was not asked for. */
+uint32_t words_whole(const struct words *w, uint64_t hash);
+uint32_t words_begun(const struct words *w, uint64_t hash);
 
 #endif

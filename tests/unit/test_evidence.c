@@ -62,8 +62,9 @@ weighed(const char *facts, const char *line, const char *next, const char *text,
 	put(facts);
 	assert_int_equal(knowledge_load(&known, path, &why), 0);
 	words_init(&words);
-	h = halves_of(span_of(line), span_of(next), &words, &scratch, &mem);
+	h = halves_of(span_of(line), span_of(next), &scratch, &mem);
 	h.known = &known;
+	halves_ask(&h, &words);
 	words_count(&words, span_of(text));
 	d = evidence_weigh(&e, &h, &told);
 	*reason = arena_copy(&mem, buf_span(&told));
@@ -79,14 +80,10 @@ weighed(const char *facts, const char *line, const char *next, const char *text,
 static struct halves
 halves(struct span line, struct span next)
 {
-	struct words words;
 	struct buf scratch = BUF_INIT;
-	struct halves h;
+	struct halves h = halves_of(line, next, &scratch, &mem);
 
-	words_init(&words);
-	h = halves_of(line, next, &words, &scratch, &mem);
 	buf_release(&scratch);
-	words_release(&words);
 	return h;
 }
 
