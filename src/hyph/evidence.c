@@ -310,8 +310,8 @@ evidence_weigh(const struct evidence *e, const struct halves *h, struct buf *rea
 		return plain(reason, SPAN("slash"), HYPHEN_KEEP);
 	if (!h->glued)
 		return plain(reason, SPAN("no-word"), HYPHEN_DASH);
-	l = knowledge_left(k, h->l);
-	r = knowledge_right(k, h->r);
+	knowledge_left(k, h->l, &l);
+	knowledge_right(k, h->r, &r);
 	if (left_hanging(e, h, &l, &r))
 		return plain(reason, SPAN("hanging"), HYPHEN_SPACE);
 	ending = known_as(&r, FACT_END);

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "hyph/knowledge.h"
+#include "hyph/spelling.h"
 #include "io/reader.h"
 #include "text/utf8.h"
 
@@ -12,7 +13,6 @@ enum side { LEFT = 1, RIGHT = 2, BOTH = 3 };
 
 struct fact { struct span word; uint64_t hash; enum fact_kind kind; enum place place; enum side side; uint32_t group; };
 
-/* Facts of one word are found together, whatever their place. */
 static const struct { const char *name; enum side side; enum place place; } kinds[FACT_KINDS] = {
 	[FACT_FIRST] = { "first", LEFT, WHOLE }, [FACT_FIRST_SURE] = { "first!", LEFT, WHOLE },
 	[FACT_LAST] = { "last", RIGHT, WHOLE }, [FACT_LAST_SURE] = { "last!", RIGHT, WHOLE },
@@ -22,10 +22,54 @@ static const struct { const char *name; enum side side; enum place place; } kind
 	[FACT_AND] = { "and", RIGHT, WHOLE }, [FACT_AND_SURE] = { "and!", RIGHT, WHOLE }, [FACT_COMMON] = { "common", LEFT, WHOLE },
 };
 
-static uint32_t
-filter_bit(uint64_t hash)
+/* A byte more; the upper bits depend on all bytes. */
+static uint64_t
+step(uint64_t hash, char byte)
 {
-	return (uint32_t)(hash >> 32) & (KNOWN_FILTER - 1);
+	return (hash + (unsigned char)byte) * WORD_POWER;
+}
+
+static uint64_t
+hash_forward(struct span s)
+{
+	uint64_t hash = WORD_SEED;
+
+	for (size_t i = 0; i < s.len; i++)
+		hash = step(hash, s.at[i]);
+	return hash;
+}
+
+static uint64_t
+hash_backward(struct span s)
+{
+	uint64_t hash = ~WORD_SEED;
+
+	for (size_t i = s.len; i-- > 0; )
+		hash = step(hash, s.at[i]);
+	return hash;
+}
+
+static bool
+bit(const struct known_bits *b, uint64_t hash)
+{
+	uint64_t i = hash >> (64 - KNOWN_BITS);
+
+	return b->at[i / 64] >> i % 64 & 1;
+}
+
+static void
+bit_set(struct known_bits *b, uint64_t hash)
+{
+	uint64_t i = hash >> (64 - KNOWN_BITS);
+
+	b->at[i / 64] |= UINT64_C(1) << i % 64;
+}
+
+/* The part of a hash that the table goes by. */
+static uint64_t
+table_hash(uint64_t hash)
+{
+	return hash >> 32;
 }
 
 static void
@@ -41,13 +85,13 @@ add(struct knowledge *k, enum fact_kind kind, enum side side, uint32_t group, st
 		f.place = END_OF;
 	}
 	f.word = arena_copy(&k->mem, word);
-	f.hash = hash_bytes(word);
+	f.hash = f.place == END_OF ? hash_backward(word) : hash_forward(word);
 	if (k->count == k->size) {
 		k->size = k->size ? 2 * k->size : 1024;
 		k->fact = xrealloc_array(k->fact, k->size, sizeof *k->fact);
 	}
-	k->filter[filter_bit(f.hash) / 64] |= 1ull << filter_bit(f.hash) % 64;
-	hash_add(&k->table, f.hash, k->count);
+	bit_set(f.place == END_OF ? &k->end : f.place == BEGIN ? &k->begin : &k->whole, f.hash);
+	hash_add(&k->table, table_hash(f.hash), k->count);
 	k->fact[k->count++] = f;
 }
 
@@ -97,11 +141,10 @@ static uint32_t
 class_group(struct knowledge *k, struct span class)
 {
 	struct span name = arena_printf(&k->mem, "pair %.*s", SPAN_ARG(class));
-	uint64_t hash = hash_bytes(name);
 	size_t at = 0;
 	uint32_t i;
 
-	while (hash_next(&k->table, hash, &at, &i))
+	while (hash_next(&k->table, table_hash(hash_forward(name)), &at, &i))
 		if (k->fact[i].side == 0 && span_equal(k->fact[i].word, name))
 			return k->fact[i].group;
 	add(k, FACT_PAIR, (enum side)0, ++k->groups, name);
@@ -162,20 +205,17 @@ knowledge_release(struct knowledge *k)
 	arena_release(&k->mem);
 }
 
+/* Adds the facts of one place, with this word and hash. */
 static void
-look(const struct knowledge *k, struct span word, enum place place, enum side side, struct known *found)
+look(const struct knowledge *k, struct span word, uint64_t hash, enum place place, enum side side, struct known *found)
 {
-	uint64_t hash = hash_bytes(word);
 	size_t at = 0;
 	uint32_t i;
 
-	if (!(k->filter[filter_bit(hash) / 64] >> filter_bit(hash) % 64 & 1))
-		return;
-	while (hash_next(&k->table, hash, &at, &i)) {
+	while (hash_next(&k->table, table_hash(hash), &at, &i)) {
 		const struct fact *f = &k->fact[i];
 
-		/* x* and *x hold for x itself, too */
-		if (f->hash != hash || !(f->side & side) || !(f->place == place || place == WHOLE) || !span_equal(f->word, word))
+		if (f->hash != hash || !(f->side & side) || f->place != place || !span_equal(f->word, word))
 			continue;
 		found->kinds |= 1u << f->kind;
 		if (f->group && found->groups < GROUPS_MET) {
@@ -185,43 +225,52 @@ look(const struct knowledge *k, struct span word, enum place place, enum side si
 	}
 }
 
-static struct known
-known_of(const struct knowledge *k, struct span word, enum side side)
+/* x* and *x hold for x itself, too. */
+static void
+known_of(const struct knowledge *k, struct span word, enum side side, struct known *found)
 {
-	struct known found;
-	size_t i = 0, end = 0;
+	uint64_t hash = WORD_SEED;
 
-	found.kinds = found.groups = 0;
+	found->kinds = found->groups = 0;
 	if (k->count == 0 || word.len == 0)
-		return found;
-	while (end < word.len) {
-		utf8_next_valid(word, &end);
-		look(k, (struct span){ word.at, end }, end == word.len ? WHOLE : BEGIN, side, &found);
+		return;
+	for (size_t i = 0; i < word.len; ) {
+		hash = step(hash, word.at[i++]);
+		if (bit(&k->begin, hash))
+			look(k, (struct span){ word.at, i }, hash, BEGIN, side, found);
 	}
-	for (utf8_next_valid(word, &i); i < word.len; utf8_next_valid(word, &i))
-		look(k, span_after(word, i), END_OF, side, &found);
-	return found;
+	if (bit(&k->whole, hash))
+		look(k, word, hash, WHOLE, side, found);
+	hash = ~WORD_SEED;
+	for (size_t i = word.len; i > 0; ) {
+		hash = step(hash, word.at[--i]);
+		if (bit(&k->end, hash))
+			look(k, span_after(word, i), hash, END_OF, side, found);
+	}
 }
 
-struct known
-knowledge_left(const struct knowledge *k, struct span folded)
+void
+knowledge_left(const struct knowledge *k, struct span folded, struct known *found)
 {
-	return known_of(k, folded, LEFT);
+	known_of(k, folded, LEFT, found);
 }
 
-struct known
-knowledge_right(const struct knowledge *k, struct span folded)
+void
+knowledge_right(const struct knowledge *k, struct span folded, struct known *found)
 {
-	return known_of(k, folded, RIGHT);
+	known_of(k, folded, RIGHT, found);
 }
 
 bool
 knowledge_common(const struct knowledge *k, struct span folded)
 {
+	uint64_t hash = hash_forward(folded);
 	struct known found;
 
+	if (!bit(&k->whole, hash))
+		return false;
 	found.kinds = found.groups = 0;
-	look(k, folded, WHOLE, LEFT, &found);
+	look(k, folded, hash, WHOLE, LEFT, &found);
 	return known_as(&found, FACT_COMMON);
 }
 

@@ -38,12 +38,15 @@ enum fact_kind {
 };
 
 struct fact;
-enum { KNOWN_FILTER = 1 << 15 };
+/* Facts are found by hashes that grow by a byte at a time, those of endings from a word's end on. A bit for each hash: most
+ * beginnings and endings of words are no fact's. */
+enum { KNOWN_BITS = 15 };
+struct known_bits { uint64_t at[(1 << KNOWN_BITS) / 64]; };
 struct knowledge {
 	struct fact *fact;
 	uint32_t count, size, groups;
 	struct hash_table table;
-	uint64_t filter[KNOWN_FILTER / 64];	/* a bit for each hash: most beginnings of words are no fact's */
+	struct known_bits whole, begin, end;
 	struct arena mem;
 };
 
@@ -55,8 +58,8 @@ void knowledge_release(struct knowledge *k);
 enum { GROUPS_MET = 96 };
 struct known { uint32_t kinds, groups; struct { uint32_t group; enum fact_kind kind; } met[GROUPS_MET]; };
 
-struct known knowledge_left(const struct knowledge *k, struct span folded);
-struct known knowledge_right(const struct knowledge *k, struct span folded);
+void knowledge_left(const struct knowledge *k, struct span folded, struct known *found);
+void knowledge_right(const struct knowledge *k, struct span folded, struct known *found);
 
 /* One of the language's most frequent words? */
 bool knowledge_common(const struct knowledge *k, struct span folded);

@@ -247,16 +247,18 @@ facts_are_told_by_name_and_stand_for_their_class(void **state)
 static bool
 left_is(const struct knowledge *k, const char *word, enum fact_kind kind)
 {
-	struct known f = knowledge_left(k, span_of(word));
+	struct known f;
 
+	knowledge_left(k, span_of(word), &f);
 	return known_as(&f, kind);
 }
 
 static bool
 right_is(const struct knowledge *k, const char *word, enum fact_kind kind)
 {
-	struct known f = knowledge_right(k, span_of(word));
+	struct known f;
 
+	knowledge_right(k, span_of(word), &f);
 	return known_as(&f, kind);
 }
 
