@@ -47,6 +47,7 @@ enum text_kind {
 struct text_item {
 	enum text_kind kind;
 	struct block block;
+	bool simple;			/* the block's text is, for certain: text/simple.h */
 	struct span line;		/* the control line as it was, without LF; empty if made by the reader */
 	struct span key, value, number;
 	uint64_t position;

@@ -32,7 +32,7 @@ struct text_reader {
 	/* the block being read */
 	struct buf text;
 	struct buf map;			/* value of its map line */
-	bool has_map;
+	bool has_map, simple;
 
 	struct buf held;		/* a control line that waits until the block before it is out */
 	bool holding;
@@ -183,7 +183,8 @@ add_lines(struct text_reader *r, struct span lines, struct err *why)
 	size_t number = r->in.line;
 	struct span line;
 
-	if (text_simple_prefix(lines) == lines.len) {
+	r->simple = text_simple_prefix(lines) == lines.len;
+	if (r->simple) {
 		buf_add(&r->text, lines);
 		r->bytes += lines.len;
 		return 0;
@@ -266,8 +267,12 @@ read_bare(struct text_reader *r, struct text_item *item, struct arena *mem, stru
 		return 1;
 	}
 	buf_reset(&r->text);
-	if (reader_lines(&r->in, BLOCK_MAX, &line))
-		return add_lines(r, line, why) < 0 ? -1 : give_block(r, item, mem, why);
+	if (reader_lines(&r->in, BLOCK_MAX, &line)) {
+		int got = add_lines(r, line, why) < 0 ? -1 : give_block(r, item, mem, why);
+
+		item->simple = got > 0 && r->simple;
+		return got;
+	}
 	while (reader_peek(&r->in, &line) && (r->text.len == 0 || r->text.len + line.len < BLOCK_MAX)) {
 		reader_line(&r->in, &line, why);
 		if (add_line(r, line, r->in.line, !r->in.open, why) < 0)

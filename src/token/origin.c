@@ -7,7 +7,8 @@ origins_begin(struct origins *o, const struct block *block, const struct pages *
 	o->at = (struct map_cursor)MAP_CURSOR(&block->map);
 	o->first = o->last = 0;
 	o->page_from = o->page_to = 0;
-	utf8_index_make(&o->index, block->text);
+	o->text = block->text;
+	o->indexed = false;
 	arena_reset(&o->mem);
 }
 
@@ -72,8 +73,13 @@ find_slowly(struct origins *o, uint64_t point, uint64_t points, struct origin *f
 void
 origins_find(struct origins *o, size_t start, size_t end, struct origin *found)
 {
-	uint64_t from = utf8_index_points(&o->index, start), to = utf8_index_points(&o->index, end);
+	uint64_t from, to;
 
+	if (!o->indexed)
+		utf8_index_make(&o->index, o->text);
+	o->indexed = true;
+	from = utf8_index_points(&o->index, start);
+	to = utf8_index_points(&o->index, end);
 	if (from < o->first || to > o->last)
 		find_stretch(o, from);
 	if (from < o->first || to > o->last) {

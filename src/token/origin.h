@@ -24,7 +24,9 @@ struct origin {
 struct origins {
 	const struct pages *pages;
 	struct map_cursor at;
-	struct utf8_index index;
+	struct span text;
+	struct utf8_index index;		/* of the text, once a token was asked for */
+	bool indexed;
 	uint64_t first, last, source;		/* points [first, last) of the block are source, source + 1, … */
 	uint64_t page_from, page_to;		/* positions of the page that was found last */
 	struct span page;

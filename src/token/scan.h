@@ -16,12 +16,15 @@
 #include "base/err.h"
 #include "base/span.h"
 
-enum token_class { CLASS_WORD, CLASS_NUMBER, CLASS_PUNCTUATION, CLASS_SYMBOL, CLASS_ABBREVIATION, CLASS_URL, CLASS_EMAIL,
+enum token_class { CLASS_WORD = 0, CLASS_NUMBER, CLASS_PUNCTUATION, CLASS_SYMBOL, CLASS_ABBREVIATION, CLASS_URL, CLASS_EMAIL,
 		   CLASS_DOI };
 
-/* What the tailoring found out: about an abbreviation, which may stand before a name only; that there is white space inside
- * the token; that a dot alone is an abbreviation's. */
-enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2, SPAN_SPACED = 4, SPAN_DOT = 8, SPAN_NAME = 16 };
+/*
+ * What is said of a span beside its class. The scanner: SPAN_ODD, that a word may have more in it than letters and marks, or is longer
+ * than TOKEN_MAX (it may say so of any word, and must of those). The tailoring: about an abbreviation, which may stand before a name
+ * only; that there is white space inside the token; that a dot alone is an abbreviation's.
+ */
+enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2, SPAN_SPACED = 4, SPAN_DOT = 8, SPAN_NAME = 16, SPAN_ODD = 32 };
 
 struct scan_span {
 	uint32_t start, end;
@@ -54,6 +57,13 @@ const char *scan_path_name(enum scan_path path);
 void spans_reserve(struct spans *s, size_t more);
 void spans_add(struct spans *s, struct scan_span span);
 void spans_release(struct spans *s);
+
+/* A word of letters and marks, of which nothing else is to be said: most spans. */
+static inline bool
+span_plain(const struct scan_span *s)
+{
+	return (s->class | s->flags) == 0;
+}
 
 const char *class_name(enum token_class c);
 /* word number punctuation symbol, by what is in the form. */

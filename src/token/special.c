@@ -15,19 +15,6 @@ joins(const struct special *s, size_t i)
 	return i + 1 < s->count && touches(&s->at[i], &s->at[i + 1]);
 }
 
-/* A word with a letter between letters that is none: "e.g", "don't", "x1". */
-static bool
-odd_word(struct span form)
-{
-	for (size_t i = 0; i < form.len; i++) {
-		unsigned char c = (unsigned char)form.at[i];
-
-		if (c < 0x80 ? !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') : c == 0xC2 || c == 0xE2 || c == 0xEF || c >= 0xF0)
-			return true;
-	}
-	return false;
-}
-
 /* The code point of a span of one to three bytes that is one sign. */
 static uint32_t
 sign_at(const struct special *s, size_t i)
@@ -57,7 +44,7 @@ at_end(const struct special *s, size_t i)
 static bool
 behind_plain_word(const struct special *s, size_t i)
 {
-	return joined(s, i) && s->at[i - 1].class == CLASS_WORD && !odd_word(span_form(s->text, &s->at[i - 1]));
+	return joined(s, i) && span_plain(&s->at[i - 1]);
 }
 
 /* The stop behind a word of four letters or more that no list has: the end of something. */
@@ -98,6 +85,6 @@ bool
 special_at(const struct special *s, size_t i)
 {
 	if (s->at[i].class == CLASS_WORD)
-		return s->at[i].end - s->at[i].start > TOKEN_MAX || odd_word(span_form(s->text, &s->at[i]));
+		return (s->at[i].flags & SPAN_ODD) != 0;
 	return s->at[i].class == CLASS_NUMBER || special_sign(s, i);
 }

@@ -162,7 +162,7 @@ static bool
 any_special(const struct special *s, size_t from, size_t to)
 {
 	for (; from < to; from++)
-		if (special_at(s, from))
+		if (!span_plain(&s->at[from]) && special_at(s, from))
 			return true;
 	return false;
 }
@@ -178,7 +178,7 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 	for (size_t i = 0; i < count; i++) {
 		size_t from, to, next;
 
-		if (!special_at(&look, i))
+		if (span_plain(&raw[i]) || !special_at(&look, i))
 			continue;
 		from = chunk_start(raw, i);
 		to = chunk_end(raw, i, count);

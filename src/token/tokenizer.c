@@ -210,12 +210,12 @@ take_block(struct tokenizer *t, const struct block *block, bool final)
 }
 
 static void
-add_block(struct tokenizer *t, const struct block *block)
+add_block(struct tokenizer *t, const struct block *block, bool simple)
 {
 	struct arena mem = ARENA_INIT;
 	struct block both = *block;
 
-	if (!t->not_nfc)
+	if (!t->not_nfc && !simple)
 		t->not_nfc = !text_is_nfc(block->text);
 	if (t->carry.text.len)
 		both = block_join(t->carry, *block, &mem);
@@ -259,7 +259,7 @@ tokenizer_take(struct tokenizer *t, const struct text_item *item)
 
 	switch (item->kind) {
 	case TEXT_BLOCK:
-		add_block(t, &item->block);
+		add_block(t, &item->block, item->simple);
 		break;
 	case TEXT_NEWDOC:
 		tokenizer_end(t);
