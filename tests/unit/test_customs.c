@@ -79,7 +79,7 @@ question_marks_and_groups_of_digits_are_parted_in_german(void **state)
 	speak("de");
 	assert_tokens("Was!! Es kostet 100 000 Mark", "Was|!|!||Es|kostet|100|000|Mark");
 	speak("ru");
-	assert_tokens("Что?! Да!.. 100 000 марок", "Что|?!||Да|!..|100 000|марок");
+	assert_tokens("Что?! Да!.. За 100 000 марок", "Что|?!||Да|!..||За|100 000|марок");
 }
 
 static void
