@@ -33,6 +33,7 @@ enum rule_kind {
 	RULE_MARKS,		/* setting: whole ("!!" is a token), parted */
 	RULE_GROUPS,		/* setting: whole ("10 000" is a token), parted */
 	RULE_FORMULA,		/* best regards: with a comma behind it a line of a letter */
+	RULE_SPEECH,		/* უთხრა: says who spoke, behind a dash in a language without capitals */
 	RULE_KINDS
 };
 

@@ -7,21 +7,21 @@
 
 enum { NESTED_MAX = 4 };		/* brackets in brackets; where more come, they are decoration */
 
-static const uint8_t ascii[128] = {
+const uint16_t sign_kinds_ascii[128] = {
 	['.'] = SIGN_STOP, ['!'] = SIGN_STOP, ['?'] = SIGN_STOP,
 	['('] = SIGN_OPEN_BRACKET, ['['] = SIGN_OPEN_BRACKET,
 	[')'] = SIGN_CLOSER | SIGN_CLOSE_BRACKET | SIGN_LINE, [']'] = SIGN_CLOSER | SIGN_CLOSE_BRACKET, ['}'] = SIGN_CLOSER,
 	['"'] = SIGN_CLOSER, ['\''] = SIGN_CLOSER,
 	['-'] = SIGN_DASH | SIGN_LINE, ['='] = SIGN_LINE, ['_'] = SIGN_LINE, ['#'] = SIGN_LINE, ['~'] = SIGN_LINE,
 	['*'] = SIGN_LINE | SIGN_NOTE, [':'] = SIGN_COLON, [';'] = SIGN_COLON, ['>'] = SIGN_LINE,
-	[','] = SIGN_LINE,
+	[','] = SIGN_COMMA,
 };
 
 unsigned
 sign_kinds(uint32_t c)
 {
 	if (c < 0x80)
-		return ascii[c];
+		return sign_kinds_ascii[c];
 	switch (c) {
 	case 0x2026: case 0x203C: case 0x203D: case 0x2047: case 0x2048: case 0x2049:
 	case 0x0589:			/* ARMENIAN FULL STOP */
@@ -47,8 +47,14 @@ sign_kinds(uint32_t c)
 static bool
 armenian(const struct place *p, size_t i)
 {
-	return p->language->script == SCRIPT_ARMENIAN ||
-	       (i > 0 && p->at[i - 1].class == CLASS_WORD && char_script(first_point(p, i - 1)) == SCRIPT_ARMENIAN);
+	uint32_t c;
+
+	if (p->language->script == SCRIPT_ARMENIAN)
+		return true;
+	if (i == 0 || p->at[i - 1].class != CLASS_WORD)
+		return false;
+	c = first_point(p, i - 1);
+	return c >= 0x0530 && c < 0x0590;
 }
 
 static bool
@@ -197,9 +203,11 @@ look_at_stop(const struct walk *w, const struct place *p, size_t i, size_t *end)
 static enum verdict
 look_at_sign(struct walk *w, const struct place *p, size_t i, unsigned kinds, size_t *end)
 {
-	uint32_t c = first_point(p, i);
+	uint32_t c;
 
-	*end = i + 1;
+	if (kinds == SIGN_COMMA && i - w->first > FORMULA_MAX)
+		return NO;
+	c = first_point(p, i);
 	if (c == '"') {
 		w->straight = !w->straight;
 	} else if ((kinds & SIGN_OPEN_BRACKET) && i > w->first && i >= w->inside) {
@@ -223,7 +231,7 @@ look_at_sign(struct walk *w, const struct place *p, size_t i, unsigned kinds, si
 				return p->last ? NO : UNKNOWN;
 			return is_capital_starter(p, i + 1, false) ? YES : NO;
 		}
-	} else if ((kinds & SIGN_LINE) && (i > w->inside || w->inside == 0)) {
+	} else if ((kinds & (SIGN_LINE | SIGN_COMMA)) && (i > w->inside || w->inside == 0)) {
 		return line_ends(p, w->first, i, end);
 	}
 	return NO;
@@ -244,44 +252,47 @@ look_at_abbreviation(const struct walk *w, const struct place *p, size_t i, size
 	return is_capital_starter(p, i + 1, (s->flags & SPAN_INITIAL) != 0) ? YES : NO;
 }
 
+/* A token that is no word: does the sentence end there? *end: the token behind it, else the one to go on with. */
+static enum verdict
+look_at(struct walk *w, const struct place *p, size_t i, size_t *end)
+{
+	const struct scan_span *s = &p->at[i];
+	unsigned kinds;
+
+	*end = i + 1;
+	switch (s->class) {
+	case CLASS_ABBREVIATION:
+		return look_at_abbreviation(w, p, i, end);
+	case CLASS_PUNCTUATION:
+		kinds = kinds_at(p, i);
+		if (s->flags & SPAN_DOT)
+			return look_at_abbreviation(w, p, i, end);
+		if ((kinds & (SIGN_STOP | SIGN_COLON)) && is_stop(p, i))
+			return look_at_stop(w, p, i, end);
+		return kinds ? look_at_sign(w, p, i, kinds, end) : NO;
+	case CLASS_SYMBOL:
+		if (!(kinds_at(p, i) & SIGN_LINE))
+			return NO;
+		/* fall through */
+	default:
+		return i >= w->inside ? line_ends(p, w->first, i, end) : NO;
+	}
+}
+
 size_t
 sentence_end(struct language *language, struct span text, const struct spans *tokens, size_t first, bool last)
 {
 	struct place p = { language, text, tokens->at, tokens->count, last };
 	struct walk w = { .first = first };
+	enum verdict ends = NO;
 	size_t end = first;
 
-	for (size_t i = first; i < p.count; i = end) {
-		enum verdict ends = NO;
-		unsigned kinds;
-
-		end = i + 1;
-		switch (p.at[i].class) {
-		case CLASS_WORD:
-			continue;
-		case CLASS_ABBREVIATION:
-			ends = look_at_abbreviation(&w, &p, i, &end);
-			break;
-		case CLASS_PUNCTUATION:
-			kinds = sign_kinds(first_point(&p, i));
-			if (p.at[i].flags & SPAN_DOT)
-				ends = look_at_abbreviation(&w, &p, i, &end);
-			else if (is_stop(&p, i))
-				ends = look_at_stop(&w, &p, i, &end);
-			else if (kinds)
-				ends = look_at_sign(&w, &p, i, kinds, &end);
-			break;
-		default:
-			if (p.at[i].class == CLASS_SYMBOL && !(sign_kinds(first_point(&p, i)) & SIGN_LINE))
-				continue;
-			if (i >= w.inside)
-				ends = line_ends(&p, first, i, &end);
-			break;
-		}
-		if (ends == YES && end > first)
-			return end;
-		if (ends == UNKNOWN)
-			break;
+	while (ends == NO) {
+		while (end < p.count && p.at[end].class == CLASS_WORD)
+			end++;
+		if (end >= p.count)
+			return last ? p.count : 0;
+		ends = look_at(&w, &p, end, &end);
 	}
-	return last ? p.count : 0;
+	return ends == YES ? end : 0;
 }

@@ -10,7 +10,6 @@
 
 enum { ROW_MIN = 10 };			/* bytes of a row that is no form to fill in */
 enum { DATE_MIN = 6, DATE_MAX = 10 };	/* "1/2/99", "12/31/1999" */
-enum { FORMULA_MAX = 3 };		/* words of "Best regards," */
 
 /* What follows begins with a large letter or something that is not a word's or sentence's inside. */
 static bool

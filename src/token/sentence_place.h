@@ -13,6 +13,7 @@
 #include "token/tailor.h"
 
 enum { LOOK_AHEAD = 64 };		/* signs before the next word that are looked at: else rows of signs cost their square */
+enum { FORMULA_MAX = 3 };		/* words of "Best regards," */
 enum { BRACKET_MAX = 60 };		/* tokens in brackets; where more come, the closing one was lost */
 
 struct place {
@@ -28,7 +29,8 @@ enum verdict { NO, YES, UNKNOWN };
 
 /* What a sign can be: a stop, the end or the beginning of something in quotes or brackets, ... */
 enum { SIGN_STOP = 1, SIGN_CLOSER = 2, SIGN_OPEN_BRACKET = 4, SIGN_CLOSE_BRACKET = 8, SIGN_DASH = 16, SIGN_COLON = 32,
-	SIGN_LINE = 64, SIGN_NOTE = 128 };
+	SIGN_LINE = 64, SIGN_NOTE = 128, SIGN_COMMA = 256 };
+extern const uint16_t sign_kinds_ascii[128];
 unsigned sign_kinds(uint32_t c);
 
 static inline uint32_t
@@ -37,6 +39,15 @@ first_point(const struct place *p, size_t i)
 	size_t n = 0;
 
 	return utf8_next_valid(span_form(p->text, &p->at[i]), &n);
+}
+
+/* What the sign at i can be. */
+static inline unsigned
+kinds_at(const struct place *p, size_t i)
+{
+	unsigned char c = (unsigned char)p->text.at[p->at[i].start];
+
+	return c < 0x80 ? sign_kinds_ascii[c] : sign_kinds(first_point(p, i));
 }
 
 /* First point of a sign, 0 of anything else. */

@@ -10,6 +10,7 @@
 #include "token/sentence_place.h"
 
 enum { LONG_WORD = 6, SHORT_WORD = 3 };	/* letters: no abbreviation has more; an initial has less */
+enum { SPEECH_MAX = 4 };			/* words behind a dash that say who spoke */
 
 bool
 small_letter(uint32_t c)
@@ -63,7 +64,8 @@ next_word(const struct place *p, size_t j, struct lead *lead)
 		lead->sign = true;
 		lead->dash |= (sign_kinds(c) & SIGN_DASH) != 0;
 		lead->bracket |= (sign_kinds(c) & SIGN_OPEN_BRACKET) != 0;
-		if (c == ';' || c == ':' || (c == ',' && token_length(p, j) == 1))
+		/* "``Let us go! ``." goes on, "« ...or not" begins */
+		if (c == ';' || c == ':' || ((c == ',' || (c == '.' && touches_before(p, j))) && token_length(p, j) == 1))
 			break;
 	}
 	return j;
@@ -133,8 +135,38 @@ is_doubtful(const struct place *p, size_t i)
 {
 	uint32_t c = first_point(p, i);
 
-	return sign_at(p, i) == 0 || (p->at[i].flags & SPAN_DOT) || !(sign_kinds(c) & SIGN_STOP) || c == 0x2026 ||
+	return sign_at(p, i) == 0 || (p->at[i].flags & SPAN_DOT) || !(sign_kinds(c) & (SIGN_STOP | SIGN_COLON)) || c == 0x2026 ||
 	       (token_length(p, i) > 1 && p->text.at[p->at[i].end - 1] == '.');
+}
+
+/* "S." as a word and a dot. */
+static bool
+is_letter_with_dot(const struct place *p, size_t i)
+{
+	struct span form;
+
+	if (i == 0 || !touches_before(p, i) || first_point(p, i) != '.' || p->at[i - 1].class != CLASS_WORD)
+		return false;
+	form = span_form(p->text, &p->at[i - 1]);
+	return form.len <= 4 && utf8_points_valid(form) == 1;
+}
+
+/*
+ * Behind a dash, a stop before it: NO if the words there say who spoke ("– ვინ არის? – იკითხა მან."), else another
+ * speaks. Scripts with capitals say so by a small letter.
+ */
+static enum verdict
+says_who(const struct place *p, size_t k)
+{
+	size_t end = k + SPEECH_MAX;
+
+	for (; k < end && k < p->count; k++) {
+		if (p->at[k].class != CLASS_WORD)
+			return YES;
+		if (word_rules_find(p->language->rules, RULE_SPEECH, span_form(p->text, &p->at[k])))
+			return NO;
+	}
+	return k == end || p->last ? YES : UNKNOWN;
 }
 
 enum verdict
@@ -158,11 +190,15 @@ sentence_can_begin(const struct place *p, size_t first, size_t i, size_t j)
 		return NO;
 	if (small_letter(c) && p->at[k].class != CLASS_URL && !(p->at[k].class == CLASS_WORD && capital_inside(p, k)))
 		return k == j && j == i + 1 && small_begins(p, first, i, k) ? YES : NO;
-	/* „წადი!“ — უთხრა მან. */
-	if (lead.dash && char_script(c) == SCRIPT_GEORGIAN && (first_point(p, i) != '.' || j > i + 1))
+	if (lead.dash && char_script(c) == SCRIPT_GEORGIAN && first_point(p, i) != '.' && j == i + 1)
+		return says_who(p, k);
+	if (lead.dash && char_script(c) == SCRIPT_GEORGIAN && j > i + 1)
+		return NO;
+	/* "S. 10th Street", "article L. 642": the letter is no word */
+	if (char_digit(c) && is_letter_with_dot(p, i))
 		return NO;
 	if (is_doubtful(p, i))
-		return char_letter(c) && !roman_numeral(span_form(p->text, &p->at[k])) &&
+		return char_letter(c) && (!roman_numeral(span_form(p->text, &p->at[k])) || is_starter(p, k)) &&
 		       !(lead.bracket && (p->at[i].class == CLASS_ABBREVIATION || (p->at[i].flags & SPAN_DOT))) ? YES : NO;
 	return YES;
 }
