@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "text/breaks.h"
@@ -6,7 +7,35 @@
 #include "text/utf8.h"
 #include "token/scan_states.h"
 
-struct scanner { struct breaks *words; };
+struct scanner { struct breaks *words; enum scan_path path; struct spans bare; };
+
+#ifdef __x86_64__
+static bool
+has(enum scan_path path)
+{
+	return path != SCAN_AVX2 || (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt"));
+}
+
+static size_t
+scan_blocks(struct scan *s, enum scan_path path, size_t at)
+{
+	return path == SCAN_AVX2 ? scan_blocks_avx2(s, at) : scan_blocks_sse2(s, at);
+}
+#else
+static bool
+has(enum scan_path path)
+{
+	return path == SCAN_SCALAR;
+}
+
+static size_t
+scan_blocks(struct scan *s, enum scan_path path, size_t at)
+{
+	(void)s;
+	(void)path;
+	return at;
+}
+#endif
 
 struct scanner *
 scanner_new(struct err *why)
@@ -18,6 +47,7 @@ scanner_new(struct err *why)
 		return NULL;
 	s = xcalloc(1, sizeof *s);
 	s->words = words;
+	s->path = has(SCAN_AVX2) ? SCAN_AVX2 : has(SCAN_SSE2) ? SCAN_SSE2 : SCAN_SCALAR;
 	return s;
 }
 
@@ -27,6 +57,7 @@ scanner_free(struct scanner *s)
 	if (!s)
 		return;
 	breaks_free(s->words);
+	spans_release(&s->bare);
 	free(s);
 }
 
@@ -90,8 +121,10 @@ class_of(struct span form)
 bool
 scanner_use(struct scanner *s, enum scan_path path)
 {
-	(void)s;
-	return path == SCAN_SCALAR;
+	if (!has(path))
+		return false;
+	s->path = path;
+	return true;
 }
 
 const char *
@@ -100,6 +133,42 @@ scan_path_name(enum scan_path path)
 	static const char *const names[] = { "scalar", "SSE2", "AVX2" };
 
 	return names[path];
+}
+
+/*
+ * The bitmaps stopped at byte `at`, at something that may go on with what stands before it: a mark with a word or a
+ * sign, a letter with a word and the dot behind it. Spans that do are taken back, but none before number `first`.
+ */
+static size_t
+step_back(struct scan *s, size_t first, size_t from, size_t at)
+{
+	struct spans *out = s->out;
+	size_t start = at;
+
+	for (int i = 0; i < 2 && out->count > first && out->at[out->count - 1].end == start; i++)
+		start = out->at[--out->count].start;
+	if (start == at && s->mode == SCAN_ALL)		/* behind white space */
+		start = out->count > first ? out->at[out->count - 1].end : from;
+	return start;
+}
+
+/* Text of scripts that the bitmaps do not know is left to the machine for longer and longer. */
+static void
+scan_by_blocks(struct scan *s, enum scan_path path)
+{
+	size_t calm = 0, len = s->text.len;
+
+	s->tail_start = len > TAIL_TEXT ? len - TAIL_TEXT : 0;
+	memcpy(s->tail, s->text.at + s->tail_start, len - s->tail_start);
+	memset(s->tail + (len - s->tail_start), ' ', sizeof s->tail - (len - s->tail_start));
+	for (size_t at = 0; at < len; ) {
+		size_t first = s->out->count, stop = scan_blocks(s, path, at);
+
+		if (stop == len)
+			break;
+		calm = stop - at >= 64 ? 0 : calm < 1024 ? 2 * calm + 16 : calm;
+		at = scan_states(s, step_back(s, first, at, stop), calm);
+	}
 }
 
 static void
@@ -112,8 +181,12 @@ scan(struct scanner *sc, struct span text, enum scan_mode mode, struct spans *ou
 	s.mode = mode;
 	s.out = out;
 	s.words = sc->words;
-	for (size_t at = 0; at < text.len; )
-		at = scan_states(&s, at, SCAN_MAX);
+	if (text.len == 0)
+		return;
+	if (sc->path == SCAN_SCALAR)
+		scan_states(&s, 0, SCAN_MAX);
+	else
+		scan_by_blocks(&s, sc->path);
 }
 
 /* A word with a letter between letters that is none: "e.g", "don't", "x1". */
@@ -147,8 +220,27 @@ scanner_standard(struct scanner *s, struct span text, struct spans *out)
 	scan(s, text, SCAN_STANDARD, out);
 }
 
+/* The segments of white space that the bitmaps left out. */
+static void
+fill(struct scan *s, size_t start, size_t end)
+{
+	s->text.len = end;
+	if (start < end)
+		scan_states(s, start, SCAN_MAX);
+}
+
 void
 scanner_bare(struct scanner *s, struct span text, struct spans *out)
 {
-	scan(s, text, SCAN_ALL, out);
+	struct scan gaps = { .text = text, .mode = SCAN_ALL, .out = out };
+	size_t done = 0;
+
+	scan(s, text, SCAN_ALL, &s->bare);
+	out->count = 0;
+	for (size_t i = 0; i < s->bare.count; i++) {
+		fill(&gaps, done, s->bare.at[i].start);
+		spans_add(out, s->bare.at[i]);
+		done = s->bare.at[i].end;
+	}
+	fill(&gaps, done, text.len);
 }

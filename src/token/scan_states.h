@@ -68,6 +68,13 @@ extern const uint8_t scan_byte_class[256];	/* of a form, by its first byte: ASCI
  */
 size_t scan_states(struct scan *s, size_t at, size_t calm);
 
+/*
+ * scan_avx2.c, scan_sse2.c: adds spans from byte `at`, a boundary, on, until the text ends or at something strange, and
+ * returns where. What stands before that may have to do with it. White space between spans is in none.
+ */
+size_t scan_blocks_avx2(struct scan *s, size_t at);
+size_t scan_blocks_sse2(struct scan *s, size_t at);
+
 /* scan_cut.c: a span of the machine's with white space in it, or in a script without blanks. */
 void scan_cut(struct scan *s, size_t start, size_t end, bool dictionary);
 

@@ -16,7 +16,7 @@
 #define __has_feature(x) 0
 #endif
 #if defined __SANITIZE_ADDRESS__ || __has_feature(address_sanitizer)
-enum { BY_RULES = 50000, BY_ICU = 20000 };
+enum { BY_RULES = 200000, BY_ICU = 50000 };
 #else
 enum { BY_RULES = 1000000, BY_ICU = 200000 };
 #endif

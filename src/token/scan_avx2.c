@@ -1,0 +1,103 @@
+#include "text/utf8.h"
+#include "token/scan_states.h"
+
+#ifdef __x86_64__
+#include <immintrin.h>
+
+/* Whoever calls has asked whether the processor can. */
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((target("avx2,bmi,bmi2,popcnt,lzcnt"))), apply_to = function)
+#else
+#pragma GCC target("avx2,bmi,bmi2,popcnt,lzcnt")
+#endif
+
+struct vec { __m256i a, b; };
+
+static inline struct vec
+vec_at(const uint8_t *p)
+{
+	const __m256i *at = (const __m256i *)p;
+
+	return (struct vec){ _mm256_loadu_si256(at), _mm256_loadu_si256(at + 1) };
+}
+
+static inline struct vec
+vec_of(int c)
+{
+	__m256i x = _mm256_set1_epi8((char)c);
+
+	return (struct vec){ x, x };
+}
+
+static inline struct vec
+is(struct vec v, int c)
+{
+	__m256i x = _mm256_set1_epi8((char)c);
+
+	return (struct vec){ _mm256_cmpeq_epi8(v.a, x), _mm256_cmpeq_epi8(v.b, x) };
+}
+
+static inline __m256i
+part_within(__m256i v, __m256i from, __m256i n)
+{
+	__m256i x = _mm256_sub_epi8(v, from);
+
+	return _mm256_cmpeq_epi8(_mm256_min_epu8(x, n), x);
+}
+
+static inline struct vec
+within(struct vec v, int from, int n)
+{
+	__m256i f = _mm256_set1_epi8((char)from), m = _mm256_set1_epi8((char)n);
+
+	return (struct vec){ part_within(v.a, f, m), part_within(v.b, f, m) };
+}
+
+static inline struct vec
+either(struct vec x, struct vec y)
+{
+	return (struct vec){ _mm256_or_si256(x.a, y.a), _mm256_or_si256(x.b, y.b) };
+}
+
+static inline struct vec
+both(struct vec x, struct vec y)
+{
+	return (struct vec){ _mm256_and_si256(x.a, y.a), _mm256_and_si256(x.b, y.b) };
+}
+
+static inline uint64_t
+bits(struct vec v)
+{
+	return (uint64_t)(uint32_t)_mm256_movemask_epi8(v.a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(v.b) << 32;
+}
+
+static inline struct vec
+lower(struct vec v)
+{
+	return either(v, vec_of(0x20));
+}
+
+static inline unsigned
+low_bit(uint64_t m)
+{
+	return (unsigned)_tzcnt_u64(m | (uint64_t)1 << 63);
+}
+
+static inline unsigned
+ones(uint64_t m)
+{
+	return (unsigned)_mm_popcnt_u64(m);
+}
+
+#include "token/scan_blocks.h"
+
+size_t
+scan_blocks_avx2(struct scan *s, size_t at)
+{
+	return walk(s, at);
+}
+
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
+#endif
