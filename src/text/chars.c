@@ -5,28 +5,78 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
-static bool
-in_categories(uint32_t c, uint32_t mask)
+/* What is asked of a code point, a bit each; the script stands above SCRIPT_SHIFT. */
+enum {
+	LETTER = 1 << 0, MARK = 1 << 1, DIGIT = 1 << 2, NUMBER = 1 << 3, UPPER = 1 << 4, LOWER = 1 << 5, WHITE = 1 << 6,
+	PUNCTUATION = 1 << 7, SYMBOL = 1 << 8, CONTROL = 1 << 9, ASKED = 1 << 10, SCRIPT_SHIFT = 16
+};
+
+static enum script
+script_of(uint32_t c)
 {
-	return (U_GET_GC_MASK((UChar32)c) & mask) != 0;
+	UErrorCode status = U_ZERO_ERROR;
+
+	switch (uscript_getScript((UChar32)c, &status)) {
+	case USCRIPT_COMMON:
+	case USCRIPT_INHERITED: return SCRIPT_COMMON;
+	case USCRIPT_GEORGIAN: return SCRIPT_GEORGIAN;
+	case USCRIPT_LATIN: return SCRIPT_LATIN;
+	case USCRIPT_CYRILLIC: return SCRIPT_CYRILLIC;
+	case USCRIPT_ARMENIAN: return SCRIPT_ARMENIAN;
+	case USCRIPT_GREEK: return SCRIPT_GREEK;
+	case USCRIPT_ARABIC: return SCRIPT_ARABIC;
+	case USCRIPT_HEBREW: return SCRIPT_HEBREW;
+	default: return SCRIPT_OTHER;
+	}
+}
+
+static uint32_t
+ask(uint32_t c)
+{
+	static const struct { uint32_t category, fact; } facts[] = {
+		{ U_GC_L_MASK, LETTER }, { U_GC_M_MASK, MARK }, { U_GC_ND_MASK, DIGIT }, { U_GC_N_MASK, NUMBER },
+		{ U_GC_P_MASK, PUNCTUATION }, { U_GC_S_MASK, SYMBOL }, { U_GC_CC_MASK, CONTROL },
+	};
+	uint32_t category = U_GET_GC_MASK((UChar32)c), known = ASKED | (uint32_t)script_of(c) << SCRIPT_SHIFT;
+
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		if (category & facts[i].category)
+			known |= facts[i].fact;
+	known |= u_isUUppercase((UChar32)c) ? UPPER : 0;
+	known |= u_isULowercase((UChar32)c) ? LOWER : 0;
+	known |= u_isUWhiteSpace((UChar32)c) ? WHITE : 0;
+	return known;
+}
+
+/* ICU is asked once for each code point of the scripts that are met all the time. */
+static uint32_t
+facts_of(uint32_t c)
+{
+	static uint32_t known[0x2100];
+
+	if (c >= sizeof known / sizeof *known)
+		return ask(c);
+	if (!known[c])
+		known[c] = ask(c);
+	return known[c];
 }
 
 bool
 char_letter(uint32_t c)
 {
-	return in_categories(c, U_GC_L_MASK);
+	return (facts_of(c) & LETTER) != 0;
 }
 
 bool
 char_mark(uint32_t c)
 {
-	return in_categories(c, U_GC_M_MASK);
+	return (facts_of(c) & MARK) != 0;
 }
 
 bool
 char_digit(uint32_t c)
 {
-	return in_categories(c, U_GC_ND_MASK);
+	return (facts_of(c) & DIGIT) != 0;
 }
 
 int
@@ -38,43 +88,43 @@ char_digit_value(uint32_t c)
 bool
 char_number(uint32_t c)
 {
-	return in_categories(c, U_GC_N_MASK);
+	return (facts_of(c) & NUMBER) != 0;
 }
 
 bool
 char_upper(uint32_t c)
 {
-	return u_isUUppercase((UChar32)c);
+	return (facts_of(c) & UPPER) != 0;
 }
 
 bool
 char_lower(uint32_t c)
 {
-	return u_isULowercase((UChar32)c);
+	return (facts_of(c) & LOWER) != 0;
 }
 
 bool
 char_white(uint32_t c)
 {
-	return u_isUWhiteSpace((UChar32)c);
+	return (facts_of(c) & WHITE) != 0;
 }
 
 bool
 char_punctuation(uint32_t c)
 {
-	return in_categories(c, U_GC_P_MASK);
+	return (facts_of(c) & PUNCTUATION) != 0;
 }
 
 bool
 char_symbol(uint32_t c)
 {
-	return in_categories(c, U_GC_S_MASK);
+	return (facts_of(c) & SYMBOL) != 0;
 }
 
 bool
 char_control(uint32_t c)
 {
-	return in_categories(c, U_GC_CC_MASK);
+	return (facts_of(c) & CONTROL) != 0;
 }
 
 bool
@@ -99,20 +149,7 @@ char_hyphen(uint32_t c)
 enum script
 char_script(uint32_t c)
 {
-	UErrorCode status = U_ZERO_ERROR;
-
-	switch (uscript_getScript((UChar32)c, &status)) {
-	case USCRIPT_COMMON:
-	case USCRIPT_INHERITED: return SCRIPT_COMMON;
-	case USCRIPT_GEORGIAN: return SCRIPT_GEORGIAN;
-	case USCRIPT_LATIN: return SCRIPT_LATIN;
-	case USCRIPT_CYRILLIC: return SCRIPT_CYRILLIC;
-	case USCRIPT_ARMENIAN: return SCRIPT_ARMENIAN;
-	case USCRIPT_GREEK: return SCRIPT_GREEK;
-	case USCRIPT_ARABIC: return SCRIPT_ARABIC;
-	case USCRIPT_HEBREW: return SCRIPT_HEBREW;
-	default: return SCRIPT_OTHER;
-	}
+	return (enum script)(facts_of(c) >> SCRIPT_SHIFT);
 }
 
 enum script

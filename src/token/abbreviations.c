@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/hash.h"
 #include "base/intern.h"
@@ -10,8 +11,9 @@
 
 struct abbreviations {
 	struct intern *forms;		/* folded */
-	unsigned *kinds;
+	unsigned *kinds;		/* 0: the first part of an entry, no entry itself */
 	size_t size;
+	uint32_t shapes[ABBREVIATION_MAX + 1];	/* by length in bytes: a bit for the last byte before the dot */
 	struct arena scratch;
 };
 
@@ -46,6 +48,13 @@ parse_kinds(struct span text, unsigned *kinds)
 	return true;
 }
 
+/* Of the last byte before the dot, what capitals and small letters have in common in ASCII, Latin-1 and Cyrillic. */
+static uint32_t
+shape_of(struct span form)
+{
+	return (uint32_t)1 << ((unsigned char)form.at[form.len - 2] & 31);
+}
+
 static void
 add(struct abbreviations *a, struct span form, unsigned kinds)
 {
@@ -60,6 +69,18 @@ add(struct abbreviations *a, struct span form, unsigned kinds)
 		a->size = size;
 	}
 	a->kinds[id] |= kinds;
+	a->shapes[form.len] |= shape_of(form);
+}
+
+/* "т." of "т. д." and of "т.д.": what may begin an entry. */
+static void
+add_first_part(struct abbreviations *a, struct span form)
+{
+	const char *dot = memchr(form.at, '.', form.len);
+	struct span first = { form.at, (size_t)(dot + 1 - form.at) };
+
+	if (first.len > 1 && first.len < form.len)
+		add(a, first, 0);
 }
 
 int
@@ -90,6 +111,7 @@ abbreviations_load(struct abbreviations *a, const char *path, bool tell, struct 
 			continue;
 		}
 		add(a, form, kinds);
+		add_first_part(a, form);
 		arena_reset(&a->scratch);
 	}
 	reader_release(&in);
@@ -102,12 +124,25 @@ abbreviations_find(struct abbreviations *a, struct span form)
 	unsigned kinds = 0;
 	uint32_t id;
 
-	if (form.len > ABBREVIATION_MAX)
+	if (form.len < 2 || form.len > ABBREVIATION_MAX || (a->shapes[form.len] & shape_of(form)) == 0)
 		return 0;
 	if (intern_find(a->forms, fold_case(form, &a->scratch), &id))
 		kinds = a->kinds[id];
 	arena_reset(&a->scratch);
 	return kinds;
+}
+
+bool
+abbreviations_begin(struct abbreviations *a, struct span form)
+{
+	bool found;
+	uint32_t id;
+
+	if (form.len < 2 || form.len > ABBREVIATION_MAX || (a->shapes[form.len] & shape_of(form)) == 0)
+		return false;
+	found = intern_find(a->forms, fold_case(form, &a->scratch), &id);
+	arena_reset(&a->scratch);
+	return found;
 }
 
 void

@@ -31,6 +31,8 @@ struct abbreviations *abbreviations_new(void);
 int      abbreviations_load(struct abbreviations *a, const char *path, bool tell, struct err *why);
 /* Kinds of an entry, 0 if it is none. */
 unsigned abbreviations_find(struct abbreviations *a, struct span form);
+/* Is it an entry or the first part of one, to its first dot? */
+bool     abbreviations_begin(struct abbreviations *a, struct span form);
 void     abbreviations_free(struct abbreviations *a);
 
 #endif

@@ -47,15 +47,26 @@ behind_plain_word(const struct special *s, size_t i)
 	return joined(s, i) && span_plain(&s->at[i - 1]);
 }
 
-/* The stop behind a word of four letters or more that no list has: the end of something. */
+/* The stop behind a word of two letters or more that no list has: the end of something. */
 static bool
 plain_stop(const struct special *s, size_t i)
 {
 	struct span word = span_form(s->text, &s->at[i - 1]), form = { word.at, word.len + 1 };
+	struct language *language;
+	size_t first = 0;
 
-	if (utf8_points_valid(word) < 4 || roman_numeral(word))
+	utf8_next_valid(word, &first);
+	if (first == word.len || roman_numeral(word))
 		return false;
-	return languages_abbreviation(s->languages, s->language, form) == 0;
+	language = languages_for(s->languages, s->language, form);
+	return !language || !abbreviations_begin(language->abbreviations, form);
+}
+
+/* A number between words: "in 1918 he". */
+static bool
+plain_number(const struct special *s, size_t i)
+{
+	return !joined(s, i) && !joins(s, i) && (i == 0 || span_plain(&s->at[i - 1])) && (i + 1 == s->count || span_plain(&s->at[i + 1]));
 }
 
 static bool
@@ -86,5 +97,5 @@ special_at(const struct special *s, size_t i)
 {
 	if (s->at[i].class == CLASS_WORD)
 		return (s->at[i].flags & SPAN_ODD) != 0;
-	return s->at[i].class == CLASS_NUMBER || special_sign(s, i);
+	return s->at[i].class == CLASS_NUMBER ? !plain_number(s, i) : special_sign(s, i);
 }
