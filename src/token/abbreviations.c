@@ -42,6 +42,8 @@ parse_kinds(struct span text, unsigned *kinds)
 			*kinds |= BEHIND_NUMBER;
 		else if (span_equal(kind, SPAN("end")))
 			*kinds |= MAY_END;
+		else if (span_equal(kind, SPAN("starter")))
+			*kinds |= END_IF_STARTER;
 		else
 			return false;
 	}
@@ -105,7 +107,7 @@ abbreviations_load(struct abbreviations *a, const char *path, bool tell, struct 
 		if (form.len < 2 || form.len > ABBREVIATION_MAX || form.at[form.len - 1] != '.' ||
 		    utf8_valid_prefix(form) < form.len || !parse_kinds(span_trim(rest), &kinds)) {
 			if (tell)
-				warn("%s:%zu: expected an abbreviation with its dot, TAB, and name, number, unit or end; left out",
+				warn("%s:%zu: expected an abbreviation with its dot, TAB, and name, number, unit, end or starter; left out",
 				     in.name, in.line);
 			wrong++;
 			continue;

@@ -9,6 +9,8 @@
  *	unit	only behind a number ("1918 წ.", "5 км.")
  *	end	may end a sentence ("ა.შ.", "etc."); together with name, only where it is a unit ("г.": a town
  *		before its name, a year behind a number)
+ *	starter	ends a sentence only before one of the words that begin many, rules.h ("in the U.S. The", "U.S. Navy"); a
+ *		unit may always
  *
  * With several of the first three, one is enough. Without any it is an abbreviation anywhere. Lower and upper case are the same.
  * Tables live as long as the program.
@@ -21,7 +23,7 @@
 #include "base/err.h"
 #include "base/span.h"
 
-enum { ABBREVIATION = 1, BEFORE_NAME = 2, BEFORE_NUMBER = 4, BEHIND_NUMBER = 8, MAY_END = 16 };
+enum { ABBREVIATION = 1, BEFORE_NAME = 2, BEFORE_NUMBER = 4, BEHIND_NUMBER = 8, MAY_END = 16, END_IF_STARTER = 32 };
 enum { ABBREVIATION_MAX = 64 };			/* bytes of an entry */
 
 struct abbreviations;

@@ -188,8 +188,10 @@ static unsigned
 flags_of(const struct dots *d, size_t i, unsigned kinds)
 {
 	if ((kinds & BEFORE_NAME) && !((kinds & BEHIND_NUMBER) && behind_number(d, i)))
-		return SPAN_NAME;
-	return kinds & MAY_END ? SPAN_MAY_END : 0;
+		return SPAN_ENDS_NONE;
+	if (kinds & MAY_END)
+		return SPAN_MAY_END;
+	return kinds & (END_IF_STARTER | BEHIND_NUMBER) ? 0 : SPAN_ENDS_NONE;
 }
 
 /* One token from word i to the dot behind word j, or each word and dot one; returns the span after it. */

@@ -21,10 +21,10 @@ enum token_class { CLASS_WORD = 0, CLASS_NUMBER, CLASS_PUNCTUATION, CLASS_SYMBOL
 
 /*
  * What is said of a span beside its class. The scanner: SPAN_ODD, that a word may have more in it than letters and marks, or is longer
- * than TOKEN_MAX (it may say so of any word, and must of those). The tailoring: about an abbreviation, which may stand before a name
- * only; that there is white space inside the token; that a dot alone is an abbreviation's.
+ * than TOKEN_MAX (it may say so of any word, and must of those). The tailoring: about an abbreviation, which may end no sentence
+ * at all; that there is white space inside the token; that a dot alone is an abbreviation's.
  */
-enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2, SPAN_SPACED = 4, SPAN_DOT = 8, SPAN_NAME = 16, SPAN_ODD = 32 };
+enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2, SPAN_SPACED = 4, SPAN_DOT = 8, SPAN_ENDS_NONE = 16, SPAN_ODD = 32 };
 
 struct scan_span {
 	uint32_t start, end;

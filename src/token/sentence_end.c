@@ -155,12 +155,15 @@ closing_bracket(const struct place *p, size_t i)
 	return end == p->count && !p->last ? p->count : i;
 }
 
-/* ":-)" ";)" ":(" with a blank before: the token behind it, else i. */
+/* ":-)" ";)" ":(" with a blank before, one token or several: the token behind it, else i. */
 static size_t
 behind_emoticon(const struct place *p, size_t i)
 {
 	size_t j = i + 1;
+	char last = p->text.at[p->at[i].end - 1];
 
+	if (!touches_next(p, i) && (last == ')' || last == '('))
+		return i + 1;
 	if (touches_before(p, i) || token_length(p, i) != 1 || !touches_next(p, i))
 		return i;
 	if (sign_at(p, j) == '-' && token_length(p, j) == 1 && touches_next(p, j))
@@ -170,6 +173,13 @@ behind_emoticon(const struct place *p, size_t i)
 	while (touches_next(p, j) && first_point(p, j + 1) == first_point(p, j))
 		j++;
 	return touches_next(p, j) ? i : j + 1;
+}
+
+/* "It worked))": brackets that close nothing, two or more. */
+static bool
+smiles(const struct place *p, size_t i)
+{
+	return touches_before(p, i) && first_point(p, i - 1) == ')' && !touches_next(p, i);
 }
 
 /* The sentence that is being walked through. */
@@ -231,6 +241,10 @@ look_at_sign(struct walk *w, const struct place *p, size_t i, unsigned kinds, si
 				return p->last ? NO : UNKNOWN;
 			return is_capital_starter(p, i + 1, false) ? YES : NO;
 		}
+	} else if (c == ')' && i > w->inside && smiles(p, i)) {
+		if (*end == p->count)
+			return p->last ? NO : UNKNOWN;
+		return sentence_can_begin(p, w->first, i, i + 1);
 	} else if ((kinds & (SIGN_LINE | SIGN_COMMA)) && (i > w->inside || w->inside == 0)) {
 		return line_ends(p, w->first, i, end);
 	}
@@ -245,7 +259,7 @@ look_at_abbreviation(const struct walk *w, const struct place *p, size_t i, size
 	*end = i + 1;
 	if (s->flags & SPAN_MAY_END)
 		return look_at_stop(w, p, i, end);
-	if (p->text.at[s->end - 1] != '.' || (s->flags & SPAN_NAME) || i < w->inside)
+	if (p->text.at[s->end - 1] != '.' || (s->flags & SPAN_ENDS_NONE) || i < w->inside)
 		return NO;
 	if (i + 1 == p->count)
 		return p->last ? NO : UNKNOWN;

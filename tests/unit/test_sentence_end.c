@@ -146,6 +146,7 @@ behind_an_abbreviation_a_word_that_begins_many_sentences_tells(void **state)
 	(void)state;
 	assert_sentences("en", "They moved to the U.S. | The house was sold.");
 	assert_sentences("en", "They moved to the U.S. Senate building.");
+	assert_sentences("en", "It was lost, e.g. The Tower, and found, cf. The Moat.");
 	assert_sentences("en", "We asked Mr. The for his name, and Dr. He too.");
 	assert_sentences("en", "It was signed by J. R. Smith and by Anna B. Jones.");
 	assert_sentences("fr", "La version de Dagobert I. | Ils partent avec J. Le Goff.");
@@ -183,6 +184,8 @@ lines_that_ran_together_end_at_what_ends_lines(void **state)
 	assert_sentences("en", "The figure (see part 2) shows it.");
 	assert_sentences("en", "We leave it to you. | Best regards, | Ann");
 	assert_sentences("en", "Well, Ann knew.");
+	assert_sentences("ru", "Всё получилось))) | Завтра едем дальше)) и ещё.");
+	assert_sentences("en", "A list (of two (or three)) Names.");
 	assert_sentences("en", "We liked it a lot :-) | The food was good ;) and cheap.");
 }
 
