@@ -34,7 +34,7 @@ struct scan_span {
 
 struct spans { struct scan_span *at; size_t count, size; };
 
-enum { SCAN_MAX = 1 << 20 };		/* bytes of text in one call */
+enum { SCAN_MAX = 1 << 20, TOKEN_MAX = 4096 };	/* bytes: of text in one call; of a token once it is tailored */
 
 struct scanner;
 struct scanner *scanner_new(struct err *why);

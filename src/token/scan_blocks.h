@@ -198,6 +198,21 @@ mend_classes(struct scan_span *to, uint64_t first, uint64_t letters, uint64_t di
 	}
 }
 
+/* The tokens that have more than letters in them. All of a word that fills the block is as odd as its first byte. */
+static inline void
+mark_odd(struct scan_span *to, uint64_t first, const struct found *f, uint64_t until)
+{
+	uint64_t odd = (f->digit | f->under | f->join | f->join3) & until;
+
+	if (f->word == ~(uint64_t)0)
+		odd |= 1;			/* it may be longer than a token is */
+	for (odd &= ~(odd << 1); odd; odd &= odd - 1) {
+		uint64_t bit = odd & -odd;
+
+		(to + ones(first & (bit | (bit - 1))) - 1)->flags = SPAN_ODD;
+	}
+}
+
 static inline const uint8_t *
 bytes_at(const struct scan *s, size_t at)
 {
@@ -232,6 +247,7 @@ walk(struct scan *s, size_t at)
 		starts += put_starts(to, first, (uint32_t)at, p);
 		ends += put_ends(s->out->at + ends, last, (uint32_t)at);
 		mend_classes(to, first, letters & until, digits & until, f.other & until, p);
+		mark_odd(to, first, &f, until);
 		s->out->count = starts;
 		if (f.strange)
 			return at + low_bit(f.strange);

@@ -6,10 +6,7 @@
 static void
 add(struct scan *s, size_t start, size_t end)
 {
-	struct scan_span span = { (uint32_t)start, (uint32_t)end, 0, 0 };
-
-	span.class = (uint8_t)class_of(span_form(s->text, &span));
-	spans_add(s->out, span);
+	scan_add(s, start, end, class_of((struct span){ s->text.at + start, end - start }));
 }
 
 /* "1 000" with U+202F is one by the standard: ExtendNumLet. We have it cut, since it is white space. */

@@ -56,7 +56,7 @@ put(struct scan *s, size_t start, size_t end, struct part part, bool dictionary)
 	if (part.space || dictionary)
 		scan_cut(s, start, end, dictionary);
 	else
-		spans_add(s->out, (struct scan_span){ (uint32_t)start, (uint32_t)end, (uint8_t)part.class, 0 });
+		scan_add(s, start, end, (enum token_class)part.class);
 }
 
 static inline void

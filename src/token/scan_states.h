@@ -59,6 +59,9 @@ struct scan {
 	uint8_t tail[TAIL_TEXT + 64 + TAIL_REACH];
 };
 
+/* Adds a span that the bitmaps did not find, with SPAN_ODD where it is due. */
+void scan_add(struct scan *s, size_t start, size_t end, enum token_class class);
+
 /* scan_states.c */
 uint8_t scan_property(uint32_t c);
 extern const uint8_t scan_byte_class[256];	/* of a form, by its first byte: ASCII, and what the bitmaps know */

@@ -11,8 +11,6 @@
 #include "token/languages.h"
 #include "token/scan.h"
 
-enum { TOKEN_MAX = 4096 };		/* bytes */
-
 struct tailor { struct languages *languages; struct spans a, b; };
 
 /* The tokens of a paragraph, or of a part of it, from what the scanner found there; `text` holds all that spans speak of. */
