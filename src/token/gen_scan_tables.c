@@ -14,7 +14,7 @@
 enum { PAGES = 0x1100, PAGES_MAX = 256 };	/* pages of 256 code points; those that differ */
 
 static const uint8_t break_of[] = {
-	[U_WB_OTHER] = WB_OTHER, [U_WB_ALETTER] = WB_ALETTER, [U_WB_FORMAT] = WB_EXTEND, [U_WB_KATAKANA] = WB_KATAKANA,
+	[U_WB_OTHER] = WB_OTHER, [U_WB_ALETTER] = WB_ALETTER, [U_WB_FORMAT] = WB_FORMAT, [U_WB_KATAKANA] = WB_KATAKANA,
 	[U_WB_MIDLETTER] = WB_MIDLETTER, [U_WB_MIDNUM] = WB_MIDNUM, [U_WB_NUMERIC] = WB_NUMERIC,
 	[U_WB_EXTENDNUMLET] = WB_EXTNUMLET, [U_WB_CR] = WB_CR, [U_WB_EXTEND] = WB_EXTEND, [U_WB_LF] = WB_LF,
 	[U_WB_MIDNUMLET] = WB_MIDNUMLET, [U_WB_NEWLINE] = WB_NL, [U_WB_REGIONAL_INDICATOR] = WB_RI,
@@ -55,27 +55,22 @@ word_break(UChar32 c)
 	return c == 0x3A || c == 0xFE55 || c == 0xFF1A ? WB_COLON : b;
 }
 
-static enum token_class
-class_of_point(UChar32 c)
-{
-	uint32_t category = U_MASK(u_charType(c));
-
-	return category & U_GC_L_MASK ? CLASS_WORD : category & U_GC_N_MASK ? CLASS_NUMBER :
-	       category & U_GC_P_MASK ? CLASS_PUNCTUATION : CLASS_SYMBOL;
-}
-
-static uint8_t
+static unsigned
 property(UChar32 c)
 {
+	uint32_t category = U_MASK(u_charType(c));
 	bool space = u_isUWhiteSpace(c) || c == 0x200B || c == 0x2060 || c == 0xFEFF;
 
-	return (uint8_t)(word_break(c) | class_of_point(c) << PROPERTY_CLASS | (space ? PROPERTY_SPACE : 0));
+	return word_break(c) | (category & U_GC_L_MASK ? PROPERTY_LETTER : 0) | (category & U_GC_N_MASK ? PROPERTY_NUMBER : 0) |
+	       (category & U_GC_P_MASK ? PROPERTY_PUNCTUATION : 0) | (space ? PROPERTY_SPACE : 0) |
+	       (category & (U_GC_L_MASK | U_GC_M_MASK) ? 0 : PROPERTY_ODD);
 }
 
 static enum word_break
 in_mode(enum word_break b, bool tailored)
 {
 	switch (b) {
+	case WB_FORMAT:			return WB_EXTEND;
 	case WB_COLON:			return tailored ? WB_OTHER : WB_MIDLETTER;
 	case WB_DICTIONARY:		return tailored ? b : WB_OTHER;
 	case WB_DICTIONARY_ALETTER:	return tailored ? WB_DICTIONARY : WB_ALETTER;
@@ -154,15 +149,16 @@ step(unsigned before, enum word_break b)
 static void
 print_properties(void)
 {
-	static uint8_t pages[PAGES_MAX][256], page_of[PAGES];
+	static uint16_t pages[PAGES_MAX][256];
+	static uint8_t page_of[PAGES];
 	unsigned count = 0;
 
 	for (unsigned i = 0; i < PAGES; i++) {
-		uint8_t page[256];
+		uint16_t page[256];
 		unsigned same = 0;
 
 		for (unsigned k = 0; k < 256; k++)
-			page[k] = property((UChar32)(i << 8 | k));
+			page[k] = (uint16_t)property((UChar32)(i << 8 | k));
 		while (same < count && memcmp(pages[same], page, sizeof page) != 0)
 			same++;
 		if (same == PAGES_MAX)
@@ -174,7 +170,7 @@ print_properties(void)
 	printf("static const uint8_t page_of[%d] = {", PAGES);
 	for (unsigned i = 0; i < PAGES; i++)
 		printf("%s%d,", i % 32 == 0 ? "\n" : "", page_of[i]);
-	printf("\n};\n\nstatic const uint8_t pages[%u][256] = {\n", count);
+	printf("\n};\n\nstatic const uint16_t pages[%u][256] = {\n", count);
 	for (unsigned i = 0; i < count; i++) {
 		printf("{");
 		for (unsigned k = 0; k < 256; k++)
@@ -211,7 +207,7 @@ main(void)
 	print_steps();
 	printf("\nconst uint8_t scan_byte_class[256] = {");
 	for (UChar32 c = 0; c < 0x80; c++)
-		printf("%s%d,", c % 32 == 0 ? "\n" : "", class_of_point(c));
+		printf("%s%d,", c % 32 == 0 ? "\n" : "", span_seen(0, 1, property(c)).class);
 	/* Of what begins with other bytes the bitmaps know letters, and signs of U+0080..00BF and U+2000..2FFF. */
 	printf("\n[0xC2] = %d, [0xE2] = %d\n};\n", CLASS_PUNCTUATION, CLASS_PUNCTUATION);
 	return 0;

@@ -118,29 +118,6 @@ class_of(struct span form)
 	return punctuation ? CLASS_PUNCTUATION : CLASS_SYMBOL;
 }
 
-/* A word with a letter between letters that is none: "e.g", "don't", "x1". */
-static bool
-odd_word(struct span form)
-{
-	for (size_t i = 0; i < form.len; i++) {
-		unsigned char c = (unsigned char)form.at[i];
-
-		if (c < 0x80 ? !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') : c == 0xC2 || c == 0xE2 || c == 0xEF || c >= 0xF0)
-			return true;
-	}
-	return false;
-}
-
-void
-scan_add(struct scan *s, size_t start, size_t end, enum token_class class)
-{
-	struct scan_span span = { (uint32_t)start, (uint32_t)end, (uint8_t)class, 0 };
-
-	if (class == CLASS_WORD && (end - start > TOKEN_MAX || odd_word(span_form(s->text, &span))))
-		span.flags = SPAN_ODD;
-	spans_add(s->out, span);
-}
-
 bool
 scanner_use(struct scanner *s, enum scan_path path)
 {

@@ -25,8 +25,11 @@ struct block {
 	uint64_t other;					/* signs of more bytes that may be no punctuation */
 };
 
-/* A block among its neighbours. Of word, letter, digit and under all bytes count. */
-struct found { uint64_t word, letter, digit, under, one, letter2, letter3, white2, sign2, lone3, join3, join, other, strange; };
+/*
+ * A block among its neighbours. Of word, letter, digit and under all bytes count. odd: in tokens of which the first
+ * byte does not tell all.
+ */
+struct found { uint64_t word, letter, digit, under, one, letter2, letter3, white2, sign2, lone3, join3, join, strange, odd; };
 
 static inline void
 two_bytes(struct block *b, struct vec v, struct vec second)
@@ -126,16 +129,19 @@ static inline struct found
 find(const struct block *b, const struct found *before, const struct block *behind)
 {
 	struct found f = { .digit = b->digit, .under = b->under, .letter2 = b->letter2, .letter3 = b->letter3,
-			   .white2 = b->white2, .sign2 = b->sign2, .other = b->other };
+			   .white2 = b->white2, .sign2 = b->sign2 };
 	uint64_t letters = b->letter | b->letter2 | b->letter3, next = behind->letter | behind->letter2 | behind->letter3;
-	uint64_t behind_letter, behind_digit, known;
+	uint64_t behind_letter, behind_digit, letter_join, letter_join3, loose = b->digit | b->under, known;
 
 	f.letter = b->letter | cover2(b->letter2, before->letter2) | cover3(b->letter3, before->letter3);
 	behind_letter = up(f.letter, before->letter, 1);
 	behind_digit = up(f.digit, before->digit, 1);
-	f.join = (b->mid_letter & behind_letter & down(letters, next, 1)) |
-		 (b->mid_number & behind_digit & down(b->digit, behind->digit, 1));
-	f.join3 = b->quote3 & ((behind_letter & down(letters, next, 3)) | (behind_digit & down(b->digit, behind->digit, 3)));
+	letter_join = b->mid_letter & behind_letter & down(letters, next, 1);
+	letter_join3 = b->quote3 & behind_letter & down(letters, next, 3);
+	f.join = letter_join | (b->mid_number & behind_digit & down(b->digit, behind->digit, 1));
+	f.join3 = letter_join3 | (b->quote3 & behind_digit & down(b->digit, behind->digit, 3));
+	f.odd = letter_join | letter_join3 | (loose & behind_letter) | (f.letter & up(loose, before->digit | before->under, 1)) |
+		(f.digit & up(f.under, before->under, 1)) | b->other;
 	f.lone3 = b->sign3 | (b->quote3 & ~f.join3);
 	f.word = f.letter | f.digit | f.under | f.join | cover3(f.join3, before->join3);
 	known = f.word | cover2(f.white2, before->white2) | cover2(f.sign2, before->sign2) | cover3(f.lone3, before->lone3);
@@ -174,42 +180,22 @@ put_ends(struct scan_span *to, uint64_t last, uint32_t base)
 }
 
 /*
- * The tokens whose class the first byte does not tell: "1a" is a word, "_1" a number, § and ° are both C2. `to` is where
- * the block's first new token is.
+ * The tokens whose class the first byte does not tell: "1a" is a word, "_1" a number, § and ° are both C2. Words with
+ * more than letters get their flag. `to` is where the block's first new token is.
  */
 static inline void
-mend_classes(struct scan_span *to, uint64_t first, uint64_t letters, uint64_t digits, uint64_t others, const uint8_t *p)
+mend(struct scan_span *to, uint64_t first, uint64_t odd, const uint8_t *p)
 {
-	for (uint64_t odd = letters | digits | others; odd; odd &= odd - 1) {
+	for (; odd; odd &= odd - 1) {
 		uint64_t bit = odd & -odd;
 		struct scan_span *token = to + ones(first & (bit | (bit - 1))) - 1;
+		size_t at = low_bit(bit);
+		struct scan_span here = span_seen(0, 1, scan_property(utf8_next_valid((struct span){ (const char *)p, at + 4 }, &at)));
 
-		if (bit & letters) {
-			token->class = CLASS_WORD;
-		} else if (bit & digits) {
-			if (token->class == CLASS_PUNCTUATION)
-				token->class = CLASS_NUMBER;
-		} else {
-			const char *at = (const char *)p + low_bit(bit);
-			size_t i = 0;
-
-			token->class = scan_property(utf8_next_valid((struct span){ at, 3 }, &i)) >> PROPERTY_CLASS & 3;
-		}
-	}
-}
-
-/* The tokens that have more than letters in them. All of a word that fills the block is as odd as its first byte. */
-static inline void
-mark_odd(struct scan_span *to, uint64_t first, const struct found *f, uint64_t until)
-{
-	uint64_t odd = (f->digit | f->under | f->join | f->join3) & until;
-
-	if (f->word == ~(uint64_t)0)
-		odd |= 1;			/* it may be longer than a token is */
-	for (odd &= ~(odd << 1); odd; odd &= odd - 1) {
-		uint64_t bit = odd & -odd;
-
-		(to + ones(first & (bit | (bit - 1))) - 1)->flags = SPAN_ODD;
+		if (token->class != CLASS_WORD)
+			token->class = here.class;
+		if (token->class == CLASS_WORD)
+			token->flags = SPAN_ODD;
 	}
 }
 
@@ -232,22 +218,23 @@ walk(struct scan *s, size_t at)
 		const uint8_t *p = bytes_at(s, at);
 		struct block behind = block_at(p + 64, colon);
 		struct found f = find(&block, &before, &behind);
-		uint64_t behind_word = up(f.word, before.word, 1), loose = f.digit | f.under;
+		uint64_t behind_word = up(f.word, before.word, 1);
 		uint64_t first = (f.word & ~behind_word) | f.one | f.sign2 | f.lone3;
 		uint64_t last = (~f.word & behind_word) | up(f.one, before.one, 1) | up(f.sign2, before.sign2, 2) |
 				up(f.lone3, before.lone3, 3);
-		uint64_t letters = f.letter & up(loose, before.digit | before.under, 1), digits = f.digit & up(f.under, before.under, 1);
 		uint64_t until = f.strange ? (f.strange & -f.strange) - 1 : ~(uint64_t)0;
-		struct scan_span *to;
+		struct scan_span *to, *end;
 
 		first &= until;
 		last &= until << 1 | 1;
 		spans_reserve(s->out, 64 + 4);
 		to = s->out->at + starts;
+		end = s->out->at + ends;
 		starts += put_starts(to, first, (uint32_t)at, p);
-		ends += put_ends(s->out->at + ends, last, (uint32_t)at);
-		mend_classes(to, first, letters & until, digits & until, f.other & until, p);
-		mark_odd(to, first, &f, until);
+		ends += put_ends(end, last, (uint32_t)at);
+		mend(to, first, f.odd & until, p);
+		if (last && end->end - end->start > TOKEN_MAX && end->class == CLASS_WORD)
+			end->flags = SPAN_ODD;
 		s->out->count = starts;
 		if (f.strange)
 			return at + low_bit(f.strange);

@@ -6,7 +6,11 @@
 static void
 add(struct scan *s, size_t start, size_t end)
 {
-	scan_add(s, start, end, class_of((struct span){ s->text.at + start, end - start }));
+	unsigned seen = 0;
+
+	for (size_t i = start; i < end; )
+		seen |= scan_property(utf8_next_valid(s->text, &i));
+	spans_add(s->out, span_seen(start, end, seen));
 }
 
 /* "1 000" with U+202F is one by the standard: ExtendNumLet. We have it cut, since it is white space. */

@@ -4,15 +4,12 @@
 #include "scan_tables.h"
 
 /*
- * A token as far as it is read: what stands before the middle character, whose fate is open or was to join, and
- * what stands from there on. A class is the first of word, number, punctuation, symbol that one of the characters has.
+ * A token as far as it is read, and the properties seen in what stands before the middle character, whose fate is open
+ * or was to join, and in what stands from there on.
  */
-struct part { unsigned class; bool space; };
-struct token { size_t start, middle; struct part before, now; bool dictionary; };
+struct token { size_t start, middle; unsigned before, now; bool dictionary; };
 
-static const struct part nothing = { CLASS_SYMBOL, false };
-
-uint8_t
+uint16_t
 scan_property(uint32_t c)
 {
 	return pages[page_of[c >> 8]][c & 0xFF];
@@ -38,31 +35,19 @@ plain_byte(unsigned char c)
 	return c < 0x80 || (c >= 0xC2 && c <= 0xCA) || (c >= 0xD0 && c <= 0xD6) || c == 0xE1 || c == 0xE2;
 }
 
-static inline struct part
-part_of(uint8_t property)
-{
-	return (struct part){ property >> PROPERTY_CLASS & 3, (property & PROPERTY_SPACE) != 0 };
-}
-
-static inline struct part
-both(struct part a, struct part b)
-{
-	return (struct part){ a.class < b.class ? a.class : b.class, a.space | b.space };
-}
-
 static inline void
-put(struct scan *s, size_t start, size_t end, struct part part, bool dictionary)
+put(struct scan *s, size_t start, size_t end, unsigned seen, bool dictionary)
 {
-	if (part.space || dictionary)
+	if ((seen & PROPERTY_SPACE) || dictionary)
 		scan_cut(s, start, end, dictionary);
 	else
-		scan_add(s, start, end, (enum token_class)part.class);
+		spans_add(s->out, span_seen(start, end, seen));
 }
 
 static inline void
 put_whole(struct scan *s, const struct token *t, size_t end)
 {
-	put(s, t->start, end, both(t->before, t->now), t->dictionary);
+	put(s, t->start, end, t->before | t->now, t->dictionary);
 }
 
 static inline void
@@ -89,14 +74,14 @@ scan_states(struct scan *s, size_t at, size_t calm)
 	const uint8_t (*step)[32] = steps[s->mode == SCAN_TAILORED];
 	const unsigned char *bytes = (const unsigned char *)s->text.at;
 	size_t next = at, quiet = at + calm, end = s->text.len;
-	uint8_t property = scan_property(utf8_next_valid(s->text, &next));
+	unsigned property = scan_property(utf8_next_valid(s->text, &next));
 	/* Behind the end of a line all is as at the start of the text. */
 	unsigned did = step[S_NL][property & PROPERTY_BREAK], state = did & 31;
-	struct token t = { at, at, nothing, part_of(property), state == S_DICTIONARY };
+	struct token t = { at, at, 0, property, state == S_DICTIONARY };
 
 	for (at = next; at < end; at = next) {
 		if (state == S_ALETTER && (next = skip_letters(bytes, at, end)) > at) {
-			t.now.class = CLASS_WORD;
+			t.now |= PROPERTY_LETTER;
 			continue;
 		}
 		if (!plain_byte(bytes[at]))
@@ -106,16 +91,16 @@ scan_states(struct scan *s, size_t at, size_t calm)
 		state = did & 31;
 		switch (did >> 5) {
 		case JOIN:
-			t.now = both(t.now, part_of(property));
+			t.now |= property;
 			continue;
 		case MARK:
-			t.before = both(t.before, t.now);
+			t.before |= t.now;
 			t.middle = at;
-			t.now = part_of(property);
+			t.now = property;
 			continue;
 		case MIDDLE_JOIN:
 			put(s, t.start, t.middle, t.before, false);
-			t = (struct token){ t.middle, t.middle, nothing, both(t.now, part_of(property)), false };
+			t = (struct token){ t.middle, t.middle, 0, t.now | property, false };
 			continue;
 		case MIDDLE_BREAK:
 			put_parted(s, &t, at);
@@ -125,7 +110,7 @@ scan_states(struct scan *s, size_t at, size_t calm)
 		}
 		if (at >= quiet && plain_byte(bytes[at]))
 			return at;
-		t = (struct token){ at, at, nothing, part_of(property), state == S_DICTIONARY };
+		t = (struct token){ at, at, 0, property, state == S_DICTIONARY };
 	}
 	state &= ~(unsigned)S_ZWJ;
 	if (state == S_LETTER_MID || state == S_HEBREW_DOUBLE || state == S_NUMBER_MID)

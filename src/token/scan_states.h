@@ -22,7 +22,7 @@
  */
 enum word_break {
 	WB_OTHER, WB_ALETTER, WB_HEBREW, WB_NUMERIC, WB_KATAKANA, WB_EXTNUMLET, WB_RI, WB_WSEG, WB_CR, WB_NL,
-	WB_LF, WB_EXTEND, WB_ZWJ, WB_MIDLETTER, WB_MIDNUM, WB_MIDNUMLET, WB_QUOTE, WB_DOUBLE_QUOTE,
+	WB_LF, WB_EXTEND, WB_FORMAT, WB_ZWJ, WB_MIDLETTER, WB_MIDNUM, WB_MIDNUMLET, WB_QUOTE, WB_DOUBLE_QUOTE,
 	WB_OTHER_PICTURE, WB_ALETTER_PICTURE, WB_COLON,
 	WB_DICTIONARY, WB_DICTIONARY_ALETTER, WB_DICTIONARY_KATAKANA, WB_COUNT
 };
@@ -39,8 +39,14 @@ enum state {
 /* What happens before the character that was read; the middle is the last character that was a MARK. */
 enum action { JOIN, BREAK, MIDDLE_JOIN /* boundary before the middle */, MIDDLE_BREAK /* there and here */, MARK };
 
-/* A property of a code point: word_break, enum token_class << PROPERTY_CLASS, and PROPERTY_SPACE for scan_space(). */
-enum { PROPERTY_BREAK = 31, PROPERTY_CLASS = 5, PROPERTY_SPACE = 0x80 };
+/*
+ * The property of a code point: its word_break, and what is told of a token by all of its characters. SPACE: what
+ * scan_space() says. ODD: neither letter nor mark.
+ */
+enum {
+	PROPERTY_BREAK = 31, PROPERTY_LETTER = 32, PROPERTY_NUMBER = 64, PROPERTY_PUNCTUATION = 128, PROPERTY_SPACE = 256,
+	PROPERTY_ODD = 512
+};
 
 enum scan_mode { SCAN_TAILORED, SCAN_STANDARD, SCAN_ALL /* the standard's, with white space */ };
 
@@ -59,11 +65,8 @@ struct scan {
 	uint8_t tail[TAIL_TEXT + 64 + TAIL_REACH];
 };
 
-/* Adds a span that the bitmaps did not find, with SPAN_ODD where it is due. */
-void scan_add(struct scan *s, size_t start, size_t end, enum token_class class);
-
 /* scan_states.c */
-uint8_t scan_property(uint32_t c);
+uint16_t scan_property(uint32_t c);
 extern const uint8_t scan_byte_class[256];	/* of a form, by its first byte: ASCII, and what the bitmaps know */
 /*
  * Adds spans from byte `at`, a boundary, on; at least one. Ends with the text, or at a boundary before what the bitmaps
@@ -77,6 +80,19 @@ size_t scan_states(struct scan *s, size_t at, size_t calm);
  */
 size_t scan_blocks_avx2(struct scan *s, size_t at);
 size_t scan_blocks_sse2(struct scan *s, size_t at);
+
+/* The span whose characters have the properties `seen` between them. */
+static inline struct scan_span
+span_seen(size_t start, size_t end, unsigned seen)
+{
+	struct scan_span s = { (uint32_t)start, (uint32_t)end, CLASS_WORD, 0 };
+
+	if (seen & PROPERTY_LETTER)
+		s.flags = (seen & PROPERTY_ODD) || end - start > TOKEN_MAX ? SPAN_ODD : 0;
+	else
+		s.class = seen & PROPERTY_NUMBER ? CLASS_NUMBER : seen & PROPERTY_PUNCTUATION ? CLASS_PUNCTUATION : CLASS_SYMBOL;
+	return s;
+}
 
 /* scan_cut.c: a span of the machine's with white space in it, or in a script without blanks. */
 void scan_cut(struct scan *s, size_t start, size_t end, bool dictionary);

@@ -107,6 +107,39 @@ a_text_of_a_dictionary_script_may_be_as_long_as_a_window(void **state)
 	free(text);
 }
 
+/* Whether words have the flag of those that are not letters and marks alone: + or -. */
+static void
+assert_odd(struct span text, const char *want)
+{
+	for (enum scan_path path = SCAN_SCALAR; path < SCAN_PATHS; path++) {
+		struct spans spans = { NULL, 0, 0 };
+
+		if (!scanner_use(scanner, path))
+			continue;
+		scanner_scan(scanner, text, &spans);
+		assert_int_equal(spans.count, strlen(want));
+		for (size_t i = 0; i < spans.count; i++)
+			assert_int_equal(spans.at[i].flags, want[i] == '+' ? SPAN_ODD : 0);
+		spans_release(&spans);
+	}
+}
+
+static void
+words_with_more_than_letters_in_them_are_odd(void **state)
+{
+	char *text = malloc(3 * TOKEN_MAX);
+
+	(void)state;
+	assert_odd(SPAN("სიტყვა word Größe e\xCC\x81 слово ,"), "------");
+	assert_odd(SPAN("don't l’h a.b a1 1a a_ _a a\u00ADb"), "++++++++");
+	assert_odd(SPAN("1 1.5 _ _1 1_ ° ²"), "-------");
+	memset(text, 'x', 3 * TOKEN_MAX);
+	text[TOKEN_MAX] = ' ';
+	assert_odd((struct span){ text, 2 * TOKEN_MAX + 1 }, "--");
+	assert_odd((struct span){ text, 2 * TOKEN_MAX + 2 }, "-+");
+	free(text);
+}
+
 /* A line of the file: "÷ 0061 × 0308 ÷ # ...". Bytes into text, boundaries but the first into ends. */
 static size_t
 read_case(char *line, struct buf *text, size_t ends[64])
@@ -198,6 +231,7 @@ main(void)
 		cmocka_unit_test(white_space_is_no_part_of_a_token),
 		cmocka_unit_test(scripts_without_blanks_are_parted_by_dictionary),
 		cmocka_unit_test(a_text_of_a_dictionary_script_may_be_as_long_as_a_window),
+		cmocka_unit_test(words_with_more_than_letters_in_them_are_odd),
 		cmocka_unit_test(all_cases_of_the_standard_pass_wherever_they_stand),
 	};
 	struct err why;

@@ -131,17 +131,38 @@ assert_same_spans(const struct spans *a, const struct spans *b, const char *what
 {
 	assert_int_equal(a->count, b->count);
 	for (size_t i = 0; i < a->count; i++)
-		if (a->at[i].start != b->at[i].start || a->at[i].end != b->at[i].end || a->at[i].class != b->at[i].class)
-			fail_msg("%s: span %zu is %u to %u, class %d, not %u to %u, class %d", what, i, a->at[i].start, a->at[i].end,
-				 a->at[i].class, b->at[i].start, b->at[i].end, b->at[i].class);
+		if (a->at[i].start != b->at[i].start || a->at[i].end != b->at[i].end || a->at[i].class != b->at[i].class ||
+		    a->at[i].flags != b->at[i].flags)
+			fail_msg("%s: span %zu is %u to %u, class %d, flags %d, not %u to %u, class %d, flags %d", what, i,
+				 a->at[i].start, a->at[i].end, a->at[i].class, a->at[i].flags,
+				 b->at[i].start, b->at[i].end, b->at[i].class, b->at[i].flags);
+}
+
+/* Is there anything but letters and marks in it? */
+static bool
+odd(struct span form)
+{
+	for (size_t i = 0; i < form.len; ) {
+		uint32_t c = utf8_next_valid(form, &i);
+
+		if (!char_letter(c) && !char_mark(c))
+			return true;
+	}
+	return form.len > TOKEN_MAX;
 }
 
 static void
 assert_classes(struct span text, const struct spans *spans)
 {
-	for (size_t i = 0; i < spans->count; i++)
-		if (spans->at[i].class != class_of(span_form(text, &spans->at[i])))
-			fail_msg("class of '%.*s' is %d", SPAN_ARG(span_form(text, &spans->at[i])), spans->at[i].class);
+	for (size_t i = 0; i < spans->count; i++) {
+		struct span form = span_form(text, &spans->at[i]);
+		enum token_class class = class_of(form);
+
+		if (spans->at[i].class != class)
+			fail_msg("class of '%.*s' is %d", SPAN_ARG(form), spans->at[i].class);
+		if (spans->at[i].flags != (class == CLASS_WORD && odd(form) ? SPAN_ODD : 0))
+			fail_msg("flags of '%.*s' are %d", SPAN_ARG(form), spans->at[i].flags);
+	}
 }
 
 static void (*const scans[])(struct scanner *, struct span, struct spans *) = {
