@@ -5,6 +5,7 @@
 #include "token/sentence_end.h"
 #include "token/sentence_place.h"
 
+enum { SIGNS_MAX = 3 };			/* before the first word, a stop among them */
 enum { NESTED_MAX = 4 };		/* brackets in brackets; where more come, they are decoration */
 
 const uint16_t sign_kinds_ascii[128] = {
@@ -137,6 +138,17 @@ is_enumerator(const struct place *p, size_t first, size_t i)
 	return p->at[first].class == CLASS_NUMBER || roman_numeral(form) || (form.len <= 4 && utf8_points_valid(form) == 1);
 }
 
+/* "... Now", "[...] The": there is no sentence yet. */
+static bool
+only_signs(const struct place *p, size_t first, size_t i)
+{
+	if (i - first > SIGNS_MAX)
+		return false;
+	while (first < i && p->at[first].class == CLASS_PUNCTUATION)
+		first++;
+	return first == i;
+}
+
 /* The bracket that closes the one at i: its number, i if none comes before long, p->count if that is not known. */
 static size_t
 closing_bracket(const struct place *p, size_t i)
@@ -202,6 +214,8 @@ look_at_stop(const struct walk *w, const struct place *p, size_t i, size_t *end)
 		*end = i + 1;
 		return NO;
 	}
+	if (p->at[i].class == CLASS_PUNCTUATION && only_signs(p, w->first, i))
+		return NO;
 	/* inside brackets, or behind the one that closes them if no capital begins what follows */
 	if (w->inside > i && (*end <= w->inside || !char_upper(first_point(p, *end))))
 		return NO;

@@ -137,6 +137,7 @@ dots_with_blanks_between_are_one_stop(void **state)
 	assert_sentences("en", "He waited . . . and left.");
 	assert_sentences("en", "He waited. . . | Then he left.");
 	assert_sentences("en", "We danced .. | I was late ... | Then it rained.");
+	assert_sentences("en", "He left. | ... Now it rains. | (...) The end is lost.");
 	assert_sentences("en", "Chapters I ... XII and 5 ... 10 are lost.");
 }
 
