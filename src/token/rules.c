@@ -31,6 +31,7 @@ static const struct shape {
 	[RULE_ORDINALS]     = { "ordinals", 0, 0, " dot none ", "ordinals TAB dot or none" },
 	[RULE_FORMULA]      = { "formula", 0, 0, NULL, "formula TAB form" },
 	[RULE_SPEECH]       = { "speech", 0, 0, NULL, "speech TAB form" },
+	[RULE_NUMERAL]      = { "numeral", 0, 0, NULL, "numeral TAB form" },
 	[RULE_UNIT]         = { "unit", 0, 0, NULL, "unit TAB form" },
 	[RULE_MARKS]        = { "marks", 0, 0, " whole parted ", "marks TAB whole or parted" },
 	[RULE_GROUPS]       = { "groups", 0, 0, " whole parted ", "groups TAB whole or parted" },

@@ -33,7 +33,8 @@ enum rule_kind {
 	RULE_MARKS,		/* setting: whole ("!!" is a token), parted */
 	RULE_GROUPS,		/* setting: whole ("10 000" is a token), parted */
 	RULE_FORMULA,		/* best regards: with a comma behind it a line of a letter */
-	RULE_SPEECH,		/* უთხრა: says who spoke, behind a dash in a language without capitals */
+	RULE_SPEECH,		/* უთხრა: says who spoke: behind a dash in a language without capitals, else in small letters */
+	RULE_NUMERAL,		/* on, yedi: part of a numeral in letters, "onyedi.", that its dot makes an ordinal */
 	RULE_KINDS
 };
 

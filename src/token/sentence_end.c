@@ -6,6 +6,7 @@
 #include "token/sentence_place.h"
 
 enum { SIGNS_MAX = 3 };			/* before the first word, a stop among them */
+enum { CHUNK_MAX = 64 };		/* tokens side by side at the end of what is there that may yet change */
 enum { NESTED_MAX = 4 };		/* brackets in brackets; where more come, they are decoration */
 
 const uint16_t sign_kinds_ascii[128] = {
@@ -97,6 +98,17 @@ closes_apart(const struct place *p, size_t j, bool straight)
 	return c == 0xBB || c == 0x203A || c == 0x201D || (c == '\'' && token_length(p, j) == 2) || (c == '"' && straight);
 }
 
+/* ". . .", "Non… ?" */
+static bool
+stop_apart(const struct place *p, size_t j)
+{
+	uint32_t c = first_point(p, j);
+
+	if (token_length(p, j) > 1 || touches_next(p, j) || p->at[j].start != p->at[j - 1].end + 1)
+		return false;
+	return c == '?' || c == '!' || (c == '.' && sign_at(p, j - 1) == '.');
+}
+
 /* The token behind the stop at i and what hangs on it. */
 static size_t
 behind_stop(const struct place *p, size_t i, bool straight)
@@ -108,9 +120,7 @@ behind_stop(const struct place *p, size_t i, bool straight)
 		bool sign = p->at[j].class == CLASS_PUNCTUATION;
 
 		if (!touches_before(p, j)) {
-			/* "Non. »", ". . ." */
-			if (!(sign && closes_apart(p, j, straight)) &&
-			    !(c == '.' && token_length(p, j) == 1 && sign_at(p, j - 1) == '.' && p->at[j].start == p->at[j - 1].end + 1))
+			if (!sign || !(closes_apart(p, j, straight) || stop_apart(p, j)))
 				break;
 			j++;
 		} else if (sign && (sign_kinds(c) & (SIGN_CLOSER | SIGN_STOP))) {
@@ -307,10 +317,21 @@ look_at(struct walk *w, const struct place *p, size_t i, size_t *end)
 	}
 }
 
+/* The tokens that what follows can change no more: all but those of the last run without white space. */
+static size_t
+settled(const struct spans *tokens)
+{
+	size_t count = tokens->count;
+
+	for (int back = 0; back < CHUNK_MAX && count > 1 && touches(&tokens->at[count - 2], &tokens->at[count - 1]); back++)
+		count--;
+	return count > 0 ? count - 1 : 0;
+}
+
 size_t
 sentence_end(struct language *language, struct span text, const struct spans *tokens, size_t first, bool last)
 {
-	struct place p = { language, text, tokens->at, tokens->count, last };
+	struct place p = { language, text, tokens->at, last ? tokens->count : settled(tokens), last };
 	struct walk w = { .first = first };
 	enum verdict ends = NO;
 	size_t end = first;

@@ -10,6 +10,7 @@
 #include "token/sentence_place.h"
 
 enum { LONG_WORD = 6, SHORT_WORD = 3 };	/* letters: no abbreviation has more; an initial has less */
+enum { NUMERAL_MAX = 64 };		/* bytes of a numeral in letters */
 enum { SPEECH_MAX = 4 };			/* words behind a dash that say who spoke */
 
 bool
@@ -106,6 +107,30 @@ capital_inside(const struct place *p, size_t k)
 	return n < form.len && capital_letter(utf8_next_valid(form, &n));
 }
 
+/*
+ * "onyedi. yüzyıl": a numeral in letters that the dot makes an ordinal. It is written of parts; the longest that fits is
+ * taken each time.
+ */
+static bool
+is_numeral(const struct place *p, size_t i)
+{
+	struct span rest = span_form(p->text, &p->at[i]);
+
+	if (word_rules_count(p->language->rules, RULE_NUMERAL) == 0 || rest.len > NUMERAL_MAX)
+		return false;
+	while (rest.len) {
+		size_t n = rest.len;
+
+		while (n > 0 && !word_rules_find(p->language->rules, RULE_NUMERAL, (struct span){ rest.at, n }))
+			for (n--; n > 0 && ((unsigned char)rest.at[n] & 0xC0) == 0x80; n--)
+				;
+		if (n == 0)
+			return false;
+		rest = span_after(rest, n);
+	}
+	return true;
+}
+
 /* The small letter of token k, right behind the stop at i, begins a sentence of a writer who takes no capitals. */
 static bool
 small_begins(const struct place *p, size_t first, size_t i, size_t k)
@@ -116,7 +141,8 @@ small_begins(const struct place *p, size_t first, size_t i, size_t k)
 	if (i == first || p->at[i].class == CLASS_ABBREVIATION || (p->at[i].flags & SPAN_DOT) || p->at[i - 1].class == CLASS_ABBREVIATION ||
 	    (sign_at(p, i) == '.' && token_length(p, i) > 1) || !(sign_kinds(first_point(p, i)) & SIGN_STOP))
 		return false;
-	if (sign_at(p, i) == 0x2026)
+	if (sign_at(p, i) == 0x2026 || word_rules_find(p->language->rules, RULE_SPEECH, span_form(p->text, &p->at[k])) ||
+	    is_numeral(p, i - 1))
 		return false;
 	before = span_form(p->text, &p->at[i - 1]);
 	letters = before.len > 4 * LONG_WORD ? LONG_WORD : utf8_points_valid(before);
