@@ -122,6 +122,12 @@ char_symbol(uint32_t c)
 }
 
 bool
+char_emoji(uint32_t c)
+{
+	return u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_PRESENTATION);
+}
+
+bool
 char_control(uint32_t c)
 {
 	return (facts_of(c) & CONTROL) != 0;

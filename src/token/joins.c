@@ -355,6 +355,15 @@ compound(const struct joins *d, size_t i, size_t j, uint8_t *class)
 	return j;
 }
 
+/* "👍", "☺" with U+FE0F behind it, a flag: what the scanner holds together is one. */
+static bool
+is_emoji(const struct joins *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]);
+
+	return form.len >= 3 && (char_emoji(utf8_first_valid(form)) || span_ends(form, SPAN("\xEF\xB8\x8F")));
+}
+
 void
 pass_joins(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
 {
@@ -366,8 +375,13 @@ pass_joins(struct languages *l, struct language *current, struct span text, cons
 		size_t j = i;
 
 		switch (s.class) {
-		case CLASS_PUNCTUATION:
 		case CLASS_SYMBOL:
+			if (is_emoji(&d, i)) {
+				s.class = CLASS_EMOJI;
+				break;
+			}
+			/* fall through */
+		case CLASS_PUNCTUATION:
 			j = sign_run(&d, i);
 			break;
 		case CLASS_NUMBER:

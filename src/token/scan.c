@@ -87,7 +87,8 @@ spans_release(struct spans *s)
 const char *
 class_name(enum token_class c)
 {
-	static const char *const names[] = { "word", "number", "punctuation", "symbol", "abbreviation", "url", "email", "doi" };
+	static const char *const names[] = { "word", "number", "punctuation", "symbol", "abbreviation", "url", "email", "doi",
+					     "hashtag", "mention", "emoji", "file" };
 
 	return names[c];
 }

@@ -17,7 +17,7 @@
 #include "base/span.h"
 
 enum token_class { CLASS_WORD = 0, CLASS_NUMBER, CLASS_PUNCTUATION, CLASS_SYMBOL, CLASS_ABBREVIATION, CLASS_URL, CLASS_EMAIL,
-		   CLASS_DOI };
+		   CLASS_DOI, CLASS_HASHTAG, CLASS_MENTION, CLASS_EMOJI, CLASS_FILE };
 
 /*
  * What is said of a span beside its class. The scanner: SPAN_ODD, that a word may have more in it than letters and marks, or is longer

@@ -119,6 +119,10 @@ behind_stop(const struct place *p, size_t i, bool straight)
 		uint32_t c = first_point(p, j);
 		bool sign = p->at[j].class == CLASS_PUNCTUATION;
 
+		if (p->at[j].class == CLASS_EMOJI) {		/* "Thanks! :)" */
+			j++;
+			continue;
+		}
 		if (!touches_before(p, j)) {
 			if (!sign || !(closes_apart(p, j, straight) || stop_apart(p, j)))
 				break;

@@ -21,7 +21,7 @@ new_line(const struct place *p, size_t j)
 		return false;
 	if (p->at[j].class == CLASS_PUNCTUATION)
 		return (sign_kinds(c) & SIGN_OPEN_BRACKET) || c == '"' || c == 0x201C || c == 0x201E || c == 0xAB;
-	return p->at[j].class != CLASS_SYMBOL && !small_letter(c);
+	return p->at[j].class != CLASS_SYMBOL && p->at[j].class != CLASS_EMOJI && !small_letter(c);
 }
 
 /* The one verdict on what begins at j, behind the end of a line. */
@@ -137,6 +137,10 @@ line_ends(const struct place *p, size_t first, size_t i, size_t *end)
 	switch (p->at[i].class) {
 	case CLASS_URL:
 		return behind_address(p, i, end);
+	case CLASS_HASHTAG: case CLASS_MENTION: case CLASS_FILE:
+		return NO;
+	case CLASS_EMOJI:			/* "so good :) The next" */
+		return if_new_line(p, i + 1, end);
 	case CLASS_NUMBER:
 		return at_date(p, first, i, end);
 	default:

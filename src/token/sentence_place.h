@@ -54,7 +54,7 @@ kinds_at(const struct place *p, size_t i)
 static inline uint32_t
 sign_at(const struct place *p, size_t i)
 {
-	return p->at[i].class == CLASS_PUNCTUATION || p->at[i].class == CLASS_SYMBOL ? first_point(p, i) : 0;
+	return p->at[i].class == CLASS_PUNCTUATION || p->at[i].class == CLASS_SYMBOL || p->at[i].class == CLASS_EMOJI ? first_point(p, i) : 0;
 }
 
 static inline size_t

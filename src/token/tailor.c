@@ -2,46 +2,8 @@
 
 #include "text/chars.h"
 #include "text/utf8.h"
-#include "token/fixed.h"
 #include "token/special.h"
 #include "token/tailor.h"
-
-/* What the scanner found of an address is one span. */
-void
-pass_fixed(struct span text, const struct spans *in, struct spans *out)
-{
-	struct scan_span fixed;
-	bool any = fixed_next(text, in->count ? in->at[0].start : 0, &fixed);
-
-	out->count = 0;
-	for (size_t i = 0; i < in->count; i++) {
-		struct scan_span s = in->at[i];
-
-		while (any && s.end > fixed.start) {
-			if (s.start < fixed.start) {
-				struct scan_span before = { s.start, fixed.start, s.class, 0 };
-
-				before.class = class_of(span_form(text, &before));
-				spans_add(out, before);
-			}
-			spans_add(out, fixed);
-			while (i + 1 < in->count && s.end <= fixed.end)
-				s = in->at[++i];
-			if (s.end <= fixed.end) {	/* the address is the last */
-				s.start = s.end;
-				any = false;
-				break;
-			}
-			if (s.start < fixed.end) {
-				s.start = fixed.end;
-				s.class = class_of(span_form(text, &s));
-			}
-			any = fixed_next(text, fixed.end, &fixed);
-		}
-		if (s.start < s.end)
-			spans_add(out, s);
-	}
-}
 
 /* Where a token of more than 4096 bytes is cut: at a code point, and not before a mark. */
 static size_t
