@@ -349,3 +349,17 @@ sentence_end(struct language *language, struct span text, const struct spans *to
 	}
 	return ends == YES ? end : 0;
 }
+
+size_t
+sentence_dot(struct span text, const struct spans *tokens, size_t first, size_t last)
+{
+	struct place p = { NULL, text, tokens->at, tokens->count, true };
+	size_t i = last;
+
+	while (i > first && p.at[i - 1].class == CLASS_PUNCTUATION && last - i < LOOK_AHEAD &&
+	       (sign_kinds(first_point(&p, i - 1)) & (SIGN_CLOSER | SIGN_STOP)) == SIGN_CLOSER)
+		i--;
+	if (i == first || p.at[i - 1].class != CLASS_ABBREVIATION || token_length(&p, i - 1) < 2 || text.at[p.at[i - 1].end - 1] != '.')
+		return last;
+	return i - 1;
+}

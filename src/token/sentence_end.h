@@ -14,4 +14,10 @@
  */
 size_t sentence_end(struct language *language, struct span text, const struct spans *tokens, size_t first, bool last);
 
+/*
+ * The abbreviation whose dot is the stop of the sentence of tokens first … last - 1, or `last`: "и др.", "(... etc.)" at its end, with
+ * nothing but what closes behind it. There the dot is a token of its own (Universal Dependencies do so in all their languages).
+ */
+size_t sentence_dot(struct span text, const struct spans *tokens, size_t first, size_t last);
+
 #endif

@@ -43,17 +43,40 @@ put_space(struct tokenizer *t, struct walk *w, size_t until)
 	w->done = until;
 }
 
-/* Tokens first … last - 1, which count from byte `base` of the block. */
+/* Some tokens, which count from byte `base` of the block. */
+static void
+put_spans(struct tokenizer *t, struct walk *w, size_t base, const struct scan_span *at, size_t count)
+{
+	if (count == 0)
+		return;
+	put_space(t, w, base + at[0].start);
+	assemble_tokens(&t->to, span_after(w->block->text, base), at, count, &t->origins, base);
+	w->done = base + at[count - 1].end;
+}
+
+/* Tokens first … last - 1. */
 static void
 put_tokens(struct tokenizer *t, struct walk *w, size_t base, size_t first, size_t last)
 {
-	struct span text = span_after(w->block->text, base);
+	put_spans(t, w, base, t->tokens.at + first, last - first);
+}
 
-	if (first == last)
-		return;
-	put_space(t, w, base + t->tokens.at[first].start);
-	assemble_tokens(&t->to, text, t->tokens.at + first, last - first, &t->origins, base);
-	w->done = base + t->tokens.at[last - 1].end;
+/* A sentence: the dot of an abbreviation that ends it is its stop, and a token. */
+static void
+put_sentence(struct tokenizer *t, struct walk *w, size_t base, size_t first, size_t last)
+{
+	size_t i = sentence_dot(span_after(w->block->text, base), &t->tokens, first, last);
+
+	put_tokens(t, w, base, first, i);
+	if (i < last) {
+		struct scan_span part[2] = { t->tokens.at[i], t->tokens.at[i] };
+
+		part[0].end = part[1].start = part[0].end - 1;
+		part[1].class = CLASS_PUNCTUATION;
+		put_spans(t, w, base, part, 2);
+		put_tokens(t, w, base, i + 1, last);
+	}
+	assemble_sentence_end(&t->to);
 }
 
 /*
@@ -134,8 +157,7 @@ window(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool last, bo
 	if (t->mode != SENTENCES_AUTO)
 		return window_without_sentences(t, w, end, open);
 	while (first < t->tokens.count && (next = sentence_end(t->language, text, &t->tokens, first, last)) != 0) {
-		put_tokens(t, w, t->raw_from, first, next);
-		assemble_sentence_end(&t->to);
+		put_sentence(t, w, t->raw_from, first, next);
 		first = next;
 	}
 	if (first == t->tokens.count)

@@ -39,10 +39,17 @@ assert_tokens(const char *text, const char *want)
 
 	tokens_of(&t, languages_of(&languages, s), s, &tokens);
 	while (first < tokens.count && (next = sentence_end(languages_of(&languages, s), s, &tokens, first, true)) != 0) {
+		size_t dot = sentence_dot(s, &tokens, first, next);
+
 		for (size_t i = first; i < next; i++) {
+			struct span form = span_form(s, &tokens.at[i]);
+
 			if (i > 0)
 				buf_add(&out, i == first ? SPAN("||") : SPAN("|"));
-			buf_add(&out, span_form(s, &tokens.at[i]));
+			form.len -= i == dot;
+			buf_add(&out, form);
+			if (i == dot)
+				buf_add(&out, SPAN("|."));
 		}
 		first = next;
 	}

@@ -36,8 +36,8 @@ abbreviations_and_initials_keep_their_dot(void **state)
 {
 	(void)state;
 	assert_tokens("ივ. ჯავახიშვილი, ი. ჭავჭავაძე, კ.მარქსი", "ივ.|ჯავახიშვილი|,|ი.|ჭავჭავაძე|,|კ.|მარქსი");
-	assert_tokens("ე.ი. ომი და ა.შ.", "ე.ი.|ომი|და|ა.შ.");
-	assert_tokens("И.В. Сталин, т.е. он, и т. д.", "И.|В.|Сталин|,|т.е.|он|,|и|т.|д.");
+	assert_tokens("ე.ი. ომი და ა.შ.", "ე.ი.|ომი|და|ა.შ|.");
+	assert_tokens("И.В. Сталин, т.е. он, и т. д.", "И.|В.|Сталин|,|т.е.|он|,|и|т.|д|.");
 	assert_tokens("See e.g. p. 5, vol. XII, J. R. Smith", "See|e.g.|p.|5|,|vol.|XII|,|J.|R.|Smith");
 	assert_tokens("თბ., 1913; xyz.: a ომი.,,ა", "თბ.|,|1913|;|xyz.|:|a|ომი|.|,,|ა");
 	assert_tokens("დ-რი. x", "დ-რი.|x");
@@ -124,9 +124,9 @@ numbers_of_a_list_and_abbreviations_end_no_sentence(void **state)
 {
 	(void)state;
 	assert_tokens("1. პირველი. II. მეორე", "1|.|პირველი|.||II|.|მეორე");
-	assert_tokens("В 1918 г. Он жил в г. Москве и т. д. Потом", "В|1918|г.||Он|жил|в|г.|Москве|и|т.|д.||Потом");
+	assert_tokens("В 1918 г. Он жил в г. Москве и т. д. Потом", "В|1918|г|.||Он|жил|в|г.|Москве|и|т.|д|.||Потом");
 	assert_tokens("1918 წ. ოქტომბერში", "1918|წ.|ოქტომბერში");
-	assert_tokens("ა.შ. ეს", "ა.შ.||ეს");
+	assert_tokens("ა.შ. ეს", "ა.შ|.||ეს");
 }
 
 static void
