@@ -230,6 +230,8 @@ look_at_stop(const struct walk *w, const struct place *p, size_t i, size_t *end)
 	}
 	if (p->at[i].class == CLASS_PUNCTUATION && only_signs(p, w->first, i))
 		return NO;
+	if (*end == i + 1 && is_unlisted_abbreviation(p, i))
+		return w->inside <= i && is_capital_starter(p, i + 1, false) ? YES : NO;
 	/* inside brackets, or behind the one that closes them if no capital begins what follows */
 	if (w->inside > i && (*end <= w->inside || !char_upper(first_point(p, *end))))
 		return NO;

@@ -11,6 +11,7 @@
 
 enum { LONG_WORD = 6, SHORT_WORD = 3 };	/* letters: no abbreviation has more; an initial has less */
 enum { NUMERAL_MAX = 64 };		/* bytes of a numeral in letters */
+enum { CONSONANTS_MAX = 4 };		/* letters of an abbreviation that no list has */
 enum { SPEECH_MAX = 4 };			/* words behind a dash that say who spoke */
 
 bool
@@ -27,6 +28,55 @@ capital_letter(uint32_t c)
 	if (c < 0x80)
 		return c >= 'A' && c <= 'Z';
 	return char_upper(c) && char_script(c) != SCRIPT_GEORGIAN;
+}
+
+static bool
+is_vowel(uint32_t c)
+{
+	static const char latin[] = "aeiouyAEIOUY";
+	static const uint32_t cyrillic[] = { 0x430, 0x435, 0x451, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x456, 0x457, 0x454 };
+
+	if (c < 0x80)
+		return strchr(latin, (int)c) != NULL;
+	if (char_script(c) != SCRIPT_CYRILLIC)
+		return true;
+	if (c >= 0x410 && c < 0x430)
+		c += 0x20;
+	else if (c < 0x410)
+		c += 0x50;
+	for (size_t i = 0; i < sizeof cyrillic / sizeof *cyrillic; i++)
+		if (cyrillic[i] == c)
+			return true;
+	return false;
+}
+
+/*
+ * Words are cut before a vowel, so what has none and is short is an abbreviation (Mikheev 2002, who guesses them by
+ * length and by consonants). "TV" and "BBC" are names without a dot, "5 km" is
+ * a number with its unit.
+ */
+bool
+is_unlisted_abbreviation(const struct place *p, size_t i)
+{
+	struct span form;
+	size_t letters = 0;
+	bool small = false;
+
+	if (i == 0 || p->at[i - 1].class != CLASS_WORD || !touches_before(p, i) || token_length(p, i) != 1 || first_point(p, i) != '.')
+		return false;
+	form = span_form(p->text, &p->at[i - 1]);
+	if (i > 1 && p->at[i - 2].class == CLASS_NUMBER)
+		return false;
+	if (form.len > 2 * CONSONANTS_MAX)
+		return false;
+	for (size_t k = 0; k < form.len; letters++) {
+		uint32_t c = utf8_next_valid(form, &k);
+
+		if (is_vowel(c) || !char_letter(c))
+			return false;
+		small |= small_letter(c);
+	}
+	return small && letters >= 2 && letters <= CONSONANTS_MAX;
 }
 
 bool
@@ -148,6 +198,9 @@ small_begins(const struct place *p, size_t first, size_t i, size_t k)
 	letters = before.len > 4 * LONG_WORD ? LONG_WORD : utf8_points_valid(before);
 	if (p->at[i - 1].class != CLASS_WORD)
 		return is_starter(p, k);
+	/* "Sr. que", "EE. UU. desde" */
+	if (letters <= SHORT_WORD && capital_letter(first_point(p, i - 1)))
+		return false;
 	if (letters >= 2 && is_starter(p, k))
 		return true;
 	if (first_point(p, i) != '.')

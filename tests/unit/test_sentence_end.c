@@ -158,6 +158,16 @@ behind_an_abbreviation_a_word_that_begins_many_sentences_tells(void **state)
 }
 
 static void
+a_short_word_without_a_vowel_is_an_abbreviation(void **state)
+{
+	(void)state;
+	assert_sentences("fr", "Le Bld. Pasteur est long. | Il a 2 km. | Paul y vit avec Drs. Blanc.");
+	assert_sentences("en", "We saw it on TV. | Mary laughed. | Hrsg. Brown did not. | It was the krk. | The end.");
+	assert_sentences("ru", "Мощность 2 МВт. | Посёлок Яр. | Ольга спит.");
+	assert_sentences("es", "Vive en UU. desde 1990.");
+}
+
+static void
 points_of_a_list_end_with_a_semicolon_before_a_capital_that_begins_many(void **state)
 {
 	(void)state;
@@ -320,6 +330,7 @@ main(void)
 		cmocka_unit_test(brackets_in_brackets_are_closed_one_by_one),
 		cmocka_unit_test(dots_with_blanks_between_are_one_stop),
 		cmocka_unit_test(behind_an_abbreviation_a_word_that_begins_many_sentences_tells),
+		cmocka_unit_test(a_short_word_without_a_vowel_is_an_abbreviation),
 		cmocka_unit_test(points_of_a_list_end_with_a_semicolon_before_a_capital_that_begins_many),
 		cmocka_unit_test(a_letter_with_a_dot_before_a_number_ends_nothing),
 		cmocka_unit_test(lines_that_ran_together_end_at_what_ends_lines),
