@@ -16,7 +16,7 @@
 static struct {
 	const char *language, *format, *sentences, *compounds, *invalid, *data, *output;
 	struct opt_list abbreviations;
-	bool frame, class;
+	bool uax29, frame, class;
 } set = { .language = "und", .format = "conllu", .sentences = "auto", .compounds = "auto", .invalid = "replace" };
 
 static const struct opt options[] = {
@@ -25,6 +25,7 @@ static const struct opt options[] = {
 	{ OPT_TEXT, 0, "sentences", &set.sentences, "HOW", "auto line none (default: auto)" },
 	{ OPT_TEXT, 0, "compounds", &set.compounds, "HOW", "words with hyphens: auto whole parted (default: auto)" },
 	{ OPT_LIST, 0, "abbreviations", &set.abbreviations, "FILE", "more abbreviations; may be given several times" },
+	{ OPT_FLAG, 0, "uax29", &set.uax29, NULL, "words and signs by the Unicode standard alone" },
 	{ OPT_FLAG, 0, "class", &set.class, NULL, "say what each token is: word, number, punctuation, url, ..." },
 	{ OPT_FLAG, 0, "frame", &set.frame, NULL, "make a document of bare input, with its name" },
 	{ OPT_TEXT, 0, "invalid", &set.invalid, "HOW", "bad UTF-8: replace stop (default: replace)" },
@@ -132,6 +133,7 @@ main(int argc, char *argv[])
 	token_writer_tags(out, format != TOKENS_VERTICAL);
 	in = text_reader_new(files, set.frame, invalid);
 	tokenizer_init(&tokenizer, &languages, out, mode, set.class);
+	tokenizer.standard = set.uax29;
 	status = filter(in, &tokenizer);
 	text_reader_free(in);
 	tokenizer_release(&tokenizer);

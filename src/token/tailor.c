@@ -158,6 +158,20 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 }
 
 void
+tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, size_t count, struct spans *out)
+{
+	out->count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (span_plain(&raw[i])) {
+			spans_add(out, raw[i]);
+			continue;
+		}
+		pass_cut(text, &(struct spans){ (struct scan_span *)raw + i, 1, 1 }, &t->a);
+		add_made(t, text, raw[i].start, UINT32_MAX, out);
+	}
+}
+
+void
 tailor_release(struct tailor *t)
 {
 	spans_release(&t->a);

@@ -16,6 +16,8 @@ struct tailor { struct languages *languages; struct spans a, b; };
 /* The tokens of a paragraph, or of a part of it, from what the scanner found there; `text` holds all that spans speak of. */
 void tailor_tokens(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count,
 		   struct spans *out);
+/* The same where no token is to be tailored: those too long are cut all the same. */
+void tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, size_t count, struct spans *out);
 /* All passes over a stretch of spans, one or more; they see nothing of the text behind it. What they made lives until the next call. */
 const struct spans *tailor_passes(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw,
 				  size_t count);

@@ -99,7 +99,10 @@ scanned(struct tokenizer *t, struct span text, size_t at, size_t end, size_t *co
 			t->raw_to = text.len;
 		else if (end - at < SCAN_BATCH && (lf = memrchr(text.at + at, '\n', SCAN_BATCH)) != NULL && lf > text.at + end)
 			t->raw_to = (size_t)(lf + 1 - text.at);
-		scanner_scan(t->language->scanner, (struct span){ text.at + at, t->raw_to - at }, &t->raw);
+		if (t->standard)
+			scanner_standard(t->language->scanner, (struct span){ text.at + at, t->raw_to - at }, &t->raw);
+		else
+			scanner_scan(t->language->scanner, (struct span){ text.at + at, t->raw_to - at }, &t->raw);
 	}
 	raw = t->raw.at;
 	first = t->raw_next;
@@ -153,7 +156,10 @@ window(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool last, bo
 	const struct scan_span *raw = scanned(t, w->block->text, at, end, &count);
 	struct span text = { w->block->text.at + t->raw_from, end - t->raw_from };
 
-	tailor_tokens(&t->tailor, t->language, text, raw, count, &t->tokens);
+	if (t->standard)
+		tailor_nothing(&t->tailor, text, raw, count, &t->tokens);
+	else
+		tailor_tokens(&t->tailor, t->language, text, raw, count, &t->tokens);
 	if (t->mode != SENTENCES_AUTO)
 		return window_without_sentences(t, w, end, open);
 	while (first < t->tokens.count && (next = sentence_end(t->language, text, &t->tokens, first, last)) != 0) {

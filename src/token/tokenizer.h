@@ -19,6 +19,7 @@ enum sentence_mode { SENTENCES_AUTO, SENTENCES_LINE, SENTENCES_NONE };
 
 struct tokenizer {
 	enum sentence_mode mode;
+	bool standard;				/* tokens by UAX #29 alone; false unless it is set after tokenizer_init() */
 	struct languages *languages;
 	struct assembler to;
 	struct tailor tailor;

@@ -43,7 +43,7 @@ make_text(struct buf *b, unsigned count)
 
 /* Tokenizes a stream into a file, whose name is in path. */
 static void
-tokenize(struct span stream, bool frame, enum sentence_mode mode, char *path)
+tokenize(struct span stream, bool frame, enum sentence_mode mode, bool standard, char *path)
 {
 	struct text_reader *in = text_reader_new_bytes(&stream, "in", frame);
 	struct arena mem = ARENA_INIT;
@@ -57,6 +57,7 @@ tokenize(struct span stream, bool frame, enum sentence_mode mode, char *path)
 	close(fd);
 	assert_int_equal(token_writer_open(&out, path, TOKENS_CONLLU, &why), 0);
 	tokenizer_init(&t, &languages, out, mode, false);
+	t.standard = standard;
 	while ((got = text_read(in, &item, &mem, &why)) != 0) {
 		assert_int_equal(got, 1);
 		tokenizer_take(&t, &item);
@@ -157,7 +158,7 @@ tokens_and_their_spacing_rebuild_the_text_and_ranges_point_at_the_letters(void *
 		for (size_t i = 0; i < text.len; i++)
 			if (text.at[i] == '\x1E')
 				text.at[i] = 'x';
-		tokenize(buf_span(&text), random_below(2), (enum sentence_mode)random_below(3), path);
+		tokenize(buf_span(&text), random_below(2), (enum sentence_mode)random_below(3), random_below(4) == 0, path);
 		check(path, buf_span(&text), buf_span(&text));
 	}
 	buf_release(&text);
@@ -214,7 +215,7 @@ ranges_point_at_the_letters_through_maps(void **state)
 		buf_add(&stream, block.text);
 		buf_add(&stream, SPAN("\x1E# enddoc\n\x1E# end = 1\n"));
 		if (map_sure(&block.map)) {
-			tokenize(buf_span(&stream), false, SENTENCES_AUTO, path);
+			tokenize(buf_span(&stream), false, SENTENCES_AUTO, random_below(4) == 0, path);
 			check(path, block.text, buf_span(&text));
 		}
 		arena_reset(&mem);
@@ -244,7 +245,7 @@ a_line_longer_than_the_window_is_rebuilt(void **state)
 		struct arena mem = ARENA_INIT;
 		struct sentence s;
 
-		tokenize(stream, false, SENTENCES_AUTO, path);
+		tokenize(stream, false, SENTENCES_AUTO, false, path);
 		in = token_reader_new(files, TOKENS_CONLLU, NULL, &why);
 		while (token_read(in, &s, &mem, &why) > 0) {
 			struct token *t;
@@ -280,7 +281,7 @@ a_sentence_without_an_end_ends_by_force(void **state)
 	(void)state;
 	for (int i = 0; i < 300000; i++)
 		buf_add(&text, SPAN("სიტყვა "));
-	tokenize(buf_span(&text), false, SENTENCES_AUTO, path);
+	tokenize(buf_span(&text), false, SENTENCES_AUTO, false, path);
 	in = token_reader_new(files, TOKENS_CONLLU, NULL, &why);
 	while (token_read(in, &s, &mem, &why) > 0) {
 		assert_true(s.count <= SENTENCE_TOKENS);
