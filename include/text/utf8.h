@@ -57,19 +57,18 @@ size_t utf8_points_valid(struct span s);
 size_t utf8_skip_valid(struct span s, size_t from, size_t points);
 
 /*
- * Code points before any byte of a text, at once: a bit for each byte that begins one, and the sum before each
- * 64 bytes. The index is made anew for each text; its owner releases it.
+ * Code points before any byte of a text, at once: of each 8 bytes a bit for those that begin one, and the sum before
+ * them. The index is made anew for each text; its owner releases it.
  */
-struct utf8_index { uint64_t *begins; uint32_t *before; size_t size; };
+struct utf8_index { uint8_t *begins; uint32_t *before; size_t size; };
+extern const uint8_t utf8_ones[256];		/* how many bits of a byte are set */
 void utf8_index_make(struct utf8_index *index, struct span valid);	/* less than 4 GiB */
 void utf8_index_release(struct utf8_index *index);
 
 static inline uint64_t
 utf8_index_points(const struct utf8_index *index, size_t byte)
 {
-	uint64_t below = ((uint64_t)1 << (byte & 63)) - 1;
-
-	return index->before[byte >> 6] + (uint64_t)__builtin_popcountll(index->begins[byte >> 6] & below);
+	return index->before[byte >> 3] + utf8_ones[index->begins[byte >> 3] & ((1u << (byte & 7)) - 1)];
 }
 
 /* 1 to 4 bytes into out; surrogates and numbers past U+10FFFF become U+FFFD. */

@@ -147,48 +147,56 @@ utf8_points_valid(struct span s)
 	return n;
 }
 
-/* A bit for each of 64 bytes that begins a code point, the first byte's lowest. */
-static uint64_t
+/* A bit for each of 16 bytes that begins a code point, the first byte's lowest. */
+static unsigned
 begins(const char *p)
 {
-	uint64_t bits = 0;
+	unsigned bits = 0;
 
 #ifdef __SSE2__
-	for (int i = 0; i < 64; i += 16) {
-		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
-		/* as signed numbers, 10xxxxxx are those below -64 */
-		unsigned goes_on = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(bytes, _mm_set1_epi8(-64)));
-
-		bits |= (uint64_t)(~goes_on & 0xFFFF) << i;
-	}
+	/* as signed numbers, 10xxxxxx are those below -64 */
+	bits = ~(unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(_mm_loadu_si128((const __m128i *)(const void *)p), _mm_set1_epi8(-64)));
 #else
-	for (int i = 0; i < 64; i++)
-		bits |= (uint64_t)(((unsigned char)p[i] & 0xC0) != 0x80) << i;
+	for (int i = 0; i < 16; i++)
+		bits |= (unsigned)(((unsigned char)p[i] & 0xC0) != 0x80) << i;
 #endif
-	return bits;
+	return bits & 0xFFFF;
+}
+
+#define ONES_2(n) n, n + 1, n + 1, n + 2
+#define ONES_4(n) ONES_2(n), ONES_2(n + 1), ONES_2(n + 1), ONES_2(n + 2)
+#define ONES_6(n) ONES_4(n), ONES_4(n + 1), ONES_4(n + 1), ONES_4(n + 2)
+const uint8_t utf8_ones[256] = { ONES_6(0), ONES_6(1), ONES_6(1), ONES_6(2) };
+
+/* Bytes 16 * i on. */
+static uint32_t
+add_bits(struct utf8_index *index, size_t i, unsigned bits, uint32_t sum)
+{
+	index->begins[2 * i] = bits & 0xFF;
+	index->before[2 * i] = sum;
+	sum += utf8_ones[bits & 0xFF];
+	index->begins[2 * i + 1] = (uint8_t)(bits >> 8);
+	index->before[2 * i + 1] = sum;
+	return sum + utf8_ones[bits >> 8];
 }
 
 void
 utf8_index_make(struct utf8_index *index, struct span valid)
 {
-	size_t blocks = valid.len / 64, rest = valid.len % 64;
-	char last[64] = { 0 };
+	size_t blocks = valid.len / 16;
+	char last[16] = { 0 };
 	uint32_t sum = 0;
 
-	if (blocks >= index->size) {
-		index->size = 2 * blocks + 1;
+	if (2 * blocks + 2 > index->size) {
+		index->size = 4 * blocks + 2;
 		index->begins = xrealloc_array(index->begins, index->size, sizeof *index->begins);
 		index->before = xrealloc_array(index->before, index->size, sizeof *index->before);
 	}
-	for (size_t i = 0; i < blocks; i++) {
-		index->begins[i] = begins(valid.at + 64 * i);
-		index->before[i] = sum;
-		sum += (uint32_t)__builtin_popcountll(index->begins[i]);
-	}
-	if (rest)
-		memcpy(last, valid.at + 64 * blocks, rest);
-	index->begins[blocks] = begins(last);
-	index->before[blocks] = sum;
+	for (size_t i = 0; i < blocks; i++)
+		sum = add_bits(index, i, begins(valid.at + 16 * i), sum);
+	if (valid.len % 16)
+		memcpy(last, valid.at + 16 * blocks, valid.len % 16);
+	add_bits(index, blocks, begins(last), sum);
 }
 
 void

@@ -251,45 +251,51 @@ add_rows(struct assembler *a, struct span text, const struct scan_span *token, s
 	for (size_t i = 0; i < count; i++) {
 		const struct scan_span *t = &token[i];
 
-		if (i > 0)
-			rows_close(&a->rows, (struct span){ text.at + t[-1].end, t->start - t[-1].end });
+		if (before.len == 0 && !a->rows.open) {
+			i += rows_run(&a->rows, a->count + i + 1, text, t, count - i, origins, base);
+			t = &token[i];
+		}
 		origins_find(origins, base + t->start, base + t->end, &origin);
 		rows_open(&a->rows, a->count + i + 1, span_form(text, t), (enum token_class)t->class, &origin, before);
 		before = SPAN("");
+		if (i + 1 < count)
+			rows_close(&a->rows, (struct span){ text.at + t->end, t[1].start - t->end });
 	}
 }
 
-/* A blank between tokens, a blank inside one is U+00A0. */
+/* A blank inside a token is U+00A0. */
+static void
+add_spaced_form(struct buf *out, struct span form)
+{
+	struct span part;
+
+	for (bool inner = false; span_field(&form, ' ', &part); inner = true) {
+		if (inner)
+			buf_add(out, SPAN("\xC2\xA0"));
+		buf_add(out, part);
+	}
+}
+
+/* A blank between tokens: where the text has one, it goes out as it is. */
 static void
 add_plain(struct buf *out, struct span text, const struct scan_span *token, size_t count)
 {
-	size_t from = token[0].start;		/* text before it is out */
+	const struct scan_span *t = token, *last = token + count - 1, *from;
 
 	if (out->len)
 		buf_byte(out, ' ');
-	for (size_t i = 0; i < count; i++) {
-		const struct scan_span *t = &token[i];
-		bool last = i + 1 == count;
-
+	for (;; t++) {
+		for (from = t; t < last && t[1].start == t->end + 1 && text.at[t->end] == ' ' && !(t->flags & SPAN_SPACED); t++)
+			;
 		if (t->flags & SPAN_SPACED) {
-			struct span form = { text.at + from, t->end - from }, part;
-
-			form = span_after(form, t->start - from);
-			buf_add(out, (struct span){ text.at + from, t->start - from });
-			for (bool inner = false; span_field(&form, ' ', &part); inner = true) {
-				if (inner)
-					buf_add(out, SPAN("\xC2\xA0"));
-				buf_add(out, part);
-			}
-			from = t->end;
+			buf_add(out, (struct span){ text.at + from->start, t->start - from->start });
+			add_spaced_form(out, span_form(text, t));
+		} else {
+			buf_add(out, (struct span){ text.at + from->start, t->end - from->start });
 		}
-		if (!last && t[1].start == t->end + 1 && text.at[t->end] == ' ')
-			continue;
-		buf_add(out, (struct span){ text.at + from, t->end - from });
-		if (!last) {
-			buf_byte(out, ' ');
-			from = t[1].start;
-		}
+		if (t == last)
+			return;
+		buf_byte(out, ' ');
 	}
 }
 
@@ -302,21 +308,23 @@ add_vertical(struct buf *out, struct span text, const struct scan_span *token, s
 	}
 }
 
-/* As many of the tokens as the sentence takes. */
+/* What the first n tokens add to the sentence's size. */
+static size_t
+size_of(const struct scan_span *token, size_t n)
+{
+	return token[n - 1].end - token[0].start + n;
+}
+
+/* As many of the tokens as the sentence takes; one of them if it is empty. */
 static size_t
 room(const struct assembler *a, const struct scan_span *token, size_t count)
 {
-	size_t bytes = a->bytes, n;
+	size_t n = a->count == 0;
 
-	if (a->count + count <= SENTENCE_TOKENS && bytes + (token[count - 1].end - token[0].start) + count <= SENTENCE_BYTES)
+	if (a->count + count <= SENTENCE_TOKENS && a->bytes + size_of(token, count) <= SENTENCE_BYTES)
 		return count;
-	for (n = 0; n < count && a->count + n < SENTENCE_TOKENS; n++) {
-		size_t form = token[n].end - token[n].start;
-
-		if (a->count + n > 0 && bytes + form > SENTENCE_BYTES)
-			break;
-		bytes += form + 1;
-	}
+	while (n < count && a->count + n < SENTENCE_TOKENS && a->bytes + size_of(token, n + 1) <= SENTENCE_BYTES)
+		n++;
 	return n;
 }
 
@@ -343,8 +351,7 @@ assemble_tokens(struct assembler *a, struct span text, const struct scan_span *t
 		a->any = true;
 		a->count += n;
 		a->tokens += n;
-		for (size_t i = 0; i < n; i++)
-			a->bytes += token[i].end - token[i].start + 1;
+		a->bytes += size_of(token, n);
 		if (n < count)
 			assemble_space(a, (struct span){ text.at + token[n - 1].end, token[n].start - token[n - 1].end });
 		token += n;

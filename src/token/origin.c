@@ -43,6 +43,26 @@ find_stretch(struct origins *o, uint64_t point)
 	o->source = run->start;
 }
 
+static void
+make_index(struct origins *o)
+{
+	if (!o->indexed)
+		utf8_index_make(&o->index, o->text);
+	o->indexed = true;
+}
+
+bool
+origins_plain(struct origins *o, size_t byte)
+{
+	uint64_t point;
+
+	make_index(o);
+	point = utf8_index_points(&o->index, byte);
+	if (point < o->first || point >= o->last)
+		find_stretch(o, point);
+	return o->pages->count == 0 && point >= o->first && point < o->last;
+}
+
 static struct span
 page_at(struct origins *o, uint64_t position)
 {
@@ -75,9 +95,7 @@ origins_find(struct origins *o, size_t start, size_t end, struct origin *found)
 {
 	uint64_t from, to;
 
-	if (!o->indexed)
-		utf8_index_make(&o->index, o->text);
-	o->indexed = true;
+	make_index(o);
 	from = utf8_index_points(&o->index, start);
 	to = utf8_index_points(&o->index, end);
 	if (from < o->first || to > o->last)

@@ -28,38 +28,56 @@ put(char *to, struct span s)
 	return to + s.len;
 }
 
-/* "007" or, at the head of a number, "7". */
-static char *
-put_three(char *to, unsigned n, bool all)
+static const char pairs[] =
+	"0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
+	"5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+
+/* "007" */
+static inline char *
+put_three(char *to, unsigned n)
 {
-	if (all || n >= 100)
-		*to++ = (char)('0' + n / 100);
-	if (all || n >= 10)
-		*to++ = (char)('0' + n / 10 % 10);
-	*to++ = (char)('0' + n % 10);
-	return to;
+	*to = (char)('0' + n / 100);
+	memcpy(to + 1, pairs + n % 100 * 2, 2);
+	return to + 3;
 }
 
-static char *
+/* "7", "42", "123" */
+static inline char *
+put_small(char *to, unsigned n)
+{
+	if (n >= 100)
+		return put_three(to, n);
+	memcpy(to, pairs + n * 2 + (n < 10), 2);
+	return to + 1 + (n >= 10);
+}
+
+static void
+keep_thousands(struct decimal *kept, uint64_t thousands)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+
+	kept->thousands = thousands;
+	do
+		digits[--at] = (char)('0' + thousands % 10);
+	while (thousands /= 10);
+	kept->len = (unsigned char)(sizeof digits - at);
+	memcpy(kept->text, digits + at, kept->len);
+}
+
+static inline char *
 put_number(char *to, uint64_t n, struct decimal *kept)
 {
 	uint64_t thousands = n / 1000;
 
 	if (thousands == 0)
-		return put_three(to, (unsigned)n, false);
-	if (thousands != kept->thousands) {
-		char digits[24];
-		size_t at = sizeof digits;
-
-		kept->thousands = thousands;
-		do
-			digits[--at] = (char)('0' + thousands % 10);
-		while (thousands /= 10);
-		kept->len = (unsigned char)(sizeof digits - at);
-		memcpy(kept->text, digits + at, kept->len);
-	}
-	memcpy(to, kept->text, 20);
-	return put_three(to + kept->len, (unsigned)(n % 1000), true);
+		return put_small(to, (unsigned)n);
+	if (thousands != kept->thousands)
+		keep_thousands(kept, thousands);
+	memcpy(to, kept->text, 16);
+	if (kept->len > 16)
+		memcpy(to, kept->text, kept->len);
+	return put_three(to + kept->len, (unsigned)(n - thousands * 1000));
 }
 
 static char *
@@ -112,10 +130,61 @@ add_page(struct rows *r, struct span page)
 	arena_release(&mem);
 }
 
+static const char columns[] = "\t_\t_\t_\t_\t_\t_\t_\t";
+
+/* The form of a token; to have room for 31 bytes more. Copying 32 bytes costs less than asking how many there are. */
+static inline char *
+put_form(char *to, struct span text, const struct scan_span *t)
+{
+	size_t len = t->end - t->start;
+
+	if (text.len - t->start < 32) {
+		memcpy(to, text.at + t->start, len);
+	} else {
+		memcpy(to, text.at + t->start, 32);
+		if (len > 32)
+			memcpy(to + 32, text.at + t->start + 32, len - 32);
+	}
+	return to + len;
+}
+
+size_t
+rows_run(struct rows *r, size_t id, struct span text, const struct scan_span *token, size_t count, struct origins *origins, size_t base)
+{
+	static const char glued[] = "SpaceAfter=No|TokenRange=", loose[] = "TokenRange=";
+	char *to;
+	size_t n;
+
+	if (r->class || !origins_plain(origins, base + token[0].start))
+		return 0;
+	buf_reserve(&r->lines, token[count - 1].end - token[0].start + count * ROW_MAX);
+	to = r->lines.at + r->lines.len;
+	for (n = 0; n + 1 < count; n++) {
+		const struct scan_span *t = &token[n];
+		uint32_t gap = t[1].start - t->end;
+		uint64_t from, until;
+
+		if (gap > 1 || (gap == 1 && text.at[t->end] != ' ') || !origins_stretch(origins, base + t->start, base + t->end, &from, &until))
+			break;
+		to = put_number(to, id + n, &r->id);
+		*to++ = '\t';
+		to = put_form(to, text, t);
+		memcpy(to, columns, sizeof columns);
+		to += sizeof columns - 1;
+		memcpy(to, gap ? loose : glued, gap ? sizeof loose : sizeof glued);
+		to += gap ? sizeof loose - 1 : sizeof glued - 1;
+		to = put_number(to, from, &r->start);
+		*to++ = ':';
+		to = put_number(to, until, &r->end);
+		*to++ = '\n';
+	}
+	r->lines.len = (size_t)(to - r->lines.at);
+	return n;
+}
+
 void
 rows_open(struct rows *r, size_t id, struct span form, enum token_class class, const struct origin *origin, struct span before)
 {
-	static const char columns[] = "\t_\t_\t_\t_\t_\t_\t_\t";
 	char *to;
 
 	buf_reserve(&r->lines, form.len + ROW_MAX);

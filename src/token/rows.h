@@ -27,6 +27,12 @@ struct rows {
 };
 
 void rows_reset(struct rows *r);
+/*
+ * Whole rows of tokens that follow one another in `text`, byte `base` of the block, as long as nothing is to be said of them but
+ * a range and that no blank follows; not of the last one, whose spacing is not known. Returns how many there were, perhaps none.
+ */
+size_t rows_run(struct rows *r, size_t id, struct span text, const struct scan_span *token, size_t count, struct origins *origins,
+		size_t base);
 /* The row of a token up to its spacing. `before`: white space before the document's first token, else empty. */
 void rows_open(struct rows *r, size_t id, struct span form, enum token_class class, const struct origin *origin, struct span before);
 /* The rest of the row. `spaces`: the white space behind the token, to the byte. */
