@@ -16,7 +16,7 @@
 static struct {
 	const char *language, *format, *sentences, *compounds, *invalid, *data, *output;
 	struct opt_list abbreviations;
-	bool uax29, frame, class;
+	bool uax29, frame, class, multiword;
 } set = { .language = "und", .format = "conllu", .sentences = "auto", .compounds = "auto", .invalid = "replace" };
 
 static const struct opt options[] = {
@@ -27,9 +27,10 @@ static const struct opt options[] = {
 	{ OPT_LIST, 0, "abbreviations", &set.abbreviations, "FILE", "more abbreviations; may be given several times" },
 	{ OPT_FLAG, 0, "uax29", &set.uax29, NULL, "words and signs by the Unicode standard alone" },
 	{ OPT_FLAG, 0, "class", &set.class, NULL, "say what each token is: word, number, punctuation, url, ..." },
+	{ OPT_FLAG, 0, "multiword", &set.multiword, NULL, "say which words a token is: do n't, de le" },
 	{ OPT_FLAG, 0, "frame", &set.frame, NULL, "make a document of bare input, with its name" },
 	{ OPT_TEXT, 0, "invalid", &set.invalid, "HOW", "bad UTF-8: replace stop (default: replace)" },
-	{ OPT_TEXT, 0, "data", &set.data, "DIR", "where lang/TAG/abbreviations and tokens are" },
+	{ OPT_TEXT, 0, "data", &set.data, "DIR", "where lang/TAG/abbreviations, tokens, multiword are" },
 	{ OPT_TEXT, 'o', "output", &set.output, "FILE", "write FILE, whole or not at all" },
 	{ .kind = OPT_END }
 };
@@ -43,6 +44,15 @@ loaded(int wrong, const struct err *why)
 	if (wrong < 0)
 		die("%s", why->text);
 	return wrong > 0 ? EXIT_SKIPPED : EXIT_OK;
+}
+
+static int
+load_rules(struct language *l, const char *folder, const char *name)
+{
+	struct err why;
+	const char *path = data_find(folder, name, &why);
+
+	return path ? loaded(word_rules_load(l->rules, path, true, &why), &why) : EXIT_OK;
 }
 
 static int
@@ -64,9 +74,9 @@ load(struct languages *languages)
 			warn("no abbreviations for language '%s': a dot is a stop there; see --data and --abbreviations", l->tag);
 		for (unsigned k = 0; k < set.abbreviations.count; k++)
 			status |= loaded(abbreviations_load(l->abbreviations, set.abbreviations.at[k], i == 0, &why), &why);
-		path = data_find(folder, "tokens", &why);
-		if (path)
-			status |= loaded(word_rules_load(l->rules, path, true, &why), &why);
+		status |= load_rules(l, folder, "tokens");
+		if (set.multiword)
+			status |= load_rules(l, folder, "multiword");
 	}
 	return status;
 }
@@ -134,6 +144,8 @@ main(int argc, char *argv[])
 	in = text_reader_new(files, set.frame, invalid);
 	tokenizer_init(&tokenizer, &languages, out, mode, set.class);
 	tokenizer.standard = set.uax29;
+	if (set.multiword)
+		tokenizer_multiword(&tokenizer);
 	status = filter(in, &tokenizer);
 	text_reader_free(in);
 	tokenizer_release(&tokenizer);

@@ -328,9 +328,47 @@ room(const struct assembler *a, const struct scan_span *token, size_t count)
 	return n;
 }
 
+/* One token, and the words that it is if it is more than one. */
+static void
+add_multiword(struct assembler *a, struct span text, const struct scan_span *token, struct origins *origins, size_t base)
+{
+	struct span word[WORDS_MAX], form = span_form(text, token);
+	size_t words = multiword_parts(a->multiword, form, (enum token_class)token->class, word), n = words ? words : 1;
+
+	if (!a->complete && (room(a, token, 1) == 0 || a->count + n > SENTENCE_TOKENS))
+		assemble_sentence_end(a);		/* by force */
+	close_token(a);
+	if (a->count == 0)
+		begin_sentence(a);
+	add_text(&a->text, text, token, 1);
+	rows_words(&a->rows, a->count + 1, word, words);
+	add_rows(a, text, token, 1, origins, base);
+	a->any = true;
+	a->count += n;
+	a->tokens++;
+	a->bytes += form.len + 1;
+	for (size_t i = 0; i < words; i++)
+		a->bytes += word[i].len + 1;
+}
+
+static void
+assemble_multiwords(struct assembler *a, struct span text, const struct scan_span *token, size_t count, struct origins *origins,
+		    size_t base)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			assemble_space(a, (struct span){ text.at + token[i - 1].end, token[i].start - token[i - 1].end });
+		add_multiword(a, text, &token[i], origins, base);
+	}
+}
+
 void
 assemble_tokens(struct assembler *a, struct span text, const struct scan_span *token, size_t count, struct origins *origins, size_t base)
 {
+	if (a->multiword && a->format != TOKENS_PLAIN && a->format != TOKENS_VERTICAL) {
+		assemble_multiwords(a, text, token, count, origins, base);
+		return;
+	}
 	while (count > 0) {
 		size_t n;
 

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "stream/tokens.h"
+#include "token/multiword.h"
 #include "token/origin.h"
 #include "token/rows.h"
 #include "token/scan.h"
@@ -17,6 +18,7 @@
 struct assembler {
 	struct token_writer *out;
 	enum token_format format;
+	struct multiword *multiword;	/* asked for the words of each token; NULL: a token is a word */
 	/* the document */
 	struct buf id, header;		/* header: newdoc, source, meta */
 	struct buf sentence_ids;	/* "doc:", what all its sentence ids begin with */
@@ -27,7 +29,7 @@ struct assembler {
 	/* the sentence that is being made, or is complete and waits */
 	struct buf comments, text, paragraph_kind;
 	struct rows rows;
-	size_t count, bytes;
+	size_t count, bytes;		/* count: words */
 	bool complete, new_document, new_paragraph;
 	/* the last token */
 	struct buf spaces;		/* white space since then */

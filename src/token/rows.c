@@ -10,6 +10,7 @@ rows_reset(struct rows *r)
 {
 	buf_reset(&r->lines);
 	r->open = false;
+	buf_reset(&r->words);
 }
 
 void
@@ -18,6 +19,7 @@ rows_release(struct rows *r)
 	buf_release(&r->lines);
 	buf_release(&r->before);
 	buf_release(&r->pieces);
+	buf_release(&r->words);
 }
 
 static char *
@@ -183,12 +185,29 @@ rows_run(struct rows *r, size_t id, struct span text, const struct scan_span *to
 }
 
 void
+rows_words(struct rows *r, size_t id, const struct span *word, size_t words)
+{
+	for (size_t i = 0; i < words; i++) {
+		buf_number(&r->words, id + i);
+		buf_byte(&r->words, '\t');
+		buf_add(&r->words, word[i]);
+		buf_add(&r->words, SPAN(columns));
+		buf_add(&r->words, SPAN("_\n"));
+	}
+	r->last = id + words - 1;
+}
+
+void
 rows_open(struct rows *r, size_t id, struct span form, enum token_class class, const struct origin *origin, struct span before)
 {
 	char *to;
 
 	buf_reserve(&r->lines, form.len + ROW_MAX);
 	to = put_number(r->lines.at + r->lines.len, id, &r->id);
+	if (r->words.len) {
+		*to++ = '-';
+		to = put_number(to, r->last, &r->id);
+	}
 	*to++ = '\t';
 	to = put(to, form);
 	memcpy(to, columns, sizeof columns - 1);
@@ -257,4 +276,8 @@ rows_close(struct rows *r, struct span spaces)
 		*to++ = '_';
 	*to++ = '\n';
 	r->lines.len = (size_t)(to - r->lines.at);
+	if (r->words.len) {
+		buf_add(&r->lines, buf_span(&r->words));
+		buf_reset(&r->words);
+	}
 }

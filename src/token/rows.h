@@ -23,7 +23,9 @@ struct rows {
 	struct buf before;		/* ... and this: SpacesBefore */
 	bool has_before;
 	struct buf pieces;
+	struct buf words;		/* rows of the open row's words, if it is a range */
 	struct decimal id, start, end;
+	size_t last;			/* ID of the range's last word */
 };
 
 void rows_reset(struct rows *r);
@@ -33,6 +35,8 @@ void rows_reset(struct rows *r);
  */
 size_t rows_run(struct rows *r, size_t id, struct span text, const struct scan_span *token, size_t count, struct origins *origins,
 		size_t base);
+/* The token whose row is opened next is a range of these words. */
+void rows_words(struct rows *r, size_t id, const struct span *word, size_t words);
 /* The row of a token up to its spacing. `before`: white space before the document's first token, else empty. */
 void rows_open(struct rows *r, size_t id, struct span form, enum token_class class, const struct origin *origin, struct span before);
 /* The rest of the row. `spaces`: the white space behind the token, to the byte. */

@@ -21,8 +21,8 @@ enum rule_kind {
 	RULE_WHOLE,		/* aujourd'hui: never parted, whatever is in it */
 	RULE_COMPOUNDS,		/* setting: whole, parted */
 	RULE_CONTRACTION,	/* du: de le; one token, several words */
-	RULE_POSTPOSITION,	/* -ში: a word of its own behind a case form; cases as value */
-	RULE_ENCLITIC,		/* -ც: a word of its own behind any word */
+	RULE_PARTS,		/* *n't: n't; an ending, or a form, and the words at its end */
+	RULE_KEPT,		/* *ლოგია: an ending, or a form, that gives nothing away */
 	RULE_PREFIX,		/* non: keeps its hyphen where compounds are parted */
 	RULE_SUFFIX,		/* wise: the same, behind the hyphen */
 	RULE_ENDINGS,		/* setting, where compounds are parted: whole (80-х is one token), parted */

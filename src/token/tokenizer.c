@@ -18,7 +18,14 @@ void
 tokenizer_init(struct tokenizer *t, struct languages *languages, struct token_writer *out, enum sentence_mode mode, bool class)
 {
 	*t = (struct tokenizer){ .mode = mode, .languages = languages, .tailor = { .languages = languages } };
+	t->multiword.languages = languages;
 	assemble_init(&t->to, out, class);
+}
+
+void
+tokenizer_multiword(struct tokenizer *t)
+{
+	t->to.multiword = &t->multiword;
 }
 
 void
@@ -50,6 +57,7 @@ put_spans(struct tokenizer *t, struct walk *w, size_t base, const struct scan_sp
 	if (count == 0)
 		return;
 	put_space(t, w, base + at[0].start);
+	t->multiword.current = t->language;
 	assemble_tokens(&t->to, span_after(w->block->text, base), at, count, &t->origins, base);
 	w->done = base + at[count - 1].end;
 }

@@ -22,6 +22,7 @@ struct tokenizer {
 	bool standard;				/* tokens by UAX #29 alone; false unless it is set after tokenizer_init() */
 	struct languages *languages;
 	struct assembler to;
+	struct multiword multiword;
 	struct tailor tailor;
 	struct spans raw, tokens;		/* raw: what the scanner found in bytes [raw_from, raw_to) of the block */
 	size_t raw_from, raw_to, raw_next;	/* raw_next: the span behind those that were given out last */
@@ -36,6 +37,8 @@ struct tokenizer {
 
 void tokenizer_init(struct tokenizer *t, struct languages *languages, struct token_writer *out, enum sentence_mode mode,
 		    bool class);
+/* From now on: which words is a token? */
+void tokenizer_multiword(struct tokenizer *t);
 void tokenizer_take(struct tokenizer *t, const struct text_item *item);
 /* The input ended, perhaps inside a document. */
 void tokenizer_end(struct tokenizer *t);

@@ -26,6 +26,11 @@ all_languages(void)
 		snprintf(path, sizeof path, "%s/lang/%s/abbreviations", dir ? dir : "share/sitqva", languages.at[i].tag);
 		if (abbreviations_load(languages.at[i].abbreviations, path, false, &why) != 0)
 			abort();
+		for (size_t k = 0; k < 2; k++) {
+			snprintf(path, sizeof path, "%s/lang/%s/%s", dir ? dir : "share/sitqva", languages.at[i].tag,
+				 k ? "multiword" : "tokens");
+			word_rules_load(languages.at[i].rules, path, false, &why);
+		}
 	}
 	return &languages;
 }
@@ -48,6 +53,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (token_writer_open(&w, "/dev/null", TOKENS_CONLLU, &why) < 0)
 			abort();
 		tokenizer_init(&t, all_languages(), w, mode, true);
+		if (mode != SENTENCES_NONE)
+			tokenizer_multiword(&t);
 		while ((got = text_read(r, &item, &mem, &why)) != 0) {
 			if (got > 0)
 				tokenizer_take(&t, &item);

@@ -28,7 +28,7 @@ tokens_of(struct tailor *t, struct language *language, struct span text, struct 
 }
 
 /* Tokens of `text` with | between, sentences with || between. */
-static void
+static inline void
 assert_tokens(const char *text, const char *want)
 {
 	struct tailor t = { .languages = &languages };
@@ -77,6 +77,9 @@ load_languages(const char *list)
 		if (abbreviations_load(l->abbreviations, path, true, &why) > 0)
 			return -1;
 		snprintf(path, sizeof path, "%s/lang/%s/tokens", data ? data : "share/sitqva", l->tag);
+		if (word_rules_load(l->rules, path, true, &why) > 0)
+			return -1;
+		snprintf(path, sizeof path, "%s/lang/%s/multiword", data ? data : "share/sitqva", l->tag);
 		if (word_rules_load(l->rules, path, true, &why) > 0)
 			return -1;
 	}

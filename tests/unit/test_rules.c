@@ -56,7 +56,7 @@ a_form_is_found_by_kind_whatever_its_case_and_apostrophe(void **state)
 	assert_value(r, RULE_WHOLE, "l'", NULL);
 	assert_value(r, RULE_CONTRACTION, "Du", "de le");
 	assert_int_equal(word_rules_count(r, RULE_ELISION), 2);
-	assert_int_equal(word_rules_count(r, RULE_ENCLITIC), 0);
+	assert_int_equal(word_rules_count(r, RULE_PARTS), 0);
 	word_rules_free(r);
 }
 
