@@ -21,7 +21,7 @@ static const struct shape {
 	[RULE_WHOLE]        = { "whole", 0, 0, NULL, "whole TAB form" },
 	[RULE_COMPOUNDS]    = { "compounds", 0, 0, " whole parted ", "compounds TAB whole or parted" },
 	[RULE_CONTRACTION]  = { "contraction", 1, 1, NULL, "contraction TAB form TAB its words with blanks between" },
-	[RULE_STARTER]      = { "starter", 0, 1, NULL, "starter TAB form, and perhaps TAB name" },
+	[RULE_STARTER]      = { "starter", 0, 1, NULL, "starter TAB form, and perhaps TAB capital or name" },
 	[RULE_PARTS]        = { "parts", 1, 1, NULL, "parts TAB form, or * with an ending, TAB the words at its end" },
 	[RULE_KEPT]         = { "kept", 0, 0, NULL, "kept TAB form, or * with an ending" },
 	[RULE_PREFIX]       = { "prefix", 0, 0, NULL, "prefix TAB form" },

@@ -28,7 +28,8 @@ enum rule_kind {
 	RULE_ENDINGS,		/* setting, where compounds are parted: whole (80-х is one token), parted */
 	RULE_DOTS,		/* setting: whole (an abbreviation keeps its dot), parted */
 	RULE_ORDINALS,		/* setting: dot (3. is a token), none */
-	RULE_STARTER,		/* der: begins many sentences; with a capital behind "3." the number is no ordinal; value name: "J. Le Pen" */
+	RULE_STARTER,		/* der: begins many sentences; with a capital behind "3." the number is no ordinal; value capital: only with its
+				 * capital ("prov. di Roma"); name: so, and not behind an initial ("J. Le Pen") */
 	RULE_UNIT,		/* km: a token behind the digits it stands at, 160km */
 	RULE_MARKS,		/* setting: whole ("!!" is a token), parted */
 	RULE_GROUPS,		/* setting: whole ("10 000" is a token), parted */

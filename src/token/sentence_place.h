@@ -83,9 +83,10 @@ bool capital_letter(uint32_t c);
 enum verdict sentence_can_begin(const struct place *p, size_t first, size_t i, size_t j);
 /* "Hrsg." "Sgt.": the dot at i stands behind a short word without a vowel, whatever the lists say. */
 bool is_unlisted_abbreviation(const struct place *p, size_t i);
-/* A word of those that begin many sentences, in large or small letters (Kiss & Strunk 2006, 3.3.2: frequent sentence starters). */
-bool is_starter(const struct place *p, size_t i);
-/* With its capital: enough behind what seldom is a stop. `initial`: behind an initial, where it may be part of a name. */
+/*
+ * A word of those that begin many sentences, with its capital: enough behind what seldom is a stop (Kiss & Strunk 2006,
+ * 3.3.2: frequent sentence starters). `initial`: behind an initial, where it may be part of a name.
+ */
 bool is_capital_starter(const struct place *p, size_t j, bool initial);
 
 /*

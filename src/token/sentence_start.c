@@ -79,10 +79,19 @@ is_unlisted_abbreviation(const struct place *p, size_t i)
 	return small && letters >= 2 && letters <= CONSONANTS_MAX;
 }
 
-bool
-is_starter(const struct place *p, size_t i)
+static const struct word_rule *
+starter(const struct place *p, size_t i)
 {
-	return p->at[i].class == CLASS_WORD && word_rules_find(p->language->rules, RULE_STARTER, span_form(p->text, &p->at[i]));
+	return p->at[i].class == CLASS_WORD ? word_rules_find(p->language->rules, RULE_STARTER, span_form(p->text, &p->at[i])) : NULL;
+}
+
+/* In small letters: none of those that stand behind abbreviations as well ("prov. di Roma"). */
+static bool
+is_small_starter(const struct place *p, size_t i)
+{
+	const struct word_rule *rule = starter(p, i);
+
+	return rule && rule->value.len == 0;
 }
 
 bool
@@ -93,8 +102,8 @@ is_capital_starter(const struct place *p, size_t j, bool initial)
 	if (p->at[j].class != CLASS_WORD || touches_before(p, j) || !capital_letter(first_point(p, j)) ||
 	    (touches_next(p, j) && first_point(p, j + 1) == '.'))
 		return false;
-	rule = word_rules_find(p->language->rules, RULE_STARTER, span_form(p->text, &p->at[j]));
-	return rule && !(initial && rule->value.len);
+	rule = starter(p, j);
+	return rule && !(initial && span_equal(rule->value, SPAN("name")));
 }
 
 /* What stands between a stop and the word behind it. */
@@ -197,11 +206,11 @@ small_begins(const struct place *p, size_t first, size_t i, size_t k)
 	before = span_form(p->text, &p->at[i - 1]);
 	letters = before.len > 4 * LONG_WORD ? LONG_WORD : utf8_points_valid(before);
 	if (p->at[i - 1].class != CLASS_WORD)
-		return is_starter(p, k);
+		return is_small_starter(p, k);
 	/* "Sr. que", "EE. UU. desde" */
 	if (letters <= SHORT_WORD && capital_letter(first_point(p, i - 1)))
 		return false;
-	if (letters >= 2 && is_starter(p, k))
+	if (letters >= 2 && is_small_starter(p, k))
 		return true;
 	if (first_point(p, i) != '.')
 		return letters >= 2 && small_letter(first_point(p, first));
@@ -277,7 +286,7 @@ sentence_can_begin(const struct place *p, size_t first, size_t i, size_t j)
 	if (char_digit(c) && is_letter_with_dot(p, i))
 		return NO;
 	if (is_doubtful(p, i))
-		return char_letter(c) && (!roman_numeral(span_form(p->text, &p->at[k])) || is_starter(p, k)) &&
+		return char_letter(c) && (!roman_numeral(span_form(p->text, &p->at[k])) || starter(p, k)) &&
 		       !(lead.bracket && (p->at[i].class == CLASS_ABBREVIATION || (p->at[i].flags & SPAN_DOT))) ? YES : NO;
 	return YES;
 }
