@@ -127,7 +127,7 @@ behind_stop(const struct place *p, size_t i, bool straight)
 			if (!sign || !(closes_apart(p, j, straight) || stop_apart(p, j)))
 				break;
 			j++;
-		} else if (sign && (sign_kinds(c) & (SIGN_CLOSER | SIGN_STOP))) {
+		} else if (sign && ((sign_kinds(c) & (SIGN_CLOSER | SIGN_STOP)) || (c == '&' && token_length(p, j) > 1))) {	/* &quot; */
 			j++;
 		} else if (((sign_kinds(c) & SIGN_NOTE) && p->at[j].class != CLASS_WORD) || is_lowered_note(p, i, j)) {
 			j++;
@@ -314,6 +314,10 @@ look_at(struct walk *w, const struct place *p, size_t i, size_t *end)
 		if ((kinds & (SIGN_STOP | SIGN_COLON)) && is_stop(p, i))
 			return look_at_stop(w, p, i, end);
 		return kinds ? look_at_sign(w, p, i, kinds, end) : NO;
+	case CLASS_EMOJI:
+		if (*end == p->count)
+			return p->last ? NO : UNKNOWN;
+		return i >= w->inside ? sentence_can_begin(p, w->first, i, i + 1) : NO;
 	case CLASS_SYMBOL:
 		if (!(kinds_at(p, i) & SIGN_LINE))
 			return NO;

@@ -34,7 +34,7 @@ if_new_line(const struct place *p, size_t j, size_t *end)
 	return new_line(p, j) ? YES : NO;
 }
 
-/* "http://a.org/1 http://a.org/2", "http://a.org/1 See you there" */
+/* "http://a.org/1 http://a.org/2", "ann@a.org Groups", "http://a.org/1 See you there" */
 static enum verdict
 behind_address(const struct place *p, size_t i, size_t *end)
 {
@@ -81,6 +81,13 @@ is_half_of_day(const struct place *p, size_t i)
 	return span_equal(form, SPAN("AM")) || span_equal(form, SPAN("PM"));
 }
 
+/* Token i ends the line before a date, the writer's: "on 08/16/2000" goes on. */
+static bool
+ends_line(const struct place *p, size_t i)
+{
+	return (p->at[i].class == CLASS_WORD && capital_letter(first_point(p, i))) || p->at[i].class == CLASS_EMAIL || sign_at(p, i) == '>';
+}
+
 /* "Ann Lee 08/16/2000 03:48 PM Dear Bob": a line before the date and one behind it; "on 08/16/2000 03:48 PM" ends one. */
 static enum verdict
 at_date(const struct place *p, size_t first, size_t i, size_t *end)
@@ -94,7 +101,7 @@ at_date(const struct place *p, size_t first, size_t i, size_t *end)
 		return p->last ? NO : UNKNOWN;
 	if (!is_time(p, i + 1))
 		return NO;
-	if (i > first && ((p->at[i - 1].class == CLASS_WORD && capital_letter(first_point(p, i - 1))) || sign_at(p, i - 1) == '>')) {
+	if (i > first && ends_line(p, i - 1)) {
 		*end = i;
 		return YES;
 	}
@@ -135,16 +142,15 @@ line_ends(const struct place *p, size_t first, size_t i, size_t *end)
 
 	*end = i + 1;
 	switch (p->at[i].class) {
-	case CLASS_URL:
+	case CLASS_URL: case CLASS_EMAIL:
 		return behind_address(p, i, end);
-	case CLASS_HASHTAG: case CLASS_MENTION: case CLASS_FILE:
-		return NO;
-	case CLASS_EMOJI:			/* "so good :) The next" */
-		return if_new_line(p, i + 1, end);
 	case CLASS_NUMBER:
 		return at_date(p, first, i, end);
-	default:
+	case CLASS_PUNCTUATION:
+	case CLASS_SYMBOL:
 		break;
+	default:
+		return NO;
 	}
 	c = first_point(p, i);
 	if (c == ',')
@@ -155,7 +161,7 @@ line_ends(const struct place *p, size_t first, size_t i, size_t *end)
 	}
 	if (c == '>')
 		return i >= first + 2 && p->at[i - 1].class == CLASS_EMAIL && sign_at(p, i - 2) == '<' ? if_new_line(p, i + 1, end) : NO;
-	if (c != ')' && token_length(p, i) >= ROW_MIN)
+	if (c != ')' && (kinds_at(p, i) & SIGN_LINE) && token_length(p, i) >= ROW_MIN)
 		return if_new_line(p, i + 1, end);
 	return NO;
 }

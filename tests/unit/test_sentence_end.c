@@ -120,6 +120,7 @@ quotes_with_a_blank_before_them_belong_to_the_sentence_before(void **state)
 	assert_sentences("de", "Sie sagte: `` Wir gehen. '' | Er blieb.");
 	assert_sentences("en", "He said: \" We go. \" | She stayed.");
 	assert_sentences("en", "He left. | \"We go,\" she said.");
+	assert_sentences("en", "&quot;He left.&quot; | &quot;We go.&quot; | She stayed.");
 }
 
 static void
@@ -191,6 +192,7 @@ lines_that_ran_together_end_at_what_ends_lines(void **state)
 	assert_sentences("en", "see http://example.org/a for more");
 	assert_sentences("en", "Ann Lee | 08/16/2000 03:48 PM | Dear Bob, come home.");
 	assert_sentences("en", "It was sent on 08/16/2000 at noon.");
+	assert_sentences("en", "Write to ann.lee@example.org before noon.");
 	assert_sentences("en", "\"Ann Lee\" <ann@example.org> | The offer holds.");
 	assert_sentences("en", "The minutes ==================== | Present were two.");
 	assert_sentences("en", "Name ____________ and date ____________.");
