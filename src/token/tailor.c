@@ -137,10 +137,14 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 	size_t done = 0;
 
 	out->count = 0;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0;; i++) {
 		size_t from, to, next;
 
-		if (span_plain(&raw[i]) || !special_at(&look, i))
+		while (i < count && span_plain(&raw[i]))
+			i++;
+		if (i == count)
+			break;
+		if (!special_at(&look, i))
 			continue;
 		from = chunk_start(raw, i);
 		to = chunk_end(raw, i, count);

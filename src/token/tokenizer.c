@@ -87,6 +87,29 @@ put_sentence(struct tokenizer *t, struct walk *w, size_t base, size_t first, siz
 	assemble_sentence_end(&t->to);
 }
 
+/* How many spans begin before a byte; it is looked for at `near` first and then farther and farther on. */
+static size_t
+spans_before(const struct spans *s, size_t near, size_t byte)
+{
+	size_t low = near, step = 1, high;
+
+	if (low > 0 && s->at[low - 1].start >= byte)
+		low = 0;
+	for (high = low; high < s->count && s->at[high].start < byte; step *= 2) {
+		low = high + 1;
+		high = s->count - high > step ? high + step : s->count;
+	}
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (s->at[middle].start < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /*
  * Sees to it that the scanner has been over [at, end) of the block, and gives its spans there. Lines are short and the
  * scanner likes long texts, so it takes as many whole lines at once as a processor's cache holds.
@@ -94,7 +117,6 @@ put_sentence(struct tokenizer *t, struct walk *w, size_t base, size_t first, siz
 static const struct scan_span *
 scanned(struct tokenizer *t, struct span text, size_t at, size_t end, size_t *count)
 {
-	const struct scan_span *raw;
 	size_t first;
 
 	if (at < t->raw_from || end > t->raw_to) {
@@ -112,17 +134,10 @@ scanned(struct tokenizer *t, struct span text, size_t at, size_t end, size_t *co
 		else
 			scanner_scan(t->language->scanner, (struct span){ text.at + at, t->raw_to - at }, &t->raw);
 	}
-	raw = t->raw.at;
-	first = t->raw_next;
-	while (first > 0 && t->raw_from + raw[first - 1].start >= at)
-		first--;
-	while (first < t->raw.count && t->raw_from + raw[first].start < at)
-		first++;
-	t->raw_next = first;
-	while (t->raw_next < t->raw.count && t->raw_from + raw[t->raw_next].start < end)
-		t->raw_next++;
+	first = spans_before(&t->raw, t->raw_next, at - t->raw_from);
+	t->raw_next = spans_before(&t->raw, first, end - t->raw_from);
 	*count = t->raw_next - first;
-	return raw + first;
+	return t->raw.at + first;
 }
 
 /* The piece of [at, end) that is looked at once: at most 1 MiB, cut behind a blank, else at a code point. */
