@@ -31,13 +31,19 @@ capital_letter(uint32_t c)
 }
 
 static bool
+ascii_letter(uint32_t c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static bool
 is_vowel(uint32_t c)
 {
-	static const char latin[] = "aeiouyAEIOUY";
+	static const uint32_t latin = 1 << ('a' & 31) | 1 << ('e' & 31) | 1 << ('i' & 31) | 1 << ('o' & 31) | 1 << ('u' & 31) | 1 << ('y' & 31);
 	static const uint32_t cyrillic[] = { 0x430, 0x435, 0x451, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x456, 0x457, 0x454 };
 
 	if (c < 0x80)
-		return strchr(latin, (int)c) != NULL;
+		return latin >> (c & 31) & 1;		/* of letters */
 	if (char_script(c) != SCRIPT_CYRILLIC)
 		return true;
 	if (c >= 0x410 && c < 0x430)
@@ -67,12 +73,12 @@ is_unlisted_abbreviation(const struct place *p, size_t i)
 	form = span_form(p->text, &p->at[i - 1]);
 	if (i > 1 && p->at[i - 2].class == CLASS_NUMBER)
 		return false;
-	if (form.len > 2 * CONSONANTS_MAX)
+	if (form.len > ((unsigned char)form.at[0] < 0x80 ? CONSONANTS_MAX : 2 * CONSONANTS_MAX))
 		return false;
 	for (size_t k = 0; k < form.len; letters++) {
 		uint32_t c = utf8_next_valid(form, &k);
 
-		if (is_vowel(c) || !char_letter(c))
+		if (c < 0x80 ? !ascii_letter(c) || is_vowel(c) : !char_letter(c) || is_vowel(c))
 			return false;
 		small |= small_letter(c);
 	}
@@ -274,7 +280,7 @@ sentence_can_begin(const struct place *p, size_t first, size_t i, size_t j)
 	if (k == p->count)
 		return p->last ? NO : UNKNOWN;
 	c = first_point(p, k);
-	if (p->at[k].class == CLASS_PUNCTUATION || (sign_kinds(first_point(p, j)) & SIGN_CLOSE_BRACKET))
+	if (p->at[k].class == CLASS_PUNCTUATION || (kinds_at(p, j) & SIGN_CLOSE_BRACKET))
 		return NO;
 	if (small_letter(c) && p->at[k].class != CLASS_URL && !(p->at[k].class == CLASS_WORD && capital_inside(p, k)))
 		return k == j && j == i + 1 && small_begins(p, first, i, k) ? YES : NO;
@@ -283,7 +289,7 @@ sentence_can_begin(const struct place *p, size_t first, size_t i, size_t j)
 	if (lead.dash && char_script(c) == SCRIPT_GEORGIAN && j > i + 1)
 		return NO;
 	/* "S. 10th Street", "article L. 642": the letter is no word */
-	if (char_digit(c) && is_letter_with_dot(p, i))
+	if (!ascii_letter(c) && char_digit(c) && is_letter_with_dot(p, i))
 		return NO;
 	if (is_doubtful(p, i))
 		return char_letter(c) && (!roman_numeral(span_form(p->text, &p->at[k])) || starter(p, k)) &&
