@@ -2,7 +2,7 @@
 #include "text/utf8.h"
 #include "token/multiword.h"
 
-enum { ENDING_POINTS = 24, BEGINNING_POINTS = 6 };	/* letters of the longest of them */
+enum { ENDING_MAX = 48, BEGINNING_POINTS = 6 };	/* the longest of them: bytes, letters */
 
 /* The values of a rule, parted at blanks; 0: more than WORDS_MAX. */
 static size_t
@@ -101,10 +101,9 @@ copy_capitals(struct multiword *m, struct span form, struct span *word, size_t n
 }
 
 static size_t
-contraction(struct multiword *m, struct word_rules *rules, struct span form, struct span word[WORDS_MAX])
+contraction(struct multiword *m, const struct word_rule *rule, struct span form, struct span word[WORDS_MAX])
 {
-	const struct word_rule *rule = word_rules_find(rules, RULE_CONTRACTION, form);
-	size_t n = rule ? words_of(rule, word) : 0;
+	size_t n = words_of(rule, word);
 
 	if (n < 2)
 		return 0;
@@ -113,28 +112,28 @@ contraction(struct multiword *m, struct word_rules *rules, struct span form, str
 	return copy_capitals(m, form, word, n) ? n : 0;
 }
 
-/* "*" or "beginning*" with an ending as one key; 0: too long. */
+/* "*" or "beginning*" with an ending as one form; empty: too long. */
 static struct span
-key_of(char key[RULE_MAX], struct span beginning, struct span ending)
+pattern(char to[RULE_MAX], struct span beginning, struct span ending)
 {
 	if (beginning.len + 1 + ending.len > RULE_MAX)
-		return (struct span){ key, 0 };
-	memcpy(key, beginning.at, beginning.len);
-	key[beginning.len] = '*';
-	memcpy(key + beginning.len + 1, ending.at, ending.len);
-	return (struct span){ key, beginning.len + 1 + ending.len };
+		return SPAN("");
+	memcpy(to, beginning.at, beginning.len);
+	to[beginning.len] = '*';
+	memcpy(to + beginning.len + 1, ending.at, ending.len);
+	return (struct span){ to, beginning.len + 1 + ending.len };
 }
 
 /* "დაუ*ებია": an ending that gives nothing away behind this beginning. */
 static bool
-kept_by_beginning(struct word_rules *rules, struct span form, struct span ending)
+kept_by_beginning(const struct word_rules *rules, struct span folded, struct span ending)
 {
-	char key[RULE_MAX];
-	size_t end = 0, stem = form.len - ending.len;
+	size_t end = 0, stem = folded.len - ending.len;
+	char form[RULE_MAX];
 
 	for (int points = 0; points < BEGINNING_POINTS && end < stem; points++) {
-		utf8_next_valid(form, &end);
-		if (word_rules_find(rules, RULE_KEPT, key_of(key, (struct span){ form.at, end }, ending)))
+		utf8_next_valid(folded, &end);
+		if (word_rules_find_folded(rules, RULE_KEPT, pattern(form, (struct span){ folded.at, end }, ending)))
 			return true;
 	}
 	return false;
@@ -142,40 +141,38 @@ kept_by_beginning(struct word_rules *rules, struct span form, struct span ending
 
 /* The rule of the longest ending of the form that has one, if the form is not kept. */
 static const struct word_rule *
-longest(struct word_rules *rules, struct span form)
+longest(const struct word_rules *rules, struct span folded)
 {
-	size_t points = utf8_points_valid(form), at;
 	const struct word_rule *found;
-	char key[RULE_MAX];
+	char form[RULE_MAX];
+	size_t at = 0;
 
-	if (word_rules_find(rules, RULE_KEPT, form))
+	if (!word_rules_may_end(rules, folded) || word_rules_find_folded(rules, RULE_KEPT, folded))
 		return NULL;
-	if ((found = word_rules_find(rules, RULE_PARTS, form)) != NULL)
+	if ((found = word_rules_find_folded(rules, RULE_PARTS, folded)) != NULL)
 		return found;
-	at = points > ENDING_POINTS ? utf8_skip_valid(form, 0, points - ENDING_POINTS) : 0;
-	while (at < form.len) {
-		struct span ending = span_after(form, at), pattern = key_of(key, SPAN(""), ending);
+	while (at < folded.len) {
+		struct span ending = span_after(folded, at), any;
 
-		if (word_rules_find(rules, RULE_KEPT, pattern))
+		utf8_next_valid(folded, &at);
+		if (ending.len > ENDING_MAX)
+			continue;
+		any = pattern(form, SPAN(""), ending);
+		if (word_rules_find_folded(rules, RULE_KEPT, any))
 			return NULL;
-		if ((found = word_rules_find(rules, RULE_PARTS, pattern)) != NULL)
-			return kept_by_beginning(rules, form, ending) ? NULL : found;
-		utf8_next_valid(form, &at);
+		if ((found = word_rules_find_folded(rules, RULE_PARTS, any)) != NULL)
+			return kept_by_beginning(rules, folded, ending) ? NULL : found;
 	}
 	return NULL;
 }
 
 static size_t
-parts(struct word_rules *rules, struct span form, struct span word[WORDS_MAX])
+parts(const struct word_rule *rule, struct span form, struct span word[WORDS_MAX])
 {
-	const struct word_rule *rule = longest(rules, form);
 	struct span ending[WORDS_MAX];
-	size_t n, stem;
+	size_t n = words_of(rule, ending), stem;
 
-	if (!rule || (n = words_of(rule, ending)) == 0)
-		return 0;
-	stem = slice(form, ending, n);
-	if (stem == 0)
+	if (n == 0 || n == WORDS_MAX || (stem = slice(form, ending, n)) == 0)
 		return 0;
 	word[0] = (struct span){ form.at, stem };
 	memcpy(word + 1, ending, n * sizeof *ending);
@@ -202,14 +199,17 @@ language_of(const struct multiword *m, struct span form)
 size_t
 multiword_parts(struct multiword *m, struct span form, enum token_class class, struct span word[WORDS_MAX])
 {
+	const struct word_rule *rule;
+	char bytes[RULE_MAX];
 	struct language *of;
-	size_t n = 0;
+	struct span folded;
 
 	if ((class != CLASS_WORD && class != CLASS_NUMBER) || form.len > RULE_MAX || (of = language_of(m, form)) == NULL)
 		return 0;
-	if (word_rules_count(of->rules, RULE_CONTRACTION))
-		n = contraction(m, of->rules, form, word);
-	if (n == 0 && word_rules_count(of->rules, RULE_PARTS))
-		n = parts(of->rules, form, word);
-	return n;
+	folded = word_rules_fold(of->rules, form, bytes);
+	if ((rule = word_rules_find_folded(of->rules, RULE_CONTRACTION, folded)) != NULL)
+		return contraction(m, rule, form, word);
+	if ((rule = longest(of->rules, folded)) != NULL)
+		return parts(rule, form, word);
+	return 0;
 }

@@ -42,6 +42,7 @@ struct word_rules {
 	struct word_rule *at;			/* by key */
 	size_t size;
 	unsigned counts[RULE_KINDS];
+	uint64_t ends[16];			/* of the last two letters of the rules that part: a bit each, by hash */
 	struct span settings[RULE_KINDS];
 	struct arena mem, scratch;
 };
@@ -73,32 +74,60 @@ rule_apostrophe(unsigned c)
 	return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x2018 || c == 0x02BB;
 }
 
-/* Kind and folded form in one string; 0: longer than any rule. */
-static size_t
-key_of(enum rule_kind kind, struct span form, char key[1 + RULE_MAX], struct arena *scratch)
+struct span
+word_rules_fold(struct word_rules *r, struct span form, char folded[RULE_MAX])
 {
-	size_t n = 1;
 	bool ascii = true;
+	size_t n = 0;
 
 	for (size_t i = 0; i < form.len && ascii; i++)
 		ascii = (unsigned char)form.at[i] < 0x80;
-	if (form.len == 0 || form.len > RULE_MAX)
-		return 0;
+	if (form.len > RULE_MAX)
+		return SPAN("");
 	if (!ascii)
-		form = fold_case(form, scratch);
-	key[0] = (char)('A' + kind);
+		form = fold_case(form, &r->scratch);
 	for (size_t i = 0; i < form.len; ) {
 		uint32_t c = utf8_next_valid(form, &i);
 
-		if (n + 4 > 1 + RULE_MAX)
-			return 0;
+		if (n + 4 > RULE_MAX) {
+			n = 0;
+			break;
+		}
 		if (rule_apostrophe(c))
 			c = '\'';
 		else if (c >= 'A' && c <= 'Z')
 			c |= 0x20;
-		n += utf8_encode(c, key + n);
+		n += utf8_encode(c, folded + n);
 	}
-	return n;
+	arena_reset(&r->scratch);
+	return (struct span){ folded, n };
+}
+
+/* Kind and folded form in one string. */
+static struct span
+key_of(enum rule_kind kind, struct span folded, char key[1 + RULE_MAX])
+{
+	key[0] = (char)('A' + kind);
+	memcpy(key + 1, folded.at, folded.len);
+	return (struct span){ key, 1 + folded.len };
+}
+
+static unsigned
+end_bit(struct span folded)
+{
+	uint32_t letters = 0;
+
+	for (size_t i = folded.len, n = 0; i > 0 && n < 2; n++)
+		letters = letters * 2099 + utf8_prev_valid(folded, &i);
+	return letters % 1024;
+}
+
+bool
+word_rules_may_end(const struct word_rules *r, struct span folded)
+{
+	unsigned bit = end_bit(folded);
+
+	return r->ends[bit / 64] >> bit % 64 & 1;
 }
 
 static enum rule_kind
@@ -126,8 +155,8 @@ static bool
 add(struct word_rules *r, enum rule_kind kind, struct span form, struct span value)
 {
 	const struct shape *shape = &shapes[kind];
-	size_t values = value.len ? span_count(value, '\t') + 1 : 0, n;
-	char key[1 + RULE_MAX];
+	size_t values = value.len ? span_count(value, '\t') + 1 : 0;
+	char folded[RULE_MAX], key[1 + RULE_MAX];
 	uint32_t id, count = intern_count(r->keys);
 
 	if (values < shape->least || values > shape->most)
@@ -138,11 +167,12 @@ add(struct word_rules *r, enum rule_kind kind, struct span form, struct span val
 		r->settings[kind] = arena_copy(&r->mem, form);
 		return true;
 	}
-	n = key_of(kind, form, key, &r->scratch);
-	arena_reset(&r->scratch);
-	if (n == 0)
+	form = word_rules_fold(r, form, folded);
+	if (form.len == 0)
 		return false;
-	id = intern_id(r->keys, (struct span){ key, n });
+	if (kind == RULE_PARTS)
+		r->ends[end_bit(form) / 64] |= UINT64_C(1) << end_bit(form) % 64;
+	id = intern_id(r->keys, key_of(kind, form, key));
 	if (id >= r->size) {
 		r->size = r->size ? 2 * r->size : 256;
 		r->at = xrealloc_array(r->at, r->size, sizeof *r->at);
@@ -197,17 +227,22 @@ word_rules_load(struct word_rules *r, const char *path, bool tell, struct err *w
 }
 
 const struct word_rule *
-word_rules_find(struct word_rules *r, enum rule_kind kind, struct span form)
+word_rules_find_folded(const struct word_rules *r, enum rule_kind kind, struct span folded)
 {
 	char key[1 + RULE_MAX];
 	uint32_t id;
-	size_t n;
 
-	if (r->counts[kind] == 0)
+	if (folded.len == 0 || folded.len > RULE_MAX || !intern_find(r->keys, key_of(kind, folded, key), &id))
 		return NULL;
-	n = key_of(kind, form, key, &r->scratch);
-	arena_reset(&r->scratch);
-	return n && intern_find(r->keys, (struct span){ key, n }, &id) ? &r->at[id] : NULL;
+	return &r->at[id];
+}
+
+const struct word_rule *
+word_rules_find(struct word_rules *r, enum rule_kind kind, struct span form)
+{
+	char folded[RULE_MAX];
+
+	return r->counts[kind] ? word_rules_find_folded(r, kind, word_rules_fold(r, form, folded)) : NULL;
 }
 
 bool

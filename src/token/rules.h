@@ -53,6 +53,13 @@ struct word_rules *word_rules_new(void);
 int           word_rules_load(struct word_rules *r, const char *path, bool tell, struct err *why);
 /* No allocation where the form is ASCII or too long. NULL: there is none. */
 const struct word_rule *word_rules_find(struct word_rules *r, enum rule_kind kind, struct span form);
+/*
+ * The same in two steps, for who asks for many endings of one form: the form as rules have it, empty if it is longer than any,
+ * and a rule for a form like that. word_rules_may_end() says of most forms that no rule of the kind "parts" ends like them.
+ */
+struct span word_rules_fold(struct word_rules *r, struct span form, char folded[RULE_MAX]);
+const struct word_rule *word_rules_find_folded(const struct word_rules *r, enum rule_kind kind, struct span folded);
+bool          word_rules_may_end(const struct word_rules *r, struct span folded);
 /* The last value of a kind that is a setting, {NULL,0} if no line sets it. */
 struct span   word_rules_setting(const struct word_rules *r, enum rule_kind kind);
 /* Is the setting "parted"? `otherwise`: what it is if no line sets it. */
