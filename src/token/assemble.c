@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "text/chars.h"
 #include "text/utf8.h"
@@ -160,7 +161,10 @@ write_sentence(struct assembler *a)
 		add_comment(&a->comments, SPAN("text"), buf_span(&a->text));
 	s.comments = buf_span(&a->comments);
 	switch (a->format) {
-	case TOKENS_CONLLU: case TOKENS_VERTICAL: case TOKENS_PLAIN:
+	case TOKENS_PLAIN:
+		a->rows.lines.len--;		/* the blank behind the last token */
+		/* fall through */
+	case TOKENS_CONLLU: case TOKENS_VERTICAL:
 		token_write_rows(a->out, &s, buf_span(&a->rows.lines));
 		break;
 	default:
@@ -276,36 +280,34 @@ add_spaced_form(struct buf *out, struct span form)
 	}
 }
 
-/* A blank between tokens: where the text has one, it goes out as it is. */
+/* The tokens with `mark` behind each. Copying 32 bytes costs less than asking how many there are. */
 static void
-add_plain(struct buf *out, struct span text, const struct scan_span *token, size_t count)
+add_forms(struct buf *out, struct span text, const struct scan_span *token, size_t count, char mark, bool nbsp)
 {
-	const struct scan_span *t = token, *last = token + count - 1, *from;
+	char *to;
 
-	if (out->len)
-		buf_byte(out, ' ');
-	for (;; t++) {
-		for (from = t; t < last && t[1].start == t->end + 1 && text.at[t->end] == ' ' && !(t->flags & SPAN_SPACED); t++)
-			;
-		if (t->flags & SPAN_SPACED) {
-			buf_add(out, (struct span){ text.at + from->start, t->start - from->start });
-			add_spaced_form(out, span_form(text, t));
+	buf_reserve(out, token[count - 1].end - token[0].start + count + 32);
+	to = out->at + out->len;
+	for (const struct scan_span *t = token; t < token + count; t++) {
+		size_t len = t->end - t->start;
+
+		if (text.len - t->start < 32 || (nbsp && (t->flags & SPAN_SPACED))) {
+			out->len = (size_t)(to - out->at);
+			if (nbsp)
+				add_spaced_form(out, span_form(text, t));
+			else
+				buf_add(out, span_form(text, t));
+			buf_reserve(out, token[count - 1].end - t->end + (size_t)(token + count - t) + 32);
+			to = out->at + out->len;
 		} else {
-			buf_add(out, (struct span){ text.at + from->start, t->end - from->start });
+			memcpy(to, text.at + t->start, 32);
+			if (len > 32)
+				memcpy(to + 32, text.at + t->start + 32, len - 32);
+			to += len;
 		}
-		if (t == last)
-			return;
-		buf_byte(out, ' ');
+		*to++ = mark;
 	}
-}
-
-static void
-add_vertical(struct buf *out, struct span text, const struct scan_span *token, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		buf_add(out, span_form(text, &token[i]));
-		buf_byte(out, '\n');
-	}
+	out->len = (size_t)(to - out->at);
 }
 
 /* What the first n tokens add to the sentence's size. */
@@ -379,9 +381,9 @@ assemble_tokens(struct assembler *a, struct span text, const struct scan_span *t
 		if (a->count == 0)
 			begin_sentence(a);
 		if (a->format == TOKENS_PLAIN) {
-			add_plain(&a->rows.lines, text, token, n);
+			add_forms(&a->rows.lines, text, token, n, ' ', true);
 		} else if (a->format == TOKENS_VERTICAL) {
-			add_vertical(&a->rows.lines, text, token, n);
+			add_forms(&a->rows.lines, text, token, n, '\n', false);
 		} else {
 			add_text(&a->text, text, token, n);
 			add_rows(a, text, token, n, origins, base);
