@@ -9,33 +9,27 @@
 
 struct scanner { struct breaks *words; enum scan_path path; struct spans bare; };
 
+static bool
+has(enum scan_path path)
+{
 #ifdef __x86_64__
-static bool
-has(enum scan_path path)
-{
-	return path != SCAN_AVX2 || (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt"));
-}
-
-static size_t
-scan_blocks(struct scan *s, enum scan_path path, size_t at)
-{
-	return path == SCAN_AVX2 ? scan_blocks_avx2(s, at) : scan_blocks_sse2(s, at);
-}
+	return path != SCAN_AVX2 || (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"));
 #else
-static bool
-has(enum scan_path path)
-{
-	return path == SCAN_SCALAR;
+	return path != SCAN_AVX2;
+#endif
 }
 
 static size_t
 scan_blocks(struct scan *s, enum scan_path path, size_t at)
 {
-	(void)s;
+#ifdef __x86_64__
+	if (path == SCAN_AVX2)
+		return scan_blocks_avx2(s, at);
+#else
 	(void)path;
-	return at;
-}
 #endif
+	return scan_blocks_vec16(s, at);
+}
 
 struct scanner *
 scanner_new(struct err *why)
@@ -47,7 +41,7 @@ scanner_new(struct err *why)
 		return NULL;
 	s = xcalloc(1, sizeof *s);
 	s->words = words;
-	s->path = has(SCAN_AVX2) ? SCAN_AVX2 : has(SCAN_SSE2) ? SCAN_SSE2 : SCAN_SCALAR;
+	s->path = has(SCAN_AVX2) ? SCAN_AVX2 : SCAN_VEC16;
 	return s;
 }
 
@@ -131,7 +125,7 @@ scanner_use(struct scanner *s, enum scan_path path)
 const char *
 scan_path_name(enum scan_path path)
 {
-	static const char *const names[] = { "scalar", "SSE2", "AVX2" };
+	static const char *const names[] = { "state machine", "vectors of 16", "AVX2" };
 
 	return names[path];
 }
@@ -184,7 +178,7 @@ scan(struct scanner *sc, struct span text, enum scan_mode mode, struct spans *ou
 	s.words = sc->words;
 	if (text.len == 0)
 		return;
-	if (sc->path == SCAN_SCALAR)
+	if (sc->path == SCAN_STATES)
 		scan_states(&s, 0, SCAN_MAX);
 	else
 		scan_by_blocks(&s, sc->path);

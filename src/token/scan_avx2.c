@@ -6,9 +6,9 @@
 
 /* Whoever calls has asked whether the processor can. */
 #ifdef __clang__
-#pragma clang attribute push(__attribute__((target("avx2,bmi,bmi2,popcnt,lzcnt"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("avx2,bmi,popcnt"))), apply_to = function)
 #else
-#pragma GCC target("avx2,bmi,bmi2,popcnt,lzcnt")
+#pragma GCC target("avx2,bmi,popcnt")
 #endif
 
 struct vec { __m256i a, b; };
@@ -22,7 +22,7 @@ vec_at(const uint8_t *p)
 }
 
 static inline struct vec
-vec_of(int c)
+vec_of(unsigned c)
 {
 	__m256i x = _mm256_set1_epi8((char)c);
 
@@ -30,7 +30,7 @@ vec_of(int c)
 }
 
 static inline struct vec
-is(struct vec v, int c)
+is(struct vec v, unsigned c)
 {
 	__m256i x = _mm256_set1_epi8((char)c);
 
@@ -46,7 +46,7 @@ part_within(__m256i v, __m256i from, __m256i n)
 }
 
 static inline struct vec
-within(struct vec v, int from, int n)
+within(struct vec v, unsigned from, unsigned n)
 {
 	__m256i f = _mm256_set1_epi8((char)from), m = _mm256_set1_epi8((char)n);
 

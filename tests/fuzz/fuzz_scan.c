@@ -47,9 +47,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	text.len = utf8_valid_prefix(text);
 	for (int k = 0; k < 3; k++) {
-		scanner_use(scanner, SCAN_SCALAR);
+		scanner_use(scanner, SCAN_STATES);
 		scans[k](scanner, text, &first);
-		for (enum scan_path path = SCAN_SCALAR + 1; path < SCAN_PATHS; path++) {
+		for (enum scan_path path = SCAN_STATES + 1; path < SCAN_PATHS; path++) {
 			if (!scanner_use(scanner, path))
 				continue;
 			scans[k](scanner, text, &other);
