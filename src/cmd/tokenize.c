@@ -14,8 +14,8 @@
 #include "token/tokenizer.h"
 
 static struct {
-	const char *language, *format, *sentences, *compounds, *invalid, *data, *output;
-	struct opt_list abbreviations;
+	const char *language, *format, *sentences, *compounds, *invalid, *test_rules, *data, *output;
+	struct opt_list abbreviations, rules;
 	bool uax29, frame, class, multiword;
 } set = { .language = "und", .format = "conllu", .sentences = "auto", .compounds = "auto", .invalid = "replace" };
 
@@ -26,6 +26,8 @@ static const struct opt options[] = {
 	{ OPT_TEXT, 0, "compounds", &set.compounds, "HOW", "words with hyphens: auto whole parted (default: auto)" },
 	{ OPT_LIST, 0, "abbreviations", &set.abbreviations, "FILE", "more abbreviations; may be given several times" },
 	{ OPT_FLAG, 0, "uax29", &set.uax29, NULL, "words and signs by the Unicode standard alone" },
+	{ OPT_LIST, 'r', "rules", &set.rules, "FILE", "rules of tokens, see sitqva-rules(5); may be given several times" },
+	{ OPT_TEXT, 0, "test-rules", &set.test_rules, "FILE", "run the tests in FILE and exit" },
 	{ OPT_FLAG, 0, "class", &set.class, NULL, "say what each token is: word, number, punctuation, url, ..." },
 	{ OPT_FLAG, 0, "multiword", &set.multiword, NULL, "say which words a token is: do n't, de le" },
 	{ OPT_FLAG, 0, "frame", &set.frame, NULL, "make a document of bare input, with its name" },
@@ -81,6 +83,56 @@ load(struct languages *languages)
 	return status;
 }
 
+static void
+say(const char *message)
+{
+	warn("%s", message);
+}
+
+static int
+test_rules(struct languages *languages)
+{
+	struct patterns *patterns = patterns_new();
+	struct tailor tailor = { .languages = languages };
+	unsigned tests, failed;
+	struct err why;
+
+	if (patterns_load(patterns, set.test_rules, &why) < 0)
+		die("%s", why.text);
+	failed = patterns_test(patterns, &tailor, &tests, say);
+	printf("%s: %u test%s, %u failed\n", set.test_rules, tests, tests == 1 ? "" : "s", failed);
+	if (fflush(stdout) != 0)
+		die_errno("cannot write stdout");
+	tailor_release(&tailor);
+	patterns_free(patterns);
+	languages_release(languages);
+	return failed ? EXIT_SKIPPED : EXIT_OK;
+}
+
+/* NULL if there are none. */
+static struct patterns *
+own_rules(void)
+{
+	struct patterns *patterns = set.rules.count ? patterns_new() : NULL;
+	struct err why;
+
+	for (unsigned i = 0; i < set.rules.count; i++)
+		if (patterns_load(patterns, set.rules.at[i], &why) < 0)
+			die("%s", why.text);
+	return patterns;
+}
+
+/* Says which of a person's own rules met a limit; the status for it. */
+static int
+gave_up(struct tokenizer *tokenizer, struct text_reader *in)
+{
+	if (!tokenizer->gave_up)
+		return EXIT_OK;
+	warn("%s: %s", text_place(in), tokenizer->trouble.text);
+	tokenizer->gave_up = false;
+	return EXIT_SKIPPED;
+}
+
 static int
 filter(struct text_reader *in, struct tokenizer *tokenizer)
 {
@@ -101,10 +153,12 @@ filter(struct text_reader *in, struct tokenizer *tokenizer)
 			warn("%s: text that is not in NFC stays as it is: equal words may differ; see normalize", text_place(in));
 			told = true;
 		}
+		status |= gave_up(tokenizer, in);
 		progress_show(text_bytes(in), text_documents(in));
 		arena_reset(&mem);
 	}
 	tokenizer_end(tokenizer);
+	status |= gave_up(tokenizer, in);
 	progress_end();
 	if (tokenizer->to.spaces_lost) {
 		warn("more than 1 MiB of white space in a row: the rest of it is lost");
@@ -125,6 +179,7 @@ main(int argc, char *argv[])
 	enum text_invalid invalid = (enum text_invalid)opt_choice("invalid", set.invalid, "replace|stop");
 	struct languages languages;
 	struct tokenizer tokenizer;
+	struct patterns *patterns;
 	enum token_format format;
 	struct text_reader *in;
 	struct token_writer *out;
@@ -138,6 +193,9 @@ main(int argc, char *argv[])
 	languages.compounds = (enum compounds)opt_choice("compounds", set.compounds, "auto|whole|parted");
 	data_dir(set.data);
 	data = load(&languages);
+	if (set.test_rules)
+		return test_rules(&languages);
+	patterns = own_rules();
 	if (token_writer_open(&out, set.output, format, &why) < 0)
 		die("%s", why.text);
 	token_writer_tags(out, format != TOKENS_VERTICAL);
@@ -146,9 +204,11 @@ main(int argc, char *argv[])
 	tokenizer.standard = set.uax29;
 	if (set.multiword)
 		tokenizer_multiword(&tokenizer);
+	tokenizer.patterns = patterns;
 	status = filter(in, &tokenizer);
 	text_reader_free(in);
 	tokenizer_release(&tokenizer);
+	patterns_free(patterns);
 	languages_release(&languages);
 	if (token_writer_close(out, &why) < 0)
 		die("%s", why.text);

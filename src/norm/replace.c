@@ -3,15 +3,13 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "io/reader.h"
 #include "norm/replace.h"
 #include "norm/report.h"
 #include "stream/edit.h"
 #include "stream/sentence.h"
 #include "text/regex.h"
+#include "text/rule_file.h"
 #include "text/utf8.h"
-
-enum { RULES_FILE_MAX = 16 << 20 };
 
 /* A replacement is text and groups by turns; group 0 is the whole match, -1 is text. */
 struct part { int group; struct span text; };
@@ -26,7 +24,7 @@ struct rule {
 struct test { size_t rule, line; struct span input, output; };
 
 struct rules {
-	char *path, *bytes;
+	struct rule_file file;
 	struct arena mem;
 	struct rule *rule;
 	size_t count;
@@ -139,77 +137,38 @@ take_test(struct rules *r, struct span input, struct span output, size_t line)
 					     field_unescape(output, &r->mem) };
 }
 
-enum rule_kind { RULE_NONE, RULE_REPLACE, RULE_TOKEN };
-
-/* One line; *above is the kind of the last rule, which tests belong to. */
+/* Rules for tokens, and their tests, are tokenize's. */
 static int
-take_line(struct rules *r, struct span line, size_t number, enum rule_kind *above, struct err *why)
+take_line(struct rules *r, const struct rule_line *line, struct err *why)
 {
-	struct span kind, first, second;
-
-	if (line.len && line.at[line.len - 1] == '\r')
-		line.len--;
-	if (line.len == 0 || line.at[0] == '#') {
-		unsigned long long version;
-
-		if (number == 1 && span_starts(line, SPAN("# sitqva-rules ")) &&
-		    span_number(span_after(line, 15), &version) && version > 1)
-			return err_set(why, "version %llu of the format; this program reads version 1", version);
-		return 0;
-	}
-	if (!span_field(&line, '\t', &kind) || !span_field(&line, '\t', &first) || !span_field(&line, '\t', &second))
-		return err_set(why, "fewer than 3 columns; columns are parted by TABs");
-	if (line.at)
-		return err_set(why, "more than 3 columns; in a pattern a TAB is \\t");
-	if (span_equal(kind, SPAN("replace"))) {
-		*above = RULE_REPLACE;
-		return take_replace(r, first, second, number, why);
-	}
-	if (span_equal(kind, SPAN("token"))) {
-		*above = RULE_TOKEN;
-		return 0;
-	}
-	if (span_equal(kind, SPAN("test"))) {
-		if (*above == RULE_NONE)
-			return err_set(why, "a test without a rule above it");
-		if (*above == RULE_REPLACE)
-			take_test(r, first, second, number);
-		return 0;
-	}
-	return err_set(why, "'%.*s' is none of replace, token, test", (int)(kind.len > 40 ? 40 : kind.len), kind.at);
+	if (line->kind == RULE_LINE_REPLACE)
+		return take_replace(r, line->first, line->second, line->number, why);
+	if (line->kind == RULE_LINE_TEST && line->of == RULE_LINE_REPLACE)
+		take_test(r, line->first, line->second, line->number);
+	return 0;
 }
 
 struct rules *
 rules_load(const char *path, struct err *why)
 {
 	struct rules *r = xcalloc(1, sizeof *r);
-	struct span rest, line;
+	struct rule_line line;
 	struct err trouble;
-	size_t len, number = 0;
-	enum rule_kind above = RULE_NONE;
+	int got;
 
-	r->path = xstrdup(path);
-	if (file_read(path, RULES_FILE_MAX, &r->bytes, &len, why) < 0) {
+	if (rule_file_open(&r->file, path, why) < 0) {
 		rules_free(r);
 		return NULL;
 	}
-	rest = (struct span){ r->bytes, len };
-	if (span_starts(rest, SPAN("\xEF\xBB\xBF")))
-		rest = span_after(rest, 3);
-	if (utf8_valid_prefix(rest) < rest.len) {
-		err_set(why, "%s: not UTF-8; see corpus-cat --encoding", path);
-		rules_free(r);
-		return NULL;
-	}
-	while (span_field(&rest, '\n', &line)) {
-		number++;
-		if (take_line(r, line, number, &above, &trouble) < 0) {
-			err_set(why, "%s:%zu: %s", path, number, trouble.text);
-			rules_free(r);
-			return NULL;
+	while ((got = rule_file_next(&r->file, &line, why)) > 0)
+		if (take_line(r, &line, &trouble) < 0) {
+			got = rule_file_wrong(&r->file, &trouble, why);
+			break;
 		}
-	}
-	return r;
+	if (got == 0)
+		return r;
+	rules_free(r);
+	return NULL;
 }
 
 /*
@@ -320,7 +279,7 @@ apply_rule(struct rules *r, const struct rule *rule, struct block *b, struct are
 		size_t end = lf ? (size_t)(lf - from.text.at) : from.text.len;
 
 		if (rule_on_line(rule, &e, start, end, r->report, &changes, &trouble) < 0)
-			result = err_set(why, "%s:%zu: %s; the rest of the line is left as it was", r->path, rule->line, trouble.text);
+			result = err_set(why, "%s:%zu: %s; the rest of the line is left as it was", r->file.path, rule->line, trouble.text);
 		if (lf)
 			edit_copy(&e, end, end + 1);
 		start = end + (lf != NULL);
@@ -366,7 +325,7 @@ rules_test(struct rules *r, unsigned *tests, void (*fail)(const char *message))
 
 		map_add(&b.map, (struct map_run){ RUN_COPY, 0, utf8_points_valid(b.text), utf8_points_valid(b.text) }, &mem);
 		if (apply_rule(r, &r->rule[t->rule], &b, &mem, &why) < 0 || !span_equal(b.text, t->output)) {
-			err_set(&why, "%s:%zu: test of line %zu: '%.*s' became '%.*s', not '%.*s'", r->path, t->line,
+			err_set(&why, "%s:%zu: test of line %zu: '%.*s' became '%.*s', not '%.*s'", r->file.path, t->line,
 				r->rule[t->rule].line, SPAN_ARG(t->input), SPAN_ARG(b.text), SPAN_ARG(t->output));
 			fail(why.text);
 			failed++;
@@ -389,8 +348,7 @@ rules_free(struct rules *r)
 	}
 	free(r->rule);
 	free(r->test);
-	free(r->path);
-	free(r->bytes);
+	rule_file_close(&r->file);
 	arena_release(&r->mem);
 	free(r);
 }

@@ -17,14 +17,15 @@
 #include "base/span.h"
 
 enum token_class { CLASS_WORD = 0, CLASS_NUMBER, CLASS_PUNCTUATION, CLASS_SYMBOL, CLASS_ABBREVIATION, CLASS_URL, CLASS_EMAIL,
-		   CLASS_DOI, CLASS_HASHTAG, CLASS_MENTION, CLASS_EMOJI, CLASS_FILE };
+		   CLASS_DOI, CLASS_HASHTAG, CLASS_MENTION, CLASS_EMOJI, CLASS_FILE,
+		   CLASS_COUNT };
 
 /*
  * What is said of a span beside its class. The scanner: SPAN_ODD, that a word may have more in it than letters and marks, or is longer
  * than TOKEN_MAX (it may say so of any word, and must of those). The tailoring: about an abbreviation, which may end no sentence
- * at all; that there is white space inside the token; that a dot alone is an abbreviation's.
+ * at all; that there is white space inside the token; that a dot alone is an abbreviation's; that a person's own rule made it.
  */
-enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2, SPAN_SPACED = 4, SPAN_DOT = 8, SPAN_ENDS_NONE = 16, SPAN_ODD = 32 };
+enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2, SPAN_SPACED = 4, SPAN_DOT = 8, SPAN_ENDS_NONE = 16, SPAN_ODD = 32, SPAN_RULED = 64 };
 
 struct scan_span {
 	uint32_t start, end;

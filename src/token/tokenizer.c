@@ -171,6 +171,28 @@ window_without_sentences(struct tokenizer *t, struct walk *w, size_t end, bool o
 	return open && count < t->tokens.count ? t->raw_from + t->tokens.at[count].start : end;
 }
 
+static void
+move_tokens(struct spans *tokens, size_t from, size_t to)
+{
+	for (size_t i = 0; i < tokens->count; i++) {
+		tokens->at[i].start += (uint32_t)(from - to);
+		tokens->at[i].end += (uint32_t)(from - to);
+	}
+}
+
+/* The person's own rules on [at, end) of the block; patterns see its line from the start. */
+static void
+use_patterns(struct tokenizer *t, struct span block, size_t at, size_t end)
+{
+	const char *lf = at ? memrchr(block.at, '\n', at) : NULL;
+	size_t line = lf ? (size_t)(lf + 1 - block.at) : 0;
+
+	move_tokens(&t->tokens, t->raw_from, line);
+	if (patterns_apply(t->patterns, (struct span){ block.at + line, end - line }, at - line, &t->tokens, &t->trouble) < 0)
+		t->gave_up = true;
+	move_tokens(&t->tokens, line, t->raw_from);
+}
+
 /* One window; returns where the next one begins. `last`: the paragraph ends with this window; `open`: the block does. */
 static size_t
 window(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool last, bool open)
@@ -183,6 +205,8 @@ window(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool last, bo
 		tailor_nothing(&t->tailor, text, raw, count, &t->tokens);
 	else
 		tailor_tokens(&t->tailor, t->language, text, raw, count, &t->tokens);
+	if (t->patterns)
+		use_patterns(t, w->block->text, at, end);
 	if (t->mode != SENTENCES_AUTO)
 		return window_without_sentences(t, w, end, open);
 	while (first < t->tokens.count && (next = sentence_end(t->language, text, &t->tokens, first, last)) != 0) {

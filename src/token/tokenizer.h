@@ -12,6 +12,7 @@
 #include "token/assemble.h"
 #include "token/languages.h"
 #include "token/pages.h"
+#include "token/patterns.h"
 #include "token/sentence_end.h"
 #include "token/tailor.h"
 
@@ -33,6 +34,9 @@ struct tokenizer {
 	struct arena carried, mem;
 	struct buf repaired;
 	bool not_nfc;				/* some of the input */
+	struct patterns *patterns;		/* a person's own rules, or NULL; the caller's */
+	bool gave_up;				/* one of them met a limit; trouble says which */
+	struct err trouble;
 };
 
 void tokenizer_init(struct tokenizer *t, struct languages *languages, struct token_writer *out, enum sentence_mode mode,

@@ -1,0 +1,340 @@
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "stream/sentence.h"
+#include "text/regex.h"
+#include "text/rule_file.h"
+#include "text/utf8.h"
+#include "token/patterns.h"
+
+enum { CLASS_BY_FORM = -1 };
+
+struct pattern {
+	struct regex *regex;
+	bool split;
+	int class;			/* enum token_class, or CLASS_BY_FORM */
+	char *path;
+	size_t line;
+};
+
+struct pattern_test { size_t pattern, line; struct span input, output; };
+
+struct patterns {
+	struct pattern *at;
+	size_t count;
+	struct pattern_test *test;
+	size_t tests;
+	struct spans scratch;
+	struct arena mem;
+};
+
+struct patterns *
+patterns_new(void)
+{
+	return xcalloc(1, sizeof(struct patterns));
+}
+
+void
+patterns_free(struct patterns *p)
+{
+	if (!p)
+		return;
+	for (size_t i = 0; i < p->count; i++) {
+		regex_free(p->at[i].regex);
+		free(p->at[i].path);
+	}
+	free(p->at);
+	free(p->test);
+	spans_release(&p->scratch);
+	arena_release(&p->mem);
+	free(p);
+}
+
+static int
+class_named(struct span name, int *class, struct err *why)
+{
+	*class = CLASS_BY_FORM;
+	if (name.len == 0)
+		return 0;
+	for (int c = 0; c < CLASS_COUNT; c++)
+		if (span_equal(name, span_of(class_name((enum token_class)c))))
+			*class = c;
+	if (*class >= 0)
+		return 0;
+	return err_set(why, "unknown class '%.*s'; see --class of tokenize(1)", (int)(name.len > 40 ? 40 : name.len), name.at);
+}
+
+static int
+take_line(struct patterns *p, const char *path, const struct rule_line *line, struct err *why)
+{
+	struct pattern new = { .split = line->kind == RULE_LINE_SPLIT, .line = line->number };
+
+	if (line->kind == RULE_LINE_TEST && line->of != RULE_LINE_REPLACE) {
+		p->test = xrealloc_array(p->test, p->tests + 1, sizeof *p->test);
+		p->test[p->tests++] = (struct pattern_test){ p->count - 1, line->number,
+							    arena_copy(&p->mem, field_unescape(line->first, &p->mem)),
+							    arena_copy(&p->mem, line->second) };
+		return 0;
+	}
+	if (line->kind != RULE_LINE_TOKEN && line->kind != RULE_LINE_SPLIT)
+		return 0;
+	if (class_named(line->second, &new.class, why) < 0)
+		return -1;
+	new.regex = regex_new(line->first, false, why);
+	if (!new.regex)
+		return -1;
+	new.path = xstrdup(path);
+	p->at = xrealloc_array(p->at, p->count + 1, sizeof *p->at);
+	p->at[p->count++] = new;
+	return 0;
+}
+
+int
+patterns_load(struct patterns *p, const char *path, struct err *why)
+{
+	struct rule_file file;
+	struct rule_line line;
+	struct err trouble;
+	int got;
+
+	if (rule_file_open(&file, path, why) < 0)
+		return -1;
+	while ((got = rule_file_next(&file, &line, why)) > 0)
+		if (take_line(p, path, &line, &trouble) < 0) {
+			got = rule_file_wrong(&file, &trouble, why);
+			break;
+		}
+	rule_file_close(&file);
+	return got;
+}
+
+/* Tokens before, `next` among them, go from one list to the other as matches come; `rest` is what is left of one that was cut. */
+struct seam { struct span text; const struct spans *in; size_t next; struct scan_span rest; bool cut; struct spans *out; };
+
+static bool
+current(const struct seam *s, struct scan_span *token)
+{
+	if (s->cut)
+		*token = s->rest;
+	else if (s->next < s->in->count)
+		*token = s->in->at[s->next];
+	else
+		return false;
+	return true;
+}
+
+static void
+advance(struct seam *s)
+{
+	if (s->cut)
+		s->cut = false;
+	s->next++;
+}
+
+/* Adds what stands before byte `at`; a token over it is cut there, unless a rule made it. False if one did. */
+static bool
+copy_until(struct seam *s, size_t at)
+{
+	struct scan_span token;
+
+	while (current(s, &token) && token.start < at) {
+		if (token.end > at) {
+			struct scan_span left = token;
+
+			if (token.flags & SPAN_RULED)
+				return false;
+			left.end = token.start = (uint32_t)at;
+			left.class = class_of(span_form(s->text, &left));
+			token.class = class_of(span_form(s->text, &token));
+			left.flags = token.flags = 0;
+			spans_add(s->out, left);
+			s->rest = token;
+			s->cut = true;
+			return true;
+		}
+		spans_add(s->out, token);
+		advance(s);
+	}
+	return true;
+}
+
+/* Does a token that a rule made stand in [start, end), wholly or in part? */
+static bool
+is_taken(const struct seam *s, size_t start, size_t end)
+{
+	struct scan_span token;
+
+	if (s->cut && s->rest.end > start && (s->rest.flags & SPAN_RULED))
+		return true;
+	for (size_t i = s->next; i < s->in->count; i++) {
+		token = s->in->at[i];
+		if (token.start >= end)
+			break;
+		if (token.end > start && (token.flags & SPAN_RULED))
+			return true;
+	}
+	return false;
+}
+
+/* The match without white space at its ends. A token may hold single blanks, and nothing else that is white. */
+static bool
+may_be_token(struct span text, size_t *start, size_t *end, bool *spaced)
+{
+	bool blank = false;
+
+	*spaced = false;
+	while (*start < *end) {
+		size_t i = *start;
+
+		if (!scan_space(utf8_next_valid(text, &i)))
+			break;
+		*start = i;
+	}
+	while (*start < *end) {
+		size_t i = *end;
+
+		if (!scan_space(utf8_prev_valid(text, &i)))
+			break;
+		*end = i;
+	}
+	for (size_t i = *start; i < *end; ) {
+		uint32_t c = utf8_next_valid(text, &i);
+		bool space = scan_space(c);
+
+		if (c < 0x20 || c == 0x7F || (space && (blank || c == 0x2028 || c == 0x2029)))
+			return false;
+		blank = space;
+		*spaced |= space;
+	}
+	return *end > *start && *end - *start <= TOKEN_MAX;
+}
+
+static void
+take_match(const struct pattern *p, struct seam *s, size_t start, size_t end)
+{
+	struct scan_span token = { .class = 0 };
+	bool spaced;
+
+	if (!may_be_token(s->text, &start, &end, &spaced))
+		return;
+	while (current(s, &token) && token.end <= start) {
+		spans_add(s->out, token);
+		advance(s);
+	}
+	if (is_taken(s, start, end))
+		return;
+	copy_until(s, start);
+	while (current(s, &token) && token.end <= end)
+		advance(s);
+	if (current(s, &token) && token.start < end) {
+		s->rest = token;
+		s->rest.start = (uint32_t)end;
+		s->rest.class = class_of(span_form(s->text, &s->rest));
+		s->rest.flags = 0;
+		s->cut = true;
+	}
+	token = (struct scan_span){ (uint32_t)start, (uint32_t)end, 0, (uint8_t)(SPAN_RULED | (spaced ? SPAN_SPACED : 0)) };
+	token.class = p->class == CLASS_BY_FORM ? class_of(span_form(s->text, &token)) : (enum token_class)p->class;
+	spans_add(s->out, token);
+}
+
+static int
+apply_one(const struct pattern *p, struct span line, size_t from, const struct spans *in, struct spans *out, struct err *why)
+{
+	struct seam s = { .text = line, .in = in, .out = out };
+	size_t at = from;
+	struct regex_match m;
+	struct err trouble;
+	int got;
+
+	out->count = 0;
+	while ((got = regex_find(p->regex, line, at, &m, &trouble)) > 0) {
+		size_t start = m.start[0], end = m.end[0];
+
+		if (start < from)			/* \K in a lookbehind */
+			start = from;
+		if (end < start)
+			end = start;
+		if (!p->split)
+			take_match(p, &s, start, end);
+		else if (copy_until(&s, start))
+			copy_until(&s, end);
+		at = end;
+		if (m.end[0] <= m.start[0]) {		/* an empty match: go on behind the next code point */
+			if (at >= line.len)
+				break;
+			utf8_next_valid(line, &at);
+		}
+	}
+	copy_until(&s, line.len);
+	return got < 0 ? err_set(why, "%s:%zu: %s; no tokens of this rule in the rest of the line", p->path, p->line, trouble.text) : 0;
+}
+
+int
+patterns_apply(struct patterns *p, struct span line, size_t from, struct spans *tokens, struct err *why)
+{
+	int result = 0;
+
+	for (size_t i = 0; i < p->count; i++) {
+		struct spans made = p->scratch;
+
+		if (apply_one(&p->at[i], line, from, tokens, &made, why) < 0)
+			result = -1;
+		p->scratch = *tokens;
+		*tokens = made;
+	}
+	return result;
+}
+
+/* What rule `which`, alone, makes of the tokens of a text, with bars between. */
+static void
+tokens_of(struct patterns *p, const struct pattern_test *test, struct tailor *t, struct buf *out)
+{
+	struct language *language = languages_of(t->languages, test->input);
+	struct spans raw = { NULL, 0, 0 }, tokens = { NULL, 0, 0 };
+	struct patterns alone = { .at = &p->at[test->pattern], .count = 1 };
+	struct arena mem = ARENA_INIT;
+	struct err why;
+
+	scanner_scan(language->scanner, test->input, &raw);
+	tailor_tokens(t, language, test->input, raw.at, raw.count, &tokens);
+	if (patterns_apply(&alone, test->input, 0, &tokens, &why) < 0)
+		buf_add(out, span_of(why.text));
+	for (size_t i = 0; i < tokens.count; i++) {
+		if (i > 0)
+			buf_byte(out, '|');
+		buf_add(out, field_escape(span_form(test->input, &tokens.at[i]), "p\\", &mem));
+	}
+	spans_release(&raw);
+	spans_release(&tokens);
+	spans_release(&alone.scratch);
+	arena_release(&mem);
+}
+
+unsigned
+patterns_test(struct patterns *p, struct tailor *t, unsigned *tests, void (*fail)(const char *message))
+{
+	struct buf got = BUF_INIT;
+	unsigned failed = 0;
+
+	for (size_t i = 0; i < p->tests; i++) {
+		const struct pattern_test *test = &p->test[i];
+		const struct pattern *rule = &p->at[test->pattern];
+		struct err why;
+
+		buf_reset(&got);
+		if (test->input.len <= SCAN_MAX)
+			tokens_of(p, test, t, &got);
+		if (span_equal(buf_span(&got), test->output))
+			continue;
+		err_set(&why, "%s:%zu: test of line %zu: '%.*s' became '%.*s', not '%.*s'", rule->path, test->line, rule->line,
+			SPAN_ARG(test->input), SPAN_ARG(buf_span(&got)), SPAN_ARG(test->output));
+		fail(why.text);
+		failed++;
+	}
+	buf_release(&got);
+	*tests = (unsigned)p->tests;
+	return failed;
+}
