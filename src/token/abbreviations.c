@@ -60,7 +60,9 @@ shape_of(struct span form)
 static void
 add(struct abbreviations *a, struct span form, unsigned kinds)
 {
+	const unsigned somewhere = BEFORE_NAME | BEFORE_NUMBER | BEHIND_NUMBER;
 	uint32_t id = intern_id(a->forms, fold_case(form, &a->scratch));
+	unsigned old;
 
 	if (id >= a->size) {
 		size_t size = a->size ? 2 * a->size : 256;
@@ -70,7 +72,11 @@ add(struct abbreviations *a, struct span form, unsigned kinds)
 			a->kinds[i] = 0;
 		a->size = size;
 	}
+	old = a->kinds[id];
 	a->kinds[id] |= kinds;
+	/* "gem." is one anywhere, "Gem." before a name: anywhere */
+	if ((old && !(old & somewhere)) || !(kinds & somewhere))
+		a->kinds[id] &= ~somewhere;
 	a->shapes[form.len] |= shape_of(form);
 }
 

@@ -12,7 +12,8 @@
  *	starter	ends a sentence only before one of the words that begin many, rules.h ("in the U.S. The", "U.S. Navy"); a
  *		unit may always
  *
- * With several of the first three, one is enough. Without any it is an abbreviation anywhere. Lower and upper case are the same.
+ * With several of the first three, one is enough. Without any it is an abbreviation anywhere. Lower and upper case are the same;
+ * of two such entries, one that is an abbreviation anywhere wins.
  * Tables live as long as the program.
  */
 #ifndef TOKEN_ABBREVIATIONS_H

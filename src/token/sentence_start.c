@@ -245,6 +245,29 @@ is_letter_with_dot(const struct place *p, size_t i)
 	return form.len <= 4 && utf8_points_valid(form) == 1;
 }
 
+static bool
+short_number(const struct place *p, size_t i)
+{
+	return p->at[i].class == CLASS_NUMBER && token_length(p, i) <= 2;
+}
+
+static bool
+dot_behind(const struct place *p, size_t i)
+{
+	return touches_next(p, i) && sign_at(p, i + 1) == '.' && token_length(p, i + 1) == 1;
+}
+
+/* "17. 3. 1990": neither dot is a stop. i is a dot, and a number stands behind it. */
+static bool
+in_date(const struct place *p, size_t i)
+{
+	if (i == 0 || !short_number(p, i - 1) || !dot_behind(p, i - 1) || p->at[i + 1].class != CLASS_NUMBER)
+		return false;
+	if (short_number(p, i + 1) && dot_behind(p, i + 1))
+		return i + 3 < p->count && p->at[i + 3].class == CLASS_NUMBER;
+	return i > 2 && short_number(p, i - 3) && dot_behind(p, i - 3);
+}
+
 /*
  * Behind a dash, a stop before it: NO if the words there say who spoke ("– ვინ არის? – იკითხა მან."), else another
  * speaks. Scripts with capitals say so by a small letter.
@@ -288,6 +311,12 @@ sentence_can_begin(const struct place *p, size_t first, size_t i, size_t j)
 		return says_who(p, k);
 	if (lead.dash && char_script(c) == SCRIPT_GEORGIAN && j > i + 1)
 		return NO;
+	if (k == i + 1 && p->at[k].class == CLASS_NUMBER && i > 0 && short_number(p, i - 1)) {
+		if (k + 3 > p->count && !p->last)
+			return UNKNOWN;
+		if (in_date(p, i))
+			return NO;
+	}
 	/* "S. 10th Street", "article L. 642": the letter is no word */
 	if (!ascii_letter(c) && char_digit(c) && is_letter_with_dot(p, i))
 		return NO;

@@ -151,6 +151,8 @@ behind_an_abbreviation_a_word_that_begins_many_sentences_tells(void **state)
 	(void)state;
 	assert_sentences("en", "They moved to the U.S. | The house was sold.");
 	assert_sentences("en", "They moved to the U.S. Senate building.");
+	assert_sentences("de", "Der Vertrag gem. § 5 gilt. | Die Gem. Haus liegt am See.");
+	assert_sentences("en", "We met at 5 p.m. Tuesday. | It was 5 p.m. | They left.");
 	assert_sentences("en", "It was lost, e.g. The Tower, and found, cf. The Moat.");
 	assert_sentences("en", "We asked Mr. The for his name, and Dr. He too.");
 	assert_sentences("en", "It was signed by J. R. Smith and by Anna B. Jones.");
@@ -166,6 +168,14 @@ a_short_word_without_a_vowel_is_an_abbreviation(void **state)
 	assert_sentences("en", "We saw it on TV. | Mary laughed. | Hrsg. Brown did not. | It was the krk. | The end.");
 	assert_sentences("ru", "Мощность 2 МВт. | Посёлок Яр. | Ольга спит.");
 	assert_sentences("es", "Vive en UU. desde 1990.");
+}
+
+static void
+a_date_is_whole(void **state)
+{
+	(void)state;
+	assert_sentences("de", "Sie kam am 17. 3. 1990 an. | Es waren 5. | 12 Leute gingen.");
+	assert_sentences("uk", "Він прийшов 17. 3. 1990 додому.");
 }
 
 static void
@@ -333,6 +343,7 @@ main(void)
 		cmocka_unit_test(dots_with_blanks_between_are_one_stop),
 		cmocka_unit_test(behind_an_abbreviation_a_word_that_begins_many_sentences_tells),
 		cmocka_unit_test(a_short_word_without_a_vowel_is_an_abbreviation),
+		cmocka_unit_test(a_date_is_whole),
 		cmocka_unit_test(points_of_a_list_end_with_a_semicolon_before_a_capital_that_begins_many),
 		cmocka_unit_test(a_letter_with_a_dot_before_a_number_ends_nothing),
 		cmocka_unit_test(lines_that_ran_together_end_at_what_ends_lines),
