@@ -13,22 +13,25 @@ in_word(uint32_t c)
 static struct span
 folded(struct span s, struct buf *scratch, struct arena *mem)
 {
+	if (words_folded(s))
+		return s;
 	buf_reset(scratch);
 	words_fold(s, scratch);
-	return span_equal(buf_span(scratch), s) ? s : arena_copy(mem, buf_span(scratch));
+	return arena_copy(mem, buf_span(scratch));
 }
 
 /* The word that a line ends with, before its sign. */
 static struct span
 left_half(struct span line, size_t end)
 {
-	size_t start = end, at;
+	size_t start, at;
 
-	while (start > 0) {
-		at = start;
-		if (!in_word(utf8_prev_valid(line, &at)))
+	for (start = end; start > 0; start = at) {
+		unsigned char last = (unsigned char)line.at[start - 1];
+
+		at = start - 1;
+		if (word_byte[last] <= WORD_LOOK && (last < 128 ? !in_word(last) : !in_word(utf8_prev_valid(line, (at = start, &at)))))
 			break;
-		start = at;
 	}
 	while (start < end) {
 		at = start;
@@ -48,7 +51,7 @@ right_half(struct span next)
 	for (i = 0; i < next.len; i = at) {
 		uint32_t c = utf8_next_valid(next, (at = i, &at));
 
-		if (!(i > 0 ? in_word(c) : word_letter(c)))
+		if (!word_letter(c) && !(i > 0 && in_word(c)))
 			break;
 	}
 	while (i > 0) {

@@ -35,7 +35,7 @@ bool
 word_letter(uint32_t c)
 {
 	if (c < 128)
-		return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+		return word_byte[c] > WORD_LOOK;
 	if (c >= 0x10A0 && c < 0x2000)		/* Georgian among them */
 		return true;
 	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c < 0x2C00) && !(c >= 0x3000 && c < 0x3040) && c != 0x2E17 &&
@@ -58,6 +58,23 @@ static uint32_t
 fold(uint32_t c)
 {
 	return inner_hyphen(c) ? '-' : apostrophe(c) ? '\'' : word_lower(c);
+}
+
+/* Most words are small letters of ASCII or Mkhedruli. */
+bool
+words_folded(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.at, *end = p + s.len;
+
+	while (p < end) {
+		if (*p > WORD_LOOK && word_byte[*p] == *p)
+			p++;
+		else if (mkhedruli(p))
+			p += 3;
+		else
+			return false;
+	}
+	return true;
 }
 
 void

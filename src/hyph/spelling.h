@@ -40,7 +40,8 @@ word_hash_tail(uint64_t hash, struct word_tail tail)
 	return hash * tail.power + tail.adds;
 }
 
-/* Folded, hyphens as `-`, without soft hyphens; added to out. */
+/* Folded, hyphens as `-`, without soft hyphens; added to out. words_folded(): nothing would change, as far as one look shows. */
+bool     words_folded(struct span s);
 void     words_fold(struct span s, struct buf *out);
 uint32_t word_lower(uint32_t c);
 bool     word_letter(uint32_t c);	/* letter, digit or mark, cheaply */
@@ -53,6 +54,13 @@ enum { WORD_ENDS = 0, WORD_LOOK = 1 };
 extern const unsigned char word_byte[256];
 uint32_t word_next_slowly(struct span text, size_t *i);
 
+/* U+10D0 to U+10FF in valid UTF-8. */
+static inline bool
+mkhedruli(const unsigned char *p)
+{
+	return p[0] == 0xE1 && p[1] == 0x83 && p[2] >= 0x90;
+}
+
 /* The next letter of a word, folded, *i moved behind it; 0 where the word ends. */
 static inline uint32_t
 word_next(struct span text, size_t *i)
@@ -63,7 +71,7 @@ word_next(struct span text, size_t *i)
 
 	if (c > WORD_LOOK) {
 		*i = at + 1;
-	} else if (c == WORD_LOOK && p[0] == 0xE1 && p[1] == 0x83 && p[2] >= 0x90) {	/* Mkhedruli */
+	} else if (c == WORD_LOOK && mkhedruli(p)) {
 		c = 0x10C0u | (p[2] & 0x3Fu);
 		*i = at + 3;
 	} else if (c == WORD_LOOK) {

@@ -157,25 +157,28 @@ words_begun(const struct words *w, uint64_t hash)
 }
 
 static void
-count_begun(struct words *w, uint64_t hash)
+count_found(struct words *w)
 {
-	struct word_key *key = slot(w, hash);
+	for (unsigned i = 0; i < w->found; i++) {
+		struct word_key *key = slot(w, w->find[i].hash);
 
-	if (key->hash) {
-		key->begun++;
-		bit_set(&w->met, hash);
+		if (key->hash) {
+			key->whole += w->find[i].whole;
+			key->begun += w->find[i].begun;
+			bit_set(&w->met, key->hash);
+		}
 	}
+	w->found = 0;
 }
 
+/* What seems to be a key is counted a little later, when its slot has come from memory. */
 static void
-count_whole(struct words *w, uint64_t hash)
+found(struct words *w, uint64_t hash, bool whole)
 {
-	struct word_key *key = slot(w, hash);
-
-	if (key->hash) {
-		key->whole++;
-		bit_set(&w->met, hash);
-	}
+	words_soon(w, hash);
+	w->find[w->found++] = (struct word_key){ hash, whole, !whole };
+	if (w->found == WORDS_FOUND)
+		count_found(w);
 }
 
 /* The rest of a word behind its first hyphen, with which the hash ends; the word's end. */
@@ -187,37 +190,47 @@ count_hyphened(struct words *w, struct span text, size_t i, uint64_t hash)
 
 	do {
 		if (bit(&w->asked[ASK_HYPHENED], hash))
-			count_begun(w, hash);
+			found(w, hash, false);
 		if ((c = word_next(text, &i)) != 0) {
 			hash = word_step(hash, c);
 			part = word_step(c == '-' ? WORD_SEED : part, c);
 		}
 	} while (c != 0);
 	if (bit(&w->asked[ASK_WHOLE], hash) || bit(&w->asked[ASK_HYPHENED], hash))
-		count_whole(w, hash);
+		found(w, hash, true);
 	if (bit(&w->asked[ASK_HYPHENED], part))
-		count_whole(w, part);
+		found(w, part, true);
 	return i;
 }
 
-/* The word that begins at i of the text; its end. */
+/* The word that begins at i of the text; its end. Letters of ASCII are many, and taken without further ado. */
 static size_t
 count_word(struct words *w, struct span text, size_t i)
 {
+	const unsigned char *at = (const unsigned char *)text.at;
 	const struct word_bits begun = w->asked[ASK_BEGUN];
+	size_t few = text.len - i < BEGUN_LEAST ? text.len : i + BEGUN_LEAST - 1;	/* no beginning so short is asked for */
 	uint64_t hash = WORD_SEED;
-	unsigned letters = 0;
 	uint32_t c;
 
-	while ((c = word_next(text, &i)) != 0) {
+	for (; i < few && (c = word_byte[at[i]]) > WORD_LOOK; i++)
+		hash = word_step(hash, c);
+	for (;;) {
+		for (; i < text.len && (c = word_byte[at[i]]) > WORD_LOOK; i++) {
+			hash = word_step(hash, c);
+			if (bit(&begun, hash))
+				found(w, hash, false);
+		}
+		if ((c = word_next(text, &i)) == 0)
+			break;
 		hash = word_step(hash, c);
 		if (c == '-')
 			return count_hyphened(w, text, i, hash);
-		if (++letters >= BEGUN_LEAST && bit(&begun, hash))
-			count_begun(w, hash);
+		if (bit(&begun, hash))
+			found(w, hash, false);
 	}
 	if (bit(&w->asked[ASK_WHOLE], hash))
-		count_whole(w, hash);
+		found(w, hash, true);
 	return i;
 }
 
@@ -298,4 +311,5 @@ words_count(struct words *w, struct span text)
 		if (from < to)
 			count_words(w, (struct span){ line.at + from, to - from });
 	}
+	count_found(w);
 }

@@ -25,6 +25,7 @@ struct word_key { uint64_t hash; uint32_t whole, begun; };	/* words that are it,
 enum word_question { ASK_WHOLE, ASK_BEGUN, ASK_HYPHENED, QUESTIONS };
 enum { BEGUN_LEAST = 4 };
 
+enum { WORDS_FOUND = 16 };
 struct word_bits { uint64_t *at; size_t room; unsigned shift; };
 
 struct words {
@@ -32,6 +33,8 @@ struct words {
 	size_t size, room, used;
 	unsigned shift;			/* that of a hash to a slot */
 	struct word_bits asked[QUESTIONS], met;
+	struct word_key find[WORDS_FOUND];	/* found in the text, and not counted yet */
+	unsigned found;
 };
 
 void     words_init(struct words *w);
