@@ -26,6 +26,7 @@ struct edit {
 	struct map map;
 	size_t byte;			/* the cursor's byte ... */
 	struct map_cursor at;		/* ... and its place in the map */
+	size_t start, end;		/* taken as it stands, one for one: its map goes over when something else comes */
 };
 
 struct edit edit_begin(const struct block *from, struct arena *mem);

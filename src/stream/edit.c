@@ -61,15 +61,33 @@ carry(struct edit *e, uint64_t points)
 	}
 }
 
+/* The map of what was taken side by side goes over in one. */
+static void
+settle(struct edit *e)
+{
+	if (e->start == e->end)
+		return;
+	seek(e, e->start);
+	carry(e, utf8_points_valid(part(e, e->start, e->end)));
+	e->start = e->byte = e->end;
+}
+
+/* So many code points as stand there stand for them. */
+static void
+take(struct edit *e, size_t start, size_t end)
+{
+	if (start != e->end) {
+		settle(e);
+		e->start = start;
+	}
+	e->end = end;
+}
+
 void
 edit_copy(struct edit *e, size_t start, size_t end)
 {
-	struct span s = part(e, start, end);
-
-	seek(e, start);
-	carry(e, utf8_points_valid(s));
-	e->byte = end;
-	put(e, s);
+	take(e, start, end);
+	put(e, part(e, start, end));
 }
 
 /* Text put in at the cursor stands before the next code point, or behind the last one. */
@@ -125,17 +143,15 @@ edit_replace(struct edit *e, size_t start, size_t end, struct span by)
 
 	if (points == 0)
 		return;
-	seek(e, start);
-	if (old == points) {
-		carry(e, points);
-		e->byte = end;
-	} else if (old == 0) {
-		map_add(&e->map, put_in(e, points), e->mem);
-	} else {
-		map_add(&e->map, taken_together(e, old, points), e->mem);
-		e->byte = end;
-	}
 	put(e, by);
+	if (old == points) {
+		take(e, start, end);
+		return;
+	}
+	settle(e);
+	seek(e, start);
+	map_add(&e->map, old == 0 ? put_in(e, points) : taken_together(e, old, points), e->mem);
+	e->start = e->end = e->byte = end;
 }
 
 struct block
@@ -151,6 +167,7 @@ edit_give(struct edit *e)
 struct block
 edit_end(struct edit *e)
 {
+	settle(e);
 	return (struct block){ { e->text, e->len }, e->map };
 }
 
