@@ -6,7 +6,7 @@
 struct state {
 	const struct layout *l;
 	const struct line_break *breaks;
-	size_t breaks_left;
+	size_t count, next_break;
 	struct edit edit;
 	reflow_give *give;
 	void *to;
@@ -58,11 +58,14 @@ breaks_find(const struct layout *l, size_t *count)
 	return b;
 }
 
+/* Lines come in order, but for those of notes. */
 static const struct line_break *
-break_at(const struct state *s, uint32_t line)
+break_at(struct state *s, uint32_t line)
 {
-	size_t low = 0, high = s->breaks_left;
+	size_t low = 0, high = s->count;
 
+	if (s->next_break < s->count && s->breaks[s->next_break].line == line)
+		return &s->breaks[s->next_break++];
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
@@ -71,7 +74,8 @@ break_at(const struct state *s, uint32_t line)
 		else
 			high = middle;
 	}
-	return low < s->breaks_left && s->breaks[low].line == line ? &s->breaks[low] : NULL;
+	s->next_break = low + 1;
+	return low < s->count && s->breaks[low].line == line ? &s->breaks[low] : NULL;
 }
 
 /* The form feeds of pages that begin at or before this line; of a page without text, too. */
@@ -277,7 +281,7 @@ give_aside(struct state *s, uint32_t from, uint32_t to)
 void
 reflow(const struct layout *l, const struct line_break *breaks, size_t count, bool first, reflow_give *to_give, void *to)
 {
-	struct state s = { .l = l, .breaks = breaks, .breaks_left = count, .give = to_give, .to = to, .first = first };
+	struct state s = { .l = l, .breaks = breaks, .count = count, .give = to_give, .to = to, .first = first };
 	uint32_t body = l->lines && l->line[0].role == LINE_BODY ? 0 : l->lines ? next_body(l, 0) : 0;
 
 	s.edit = edit_begin(l->from, l->mem);
