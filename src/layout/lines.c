@@ -4,6 +4,7 @@
 
 #include "layout/layout.h"
 #include "layout/measure.h"
+#include "layout/nth.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -271,20 +272,14 @@ find_spacing(struct layout *l)
 	}
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	uint16_t x = *(const uint16_t *)a, y = *(const uint16_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Spread of the middle half, as a share of the median. */
 static double
-spread(uint16_t *v, size_t n)
+spread(int *v, size_t n)
 {
-	qsort(v, n, sizeof *v, by_number);
-	return v[n / 2] ? (double)(v[3 * n / 4] - v[n / 4]) / v[n / 2] : 1;
+	size_t quarter = n / 4, half = n / 2, three = 3 * n / 4;
+	int low = nth(v, n, quarter), middle = nth(v + quarter, n - quarter, half - quarter);
+
+	return middle ? (double)(nth(v + half, n - half, three - half) - low) / middle : 1;
 }
 
 /* Lines that end in a hyphen are full: the measure in which they are more alike is the right one. */
@@ -292,7 +287,7 @@ static void
 choose_measure(struct layout *l)
 {
 	enum { SAMPLE = 4096, ENOUGH = 12 };
-	uint16_t *points = arena_alloc(l->mem, SAMPLE * sizeof *points), *ems = arena_alloc(l->mem, SAMPLE * sizeof *ems);
+	int *points = arena_alloc(l->mem, SAMPLE * sizeof *points), *ems = arena_alloc(l->mem, SAMPLE * sizeof *ems);
 	size_t n = 0;
 	unsigned per[4] = { 0, 0, 0, 0 }, script = 0;
 	bool proportional = false;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "layout/nth.h"
 #include "layout/widths.h"
 
 enum {
@@ -47,77 +48,70 @@ find_margins(const struct layout *l, struct width *w)
 	}
 }
 
-/* The k-th smallest of n numbers, from 0; they change places (Hoare 1961, algorithm 65). */
-static int
-nth(int *v, size_t n, size_t k)
+static void
+set_full(struct width *w, int *edge, size_t n)
 {
-	int at = (int)k, low = 0, high = (int)n - 1;
+	size_t fifth = n - 1 - n / 5, twentieth = n - 1 - n / 20, fiftieth = n - 1 - n / 50;
+	int low = nth(edge, n, fifth), high;
 
-	while (low < high) {
-		int middle = v[at], i = low, j = high;
-
-		while (i <= j) {
-			while (v[i] < middle)
-				i++;
-			while (v[j] > middle)
-				j--;
-			if (i <= j) {
-				int swap = v[i];
-
-				v[i++] = v[j];
-				v[j--] = swap;
-			}
-		}
-		if (at > j)
-			low = i;
-		if (at < i)
-			high = j;
-	}
-	return v[at];
+	w->full = (uint16_t)nth(edge + fifth, n - fifth, twentieth - fifth);
+	high = nth(edge + twentieth, n - twentieth, fiftieth - twentieth);
+	/* of a normal distribution's upper half, what is between a fifth and a fiftieth is 1.2 standard deviations wide */
+	w->blur = (uint16_t)((high - low) * 10 / 12);
+	if (w->blur > MOST_SPREAD)
+		w->blur = MOST_SPREAD;
 }
 
-/* Full width from the lines list[from..to) of one kind. */
+static void
+set_full_by_hyphens(struct width *w, int *edge, size_t n)
+{
+	size_t quarter = n / 4, three = 3 * n / 4, tenth = n - 1 - n / 10;
+	int low = nth(edge, n, quarter), high = nth(edge + quarter, n - quarter, three - quarter);
+	/* the middle half of a normal distribution is 1.35 standard deviations wide */
+	int spread = (high - low) * 100 / 135;
+
+	w->full = (uint16_t)nth(edge + three, n - three, tenth - three);
+	w->spread = (uint16_t)(spread < LEAST_SPREAD ? LEAST_SPREAD : spread > MOST_SPREAD ? MOST_SPREAD : spread);
+}
+
+/* What is looked at of a line, beside those of its kind. */
+struct sight { int edge, next_word; unsigned flags; };	/* next_word: the next line's first; -1: there is no line */
+
+static struct sight
+sight_of(const struct layout *l, const struct width *w, uint32_t i)
+{
+	const struct line *line = &l->line[i];
+
+	return (struct sight){ width_edge(line, &w[i]), i + 1 < l->lines ? line[1].first : -1, line->flags };
+}
+
+/* Full width from so many lines of one kind. */
 static struct width
-look(const struct layout *l, const struct width *w, const uint32_t *list, size_t from, size_t to)
+look(const struct sight *s, size_t count)
 {
 	int edge[2 * REACH + STEP], hyphen[2 * REACH + STEP];
 	size_t n = 0, hyphens = 0, full = 0, asked = 0, capitals = 0;
 	struct width found = { 0, NO_HYPHENS_SPREAD, 0, 0, false };
 
-	for (size_t k = from; k < to; k++) {
-		const struct line *line = &l->line[list[k]];
-		int e = width_edge(line, &w[list[k]]);
-
-		if (line->flags & (LINE_COLUMNS | LINE_FIXED) || e <= 0)
+	for (size_t k = 0; k < count; k++) {
+		if (s[k].flags & (LINE_COLUMNS | LINE_FIXED) || s[k].edge <= 0)
 			continue;
-		edge[n++] = e;
-		capitals += (line->flags & LINE_CAPITAL) != 0;
-		if (line->flags & LINE_HYPHEN)
-			hyphen[hyphens++] = e;
+		edge[n++] = s[k].edge;
+		capitals += (s[k].flags & LINE_CAPITAL) != 0;
+		if (s[k].flags & LINE_HYPHEN)
+			hyphen[hyphens++] = s[k].edge;
 	}
 	if (n == 0)
 		return found;
-	found.full = (uint16_t)nth(edge, n, n - 1 - n / 20);
-	/* of a normal distribution's upper half, what is between a fifth and a fiftieth is 1.2 standard deviations wide */
-	found.blur = (uint16_t)((nth(edge, n, n - 1 - n / 50) - nth(edge, n, n - 1 - n / 5)) * 10 / 12);
-	if (found.blur > MOST_SPREAD)
-		found.blur = MOST_SPREAD;
-	if (hyphens >= HYPHENS_ENOUGH) {
-		/* the middle half of a normal distribution is 1.35 standard deviations wide */
-		int spread = (nth(hyphen, hyphens, 3 * hyphens / 4) - nth(hyphen, hyphens, hyphens / 4)) * 100 / 135;
-
-		found.full = (uint16_t)nth(hyphen, hyphens, hyphens - 1 - hyphens / 10);
-		found.spread = (uint16_t)(spread < LEAST_SPREAD ? LEAST_SPREAD : spread > MOST_SPREAD ? MOST_SPREAD : spread);
-	}
-	for (size_t k = from; k < to; k++) {
-		const struct line *line = &l->line[list[k]];
-
-		if (list[k] + 1 >= l->lines || line->flags & (LINE_COLUMNS | LINE_FIXED))
+	set_full(&found, edge, n);
+	if (hyphens >= HYPHENS_ENOUGH)
+		set_full_by_hyphens(&found, hyphen, hyphens);
+	for (size_t k = 0; k < count; k++) {
+		if (s[k].next_word < 0 || s[k].flags & (LINE_COLUMNS | LINE_FIXED))
 			continue;
 		asked++;
-		full += line->flags & LINE_HYPHEN ||
-			(width_edge(line, &w[list[k]]) + 10 + l->line[list[k] + 1].first > found.full - found.spread &&
-			 width_edge(line, &w[list[k]]) <= found.full + 4 * found.spread);
+		full += s[k].flags & LINE_HYPHEN || (s[k].edge + 10 + s[k].next_word > found.full - found.spread &&
+						     s[k].edge <= found.full + 4 * found.spread);
 	}
 	found.wrapped = asked == 0 || (double)full >= (hyphens == 0 && found.full < NARROW ? NARROW_SHARE : WRAPPED_SHARE) * (double)asked;
 	/* verse has a capital at each line and never a hyphen; no print has lines of two hundred letters */
@@ -132,19 +126,23 @@ widths_find(const struct layout *l)
 	enum { KINDS = 8 };		/* four scripts, in text and in notes */
 	struct width *w = arena_alloc(l->mem, (l->lines + 1) * sizeof *w);
 	uint32_t *list = arena_alloc(l->mem, (l->lines + 1) * sizeof *list);
+	struct sight *s = arena_alloc(l->mem, (l->lines + 1) * sizeof *s);
 
 	memset(w, 0, (l->lines + 1) * sizeof *w);
 	find_margins(l, w);
 	for (unsigned kind = 0; kind < KINDS; kind++) {
 		size_t n = 0;
 
-		for (size_t i = 0; i < l->lines; i++)
+		for (uint32_t i = 0; i < l->lines; i++) {
 			if (l->line[i].role != LINE_FURNITURE && l->line[i].script == kind % 4u &&
-			    (l->line[i].role == LINE_NOTE) == (kind >= 4))
-				list[n++] = (uint32_t)i;
+			    (l->line[i].role == LINE_NOTE) == (kind >= 4)) {
+				s[n] = sight_of(l, w, i);
+				list[n++] = i;
+			}
+		}
 		for (size_t at = 0; at < n; at += STEP) {
-			size_t to = at + STEP + REACH < n ? at + STEP + REACH : n;
-			struct width found = look(l, w, list, at > REACH ? at - REACH : 0, to);
+			size_t from = at > REACH ? at - REACH : 0, to = at + STEP + REACH < n ? at + STEP + REACH : n;
+			struct width found = look(s + from, to - from);
 
 			for (size_t k = at; k < at + STEP && k < n; k++) {
 				found.margin = w[list[k]].margin;
