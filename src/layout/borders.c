@@ -64,6 +64,7 @@ struct clue {
 	uint8_t sign[SIGNS];
 	uint8_t next;
 	int8_t slack, room;
+	bool forced;			/* the stream says that there is a border */
 };
 
 /* Logarithms of likelihood. */
@@ -93,6 +94,14 @@ body_gap(const struct body *b, size_t i)
 	const struct line *next = body_line(b, i + 1);
 
 	return body_same_page(b, i) && next->gap > next->base;
+}
+
+bool
+border_forced(const struct body *b, size_t i)
+{
+	unsigned here = body_line(b, i)->flags, next = body_line(b, i + 1)->flags;
+
+	return next & LINE_FIXED_BEGIN || (here & LINE_FIXED && !(next & LINE_FIXED));
 }
 
 static bool
@@ -134,6 +143,7 @@ look(const struct body *b, size_t i)
 			!w->wrapped && !(line->flags & LINE_HYPHEN) ? SHAPE_UNFILLED : SHAPE_WRAPPED;
 	c.next = line->flags & LINE_HYPHEN ? NEXT_BROKEN : next->first < 50 ? NEXT_SHORT : next->first < 90 ? NEXT_MIDDLE :
 		 next->first < 180 ? NEXT_LONG : NEXT_ENDLESS;
+	c.forced = border_forced(b, i);
 	c.room = (int8_t)(c.next == NEXT_BROKEN ? 0 : letters(slack - next->first - 10, -DEFICITS, ROOMS + DEFICITS));
 	return c;
 }
@@ -223,16 +233,21 @@ weigh(const struct work *k, const struct counts *n, struct weights *w)
 		w->last[d] = (float)(log(rise((d - NO_SLACK + 1) / k->blur) + 1e-3) - log(k->measure));
 }
 
+/* A line that lacks `less` letters at its start, with which a paragraph ends, or goes on. */
 static float
-length_weight(const struct clue *c, const struct weights *w, bool first, bool last)
+last_weight(const struct clue *c, const struct weights *w, int less)
 {
-	int less = first ? w->deficit : 0, slack = c->slack + NO_SLACK - less, room = c->room - less;
+	int slack = c->slack + NO_SLACK - less;
 
-	if (slack < 0)
-		slack = 0;
-	if (last)
-		return w->last[slack];
-	return w->slack[c->next][slack] + w->room[room < 0 ? 0 : room < ROOMS ? room : ROOMS - 1];
+	return w->last[slack < 0 ? 0 : slack];
+}
+
+static float
+inside_weight(const struct clue *c, const struct weights *w, int less)
+{
+	int slack = c->slack + NO_SLACK - less, room = c->room - less;
+
+	return w->slack[c->next][slack < 0 ? 0 : slack] + w->room[room < 0 ? 0 : room < ROOMS ? room : ROOMS - 1];
 }
 
 static float
@@ -240,14 +255,6 @@ border_weight(const struct clue *c, const struct weights *w)
 {
 	return w->border + w->sign[WORDS][c->sign[WORDS]] + w->sign[GAP][c->sign[GAP]] +
 	       w->sign[INDENT][c->sign[INDENT]] + w->sign[SHAPE][c->sign[SHAPE]];
-}
-
-bool
-border_forced(const struct body *b, size_t i)
-{
-	unsigned here = body_line(b, i)->flags, next = body_line(b, i + 1)->flags;
-
-	return next & LINE_FIXED_BEGIN || (here & LINE_FIXED && !(next & LINE_FIXED));
 }
 
 /* The best borders: LINE_LAST on the lines before them. Returns their weight. */
@@ -260,21 +267,21 @@ choose(struct work *k, const struct weights *w)
 
 	for (size_t i = 0; i < n; i++) {
 		const struct clue *c = &k->clue[i];
-		double next[2];
+		double inside = (double)inside_weight(c, w, 0), last = (double)last_weight(c, w, 0);
+		/* the same line as a paragraph's first one */
+		double first_inside = w->deficit ? (double)inside_weight(c, w, w->deficit) : inside;
+		double first_last = w->deficit ? (double)last_weight(c, w, w->deficit) : last;
+		bool begun = best[1] + first_inside > best[0] + inside, begun_last = best[1] + first_last > best[0] + last;
+		double next = begun ? best[1] + first_inside : best[0] + inside;
 
-		k->from[i] = 0;
-		for (int last = 0; last < 2; last++) {
-			double no = best[0] + (double)length_weight(c, w, false, last), yes = best[1] + (double)length_weight(c, w, true, last);
-
-			k->from[i] |= (uint8_t)((yes > no) << last);
-			next[last] = yes > no ? yes : no;
-		}
+		best[1] = begun_last ? best[1] + first_last : best[0] + last;
+		best[0] = next;
+		k->from[i] = (uint8_t)(begun | begun_last << 1);
 		if (i + 1 < n) {
-			next[1] += (double)border_weight(c, w);
-			if (border_forced(k->b, i))
-				next[0] = -1e30;
+			best[1] += (double)border_weight(c, w);
+			if (c->forced)
+				best[0] = -1e30;
 		}
-		memcpy(best, next, sizeof best);
 	}
 	for (size_t i = n; i-- > 0; ) {
 		struct line *line = body_line(k->b, i);
@@ -323,7 +330,6 @@ find_deficit(const struct work *k, const struct weights *w)
 {
 	enum { FIRSTS = 5, SURE = 3 };
 	double fit[DEFICITS + 1] = { 0 };
-	struct weights less = *w;
 	size_t firsts = 0;
 	int best = 0;
 
@@ -331,8 +337,8 @@ find_deficit(const struct work *k, const struct weights *w)
 		if (ends(k->b, i) || !ends(k->b, i - 1))
 			continue;
 		firsts++;
-		for (less.deficit = 0; less.deficit <= DEFICITS; less.deficit++)
-			fit[less.deficit] += (double)length_weight(&k->clue[i], &less, true, false);
+		for (int less = 0; less <= DEFICITS; less++)
+			fit[less] += (double)inside_weight(&k->clue[i], w, less);
 	}
 	for (int d = 1; d <= DEFICITS; d++)
 		if (fit[d] > fit[best])
