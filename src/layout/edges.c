@@ -97,32 +97,34 @@ number_misread(struct span s, int number)
 	return k == n && (other == 0 || (other == 1 && same > 0));
 }
 
-/* Dashes, brackets and full stops around a number; -- 12 --, [12], 12. */
+/* Dashes, brackets and blanks that stand around a number: -- 12 --, [12], · 12 ·. */
+static bool
+decorates(struct span sign)
+{
+	const unsigned char *p = (const unsigned char *)sign.at;
+
+	switch (sign.len) {
+	case 1:
+		return p[0] == '-' || p[0] == '[' || p[0] == ']' || p[0] == '(' || p[0] == ')' || p[0] == '*' || p[0] == '~' ||
+		       p[0] == ' ' || p[0] == '|';
+	case 2:
+		return p[0] == 0xC2 && p[1] == 0xB7;		/* · */
+	case 3:
+		return p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0x93 || p[2] == 0x94 || p[2] == 0xA2);	/* – — • */
+	default:
+		return false;
+	}
+}
+
 static struct span
 undecorated(struct span s)
 {
-	static const struct span sign[] = { SPAN("-"), SPAN("–"), SPAN("—"), SPAN("["), SPAN("]"), SPAN("("), SPAN(")"),
-					    SPAN("*"), SPAN("·"), SPAN("•"), SPAN("~"), SPAN(" "), SPAN("|") };
-	bool again = true;
+	size_t i;
 
-	while (again && s.len) {
-		unsigned char first = (unsigned char)s.at[0], last = (unsigned char)s.at[s.len - 1];
-
-		/* most lines begin and end with letters of ASCII or of another script */
-		if (((first | 32) >= 'a' && (first | 32) <= 'z') && ((last | 32) >= 'a' && (last | 32) <= 'z'))
-			break;
-		again = false;
-		for (size_t k = 0; k < sizeof sign / sizeof *sign; k++) {
-			if (span_starts(s, sign[k])) {
-				s = span_after(s, sign[k].len);
-				again = true;
-			}
-			if (s.len && span_ends(s, sign[k])) {
-				s.len -= sign[k].len;
-				again = true;
-			}
-		}
-	}
+	while (s.len && (i = 0, utf8_next_valid(s, &i), decorates((struct span){ s.at, i })))
+		s = span_after(s, i);
+	while (s.len && (i = s.len, utf8_prev_valid(s, &i), decorates(span_after(s, i))))
+		s.len = i;
 	return s;
 }
 
@@ -135,7 +137,7 @@ after_page_word(struct span s)
 					    SPAN("страница ") };
 
 	for (size_t k = 0; k < sizeof word / sizeof *word; k++)
-		if (span_starts(s, word[k]))
+		if (s.len && s.at[0] == word[k].at[0] && span_starts(s, word[k]))
 			return span_after(s, word[k].len);
 	return s;
 }
@@ -160,8 +162,10 @@ number_of_many(struct span s, struct edge *e)
 {
 	static const struct span between[] = { SPAN(" of "), SPAN("/"), SPAN(" / "), SPAN(" von "), SPAN(" из ") };
 
+	if (s.len == 0 || s.len >= 24 || s.at[0] < '0' || s.at[0] > '9')
+		return false;
 	for (size_t k = 0; k < sizeof between / sizeof *between; k++) {
-		const char *at = s.len < 24 ? memmem(s.at, s.len, between[k].at, between[k].len) : NULL;
+		const char *at = memmem(s.at, s.len, between[k].at, between[k].len);
 		struct span first, all;
 
 		if (!at)
