@@ -66,7 +66,8 @@ put_spans(struct tokenizer *t, struct walk *w, size_t base, const struct scan_sp
 static void
 put_tokens(struct tokenizer *t, struct walk *w, size_t base, size_t first, size_t last)
 {
-	put_spans(t, w, base, t->tokens.at + first, last - first);
+	if (first < last)
+		put_spans(t, w, base, t->tokens.at + first, last - first);
 }
 
 /* A sentence: the dot of an abbreviation that ends it is its stop, and a token. */
