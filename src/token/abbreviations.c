@@ -75,20 +75,22 @@ add(struct abbreviations *a, struct span form, unsigned kinds)
 	old = a->kinds[id];
 	a->kinds[id] |= kinds;
 	/* "gem." is one anywhere, "Gem." before a name: anywhere */
-	if ((old && !(old & somewhere)) || !(kinds & somewhere))
+	if (kinds && ((old && !(old & somewhere)) || !(kinds & somewhere)))
 		a->kinds[id] &= ~somewhere;
 	a->shapes[form.len] |= shape_of(form);
 }
 
-/* "т." of "т. д." and of "т.д.": what may begin an entry. */
+/* "т." of "т. д." and of "т.д.", "UU." of "EE. UU.": what begins an entry, and what a blank parts from that. */
 static void
-add_first_part(struct abbreviations *a, struct span form)
+add_parts(struct abbreviations *a, struct span form)
 {
 	const char *dot = memchr(form.at, '.', form.len);
-	struct span first = { form.at, (size_t)(dot + 1 - form.at) };
+	struct span first = { form.at, (size_t)(dot + 1 - form.at) }, second = span_after(form, first.len + 1);
 
 	if (first.len > 1 && first.len < form.len)
 		add(a, first, 0);
+	if (second.len > 1 && dot[1] == ' ')
+		add(a, second, 0);
 }
 
 int
@@ -119,7 +121,7 @@ abbreviations_load(struct abbreviations *a, const char *path, bool tell, struct 
 			continue;
 		}
 		add(a, form, kinds);
-		add_first_part(a, form);
+		add_parts(a, form);
 		arena_reset(&a->scratch);
 	}
 	reader_release(&in);

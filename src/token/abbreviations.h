@@ -34,7 +34,7 @@ struct abbreviations *abbreviations_new(void);
 int      abbreviations_load(struct abbreviations *a, const char *path, bool tell, struct err *why);
 /* Kinds of an entry, 0 if it is none. */
 unsigned abbreviations_find(struct abbreviations *a, struct span form);
-/* Is it an entry or the first part of one, to its first dot? */
+/* Is it an entry or a part of one: to its first dot, or behind the blank? */
 bool     abbreviations_begin(struct abbreviations *a, struct span form);
 void     abbreviations_free(struct abbreviations *a);
 

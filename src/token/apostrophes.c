@@ -47,7 +47,7 @@ is_inner(const struct apostrophes *d, size_t i)
 {
 	uint32_t c = sign(d, i);
 
-	return rule_apostrophe(c) || c == '-' || c == '/' || c == '&' || c == 0x2010 || c == 0x2011;
+	return rule_apostrophe(c) || c == '-' || c == '/' || c == '&' || c == '.' || c == 0xB0 || c == 0x2010 || c == 0x2011;
 }
 
 static bool
@@ -88,13 +88,17 @@ rules_of(const struct apostrophes *d, struct span form)
 static void
 take(struct apostrophes *d, size_t start, size_t end)
 {
-	spans_add(d->out, (struct scan_span){ start, end, CLASS_WORD, 0 });
+	bool dots = memchr(d->text.at + start, '.', end - start) != NULL;
+
+	spans_add(d->out, (struct scan_span){ start, end, dots ? CLASS_ABBREVIATION : CLASS_WORD, dots ? SPAN_ENDS_NONE : 0 });
 }
 
 /* Does the word go on behind span j, so that what ends there is a part of it? */
 static bool
 goes_on(const struct apostrophes *d, size_t j)
 {
+	if (next_touches(d, j) && sign(d, j) == 0xB0 && d->at[j + 1].class == CLASS_NUMBER)
+		return false;			/* n°5 */
 	return next_touches(d, j) && (is_wordlike(&d->at[j + 1]) ||
 				      (is_hyphen(d, j + 1) && next_touches(d, j + 1) && is_wordlike(&d->at[j + 2])));
 }
@@ -282,22 +286,46 @@ word_behind(const struct apostrophes *d, size_t i)
 	return j;
 }
 
+/* "1.º", "2.ª" */
+static bool
+is_ordinal(const struct apostrophes *d, size_t i)
+{
+	uint32_t c;
+
+	if (d->at[i].class != CLASS_NUMBER || !next_touches(d, i) || sign(d, i + 1) != '.' || !next_touches(d, i + 1))
+		return false;
+	c = sign(d, i + 2);
+	return c == 0xAA || c == 0xBA;
+}
+
 /* The span after the tokens that begin with word i and were taken, or i: nothing was. */
 static size_t
 take_word(struct apostrophes *d, size_t i)
 {
 	struct scan_span s = d->at[i];
 	bool inner = apostrophe_end(d->text, s, s.start) != 0, sign_behind = next_touches(d, i) && is_inner(d, i + 1);
+	bool dot = memchr(d->text.at + s.start, '.', s.end - s.start) != NULL;
 	struct word_rules *rules;
 	size_t j = i;
 
-	if (!inner && !sign_behind)
+	if (sign_behind && sign(d, i + 1) == '.')
+		sign_behind = next_touches(d, i + 1);	/* else it is a stop, or an abbreviation's */
+	if (!inner && !dot && !sign_behind)
 		return i;
+	if (is_ordinal(d, i)) {
+		spans_add(d->out, (struct scan_span){ s.start, d->at[i + 2].end, CLASS_NUMBER, 0 });
+		return i + 3;
+	}
 	rules = rules_of(d, span_form(d->text, &s));
 	if (!rules)
 		return i;
-	if (word_rules_count(rules, RULE_WHOLE))
+	if (word_rules_count(rules, RULE_WHOLE)) {
 		j = whole_end(d, i, rules);
+		if (j == i && dot && !goes_on(d, i) && word_rules_find(rules, RULE_WHOLE, span_form(d->text, &s))) {
+			take(d, s.start, s.end);
+			return i + 1;
+		}
+	}
 	if (j == i && sign_behind && is_apostrophe(d, i + 1))
 		j = word_before(d, i, rules);
 	if (j > i) {

@@ -275,13 +275,32 @@ before_comma(const struct dots *d, size_t i)
 	return (c == ',' || c == ';' || c == ':') && !(i + 3 < d->count && touches(&d->at[i + 2], &d->at[i + 3]));
 }
 
+/* "J.-J. Rousseau", "av. J.-C.": two letters with their dots and a hyphen between are one token. */
+static size_t
+double_initial(struct dots *d, size_t i)
+{
+	struct span form;
+	unsigned kinds;
+
+	if (i + 4 >= d->count || !single_letter(d, i) || !may_begin_name(d, i) || !touches(&d->at[i + 1], &d->at[i + 2]) ||
+	    d->text.at[d->at[i + 2].start] != '-' || !touches(&d->at[i + 2], &d->at[i + 3]) || !single_letter(d, i + 3) ||
+	    !may_begin_name(d, i + 3) || !has_dot(d, i + 3))
+		return 0;
+	form = (struct span){ d->text.at + d->at[i].start, d->at[i + 4].end - d->at[i].start };
+	kinds = languages_abbreviation(d->languages, d->current, form);
+	return take(d, i, i + 3, kinds ? flags_of(d, i, kinds) : SPAN_INITIAL);
+}
+
 /* The word i has a dot. Returns the span after what was taken, or 0: the dot is a stop. */
 static size_t
 abbreviation(struct dots *d, size_t i)
 {
 	size_t j = chain_end(d, i);
+	size_t after = double_initial(d, i);
 	unsigned kinds;
 
+	if (after)
+		return after;
 	for (size_t k = j; k > i; k -= 2)
 		if ((kinds = entry(d, i, k)) != 0)
 			return take(d, i, k, flags_of(d, i, kinds));
@@ -290,8 +309,7 @@ abbreviation(struct dots *d, size_t i)
 		return take(d, i + 2, i + 2, flags_of(d, i, kinds));
 	}
 	if (j > i && compound_start(d, i) == i) {
-		size_t after = letters(d, i, j);
-
+		after = letters(d, i, j);
 		if (after)
 			return after;
 	}

@@ -49,6 +49,35 @@ italian_words_give_away_what_lost_its_vowel(void **state)
 }
 
 static void
+signs_and_dots_inside_of_a_word_stay_if_a_list_says_so(void **state)
+{
+	(void)state;
+	assert_parts("fr", "Le n° 5, le n°5, c.-à-d. le fort. Fin", "Le|n°|5|,|le|n°|5|,|c.-à-d.|le|fort|.||Fin");
+	assert_parts("it", "La sig.ra e i F.lli", "La|sig.ra|e|i|F.lli");
+	assert_parts("es", "El n.º 5 y el 1.º de la 2.ª", "El|n.º|5|y|el|1.º|de|la|2.ª");
+	assert_parts("en", "b/c of R&D at AT&T, w/o A&B", "b/c|of|R&D|at|AT&T|,|w/o|A|&|B");
+}
+
+static void
+two_initials_with_a_hyphen_are_one_token(void **state)
+{
+	(void)state;
+	assert_parts("fr", "J.-J. Rousseau, en 52 av. J.-C., chez M.-A. Roy", "J.-J.|Rousseau|,|en|52|av.|J.-C.|,|chez|M.-A.|Roy");
+	assert_parts("de", "H.-J. Vogel", "H.-J.|Vogel");
+}
+
+static void
+abbreviations_of_french_italian_and_spanish_keep_their_dot(void **state)
+{
+	(void)state;
+	assert_parts("fr", "M. Roy et Mme. Loy, p. 5, vol. II, le 3 janv. 1914, etc. La fin.",
+		     "M.|Roy|et|Mme.|Loy|,|p.|5|,|vol.|II|,|le|3|janv.|1914|,|etc|.||La|fin|.");
+	assert_parts("it", "Il prof. Bo, art. 5, nel 40 a.C. a Roma", "Il|prof.|Bo|,|art.|5|,|nel|40|a.C.|a|Roma");
+	assert_parts("es", "El Sr. Paz, pág. 7, EE. UU. y p. ej. uno", "El|Sr.|Paz|,|pág.|7|,|EE.|UU.|y|p.|ej.|uno");
+	assert_parts("es", "¿Qué? ¡Sí!", "¿|Qué|?||¡|Sí|!");
+}
+
+static void
 english_contractions_and_possessives_are_whole(void **state)
 {
 	(void)state;
@@ -94,6 +123,9 @@ main(void)
 		cmocka_unit_test(french_words_with_an_apostrophe_inside_are_whole),
 		cmocka_unit_test(french_pronouns_behind_the_verb_are_tokens_with_their_hyphen),
 		cmocka_unit_test(italian_words_give_away_what_lost_its_vowel),
+		cmocka_unit_test(signs_and_dots_inside_of_a_word_stay_if_a_list_says_so),
+		cmocka_unit_test(two_initials_with_a_hyphen_are_one_token),
+		cmocka_unit_test(abbreviations_of_french_italian_and_spanish_keep_their_dot),
 		cmocka_unit_test(english_contractions_and_possessives_are_whole),
 		cmocka_unit_test(words_in_single_quotes_are_parted_from_them),
 		cmocka_unit_test(apostrophes_inside_words_stay_in_other_languages),
