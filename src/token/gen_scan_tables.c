@@ -205,10 +205,10 @@ main(void)
 {
 	print_properties();
 	print_steps();
-	printf("\nconst uint8_t scan_byte_class[256] = {");
+	printf("\nconst uint8_t scan_byte_kind[256][2] = {");
 	for (UChar32 c = 0; c < 0x80; c++)
-		printf("%s%d,", c % 32 == 0 ? "\n" : "", span_seen(0, 1, property(c)).class);
+		printf("%s{%d,0},", c % 16 == 0 ? "\n" : "", span_seen(0, 1, property(c)).class);
 	/* Of what begins with other bytes the bitmaps know letters, and signs of U+0080..00BF and U+2000..2FFF. */
-	printf("\n[0xC2] = %d, [0xE2] = %d\n};\n", CLASS_PUNCTUATION, CLASS_PUNCTUATION);
+	printf("\n[0xC2] = { %d, 0 }, [0xE2] = { %d, 0 }\n};\n", CLASS_PUNCTUATION, CLASS_PUNCTUATION);
 	return 0;
 }

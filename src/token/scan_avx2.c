@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "text/utf8.h"
 #include "token/scan_states.h"
 
@@ -65,6 +67,12 @@ both(struct vec x, struct vec y)
 	return (struct vec){ _mm256_and_si256(x.a, y.a), _mm256_and_si256(x.b, y.b) };
 }
 
+static inline struct vec
+without(struct vec x, struct vec y)
+{
+	return (struct vec){ _mm256_andnot_si256(y.a, x.a), _mm256_andnot_si256(y.b, x.b) };
+}
+
 static inline uint64_t
 bits(struct vec v)
 {
@@ -77,10 +85,11 @@ lower(struct vec v)
 	return either(v, vec_of(0x20));
 }
 
+/* 64 for none. */
 static inline unsigned
 low_bit(uint64_t m)
 {
-	return (unsigned)_tzcnt_u64(m | (uint64_t)1 << 63);
+	return (unsigned)_tzcnt_u64(m);
 }
 
 static inline unsigned

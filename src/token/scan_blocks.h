@@ -3,7 +3,7 @@
  *
  * Included once for each instruction set, by a file that gives `struct vec`, 64 bytes, and
  *
- *	vec_at(p)  vec_of(c)  is(v, c)  within(v, c, n): c to c + n  either(a, b)  both(a, b)  lower(v): | 0x20  bits(v): their top bits
+ *	vec_at(p)  vec_of(c)  is(v, c)  within(v, c, n): c to c + n  either(a, b)  both(a, b)  without(a, b): a but not b  lower(v): | 0x20  bits(v): their top bits
  *	low_bit(m): number of the lowest bit, any for none  ones(m): how many bits
  *
  * What they know: all of ASCII; Mkhedruli; letters of U+00C0 to U+02BF, of U+0400 to U+0588; signs of
@@ -17,99 +17,103 @@
 #ifndef TOKEN_SCAN_BLOCKS_H
 #define TOKEN_SCAN_BLOCKS_H
 
-/* A block as it is by itself. */
+/* A block as it is by itself. What stands behind `rare` is set only where one of it is not 0. */
 struct block {
 	uint64_t letter, digit, under, white, high;	/* ASCII; high: other bytes */
 	uint64_t mid_letter, mid_number;		/* ASCII's signs that may join letters, digits */
-	uint64_t letter2, letter3, white2, sign2, sign3, quote3;	/* of two and three bytes; quote3: ‘ ’ may join both */
-	uint64_t other;					/* signs of more bytes that may be no punctuation */
+	uint64_t letter2, letter3;			/* of two and three bytes */
+	uint64_t rare;
+	uint64_t white2, sign2, sign3, quote3;		/* ‘ ’ may join both */
+	uint64_t other;					/* those of the signs that may be no punctuation */
 };
 
-/*
- * A block among its neighbours. Of word, letter, digit and under all bytes count. odd: in tokens of which the first
- * byte does not tell all.
- */
-struct found { uint64_t word, letter, digit, under, one, letter2, letter3, white2, sign2, lone3, join3, join, strange, odd; };
+/* What may go on from one block in the next: last bytes, and first bytes of three. */
+struct carry { uint64_t word, letter, digit, under, loose, lone, lone3, join3; };
+
+/* Of tokens the first bytes, and the bytes behind; odd: in tokens whose first byte does not tell all; strange: not known. */
+struct found { uint64_t first, last, odd, strange; };
 
 static inline void
 two_bytes(struct block *b, struct vec v, struct vec second)
 {
 	uint64_t exempt = bits(within(v, 0xD2, 4)), c2 = bits(is(v, 0xC2));
+	struct vec first = either(within(v, 0xC3, 7), within(v, 0xD0, 6));
 
-	b->letter2 = bits(either(within(v, 0xC3, 7), within(v, 0xD0, 6)));
-	/* × and ÷ */
-	b->letter2 &= ~bits(both(is(v, 0xC3), is(lower(second), 0xB7)));
+	b->letter2 = bits(without(first, both(is(v, 0xC3), is(lower(second), 0xB7))));		/* × and ÷ */
 	if (exempt) {
 		/* U+0482 to U+0489, U+0530, U+0557 to U+055F, U+0589 on: a sign, marks, what is no letter of Armenian */
-		b->letter2 &= ~bits(both(is(v, 0xD2), within(second, 0x82, 7)));
-		b->letter2 &= ~bits(both(is(v, 0xD4), is(second, 0xB0)));
-		b->letter2 &= ~bits(both(is(v, 0xD5), within(second, 0x97, 8)));
-		b->letter2 &= ~bits(both(is(v, 0xD6), within(second, 0x89, 0x36)));
+		struct vec cyrillic = both(is(v, 0xD2), within(second, 0x82, 7)), capital = both(is(v, 0xD4), is(second, 0xB0));
+		struct vec small = both(is(v, 0xD5), within(second, 0x97, 8)), sign = both(is(v, 0xD6), within(second, 0x89, 0x36));
+
+		b->letter2 &= ~bits(either(either(cyrillic, capital), either(small, sign)));
 	}
 	if (c2) {
-		uint64_t letter = bits(is(either(second, vec_of(0x10)), 0xBA));		/* ª º */
-		uint64_t special = bits(either(within(second, 0x80, 0x20), either(is(second, 0xAD), either(is(second, 0xB5), is(second, 0xB7)))));
+		struct vec letter = either(is(either(second, vec_of(0x10)), 0xBA), is(second, 0xB5));		/* ª º µ */
+		struct vec middle = either(is(second, 0xAD), is(second, 0xB7));
 
 		b->white2 = c2 & bits(is(second, 0xA0));
-		b->sign2 = c2 & ~(letter | special);
+		b->sign2 = c2 & bits(without(within(second, 0xA1, 0x1E), either(letter, middle)));
 		b->other = b->sign2 & ~bits(either(is(second, 0xAB), is(second, 0xBB)));
+		b->sign3 = b->quote3 = 0;
+		b->rare = b->white2 | b->sign2;
 	}
 }
 
 static inline void
 three_bytes(struct block *b, struct vec v, struct vec second, struct vec third)
 {
-	uint64_t georgian = bits(both(is(v, 0xE1), is(second, 0x83))), general = bits(both(is(v, 0xE2), is(second, 0x80)));
 	uint64_t e2 = bits(is(v, 0xE2));
 
-	b->letter3 = georgian & bits(within(third, 0x90, 0x2F)) & ~bits(is(third, 0xBB));
+	b->letter3 = bits(both(both(is(v, 0xE1), is(second, 0x83)), without(within(third, 0x90, 0x2F), is(third, 0xBB))));
 	if (e2) {
-		uint64_t euro = bits(both(is(second, 0x82), is(third, 0xAC))), number = bits(both(is(second, 0x84), is(third, 0x96)));
+		uint64_t general = e2 & bits(is(second, 0x80));
 		struct vec some = either(within(third, 0x90, 0x13), either(within(third, 0xA5, 1), within(third, 0xB0, 0x0E)));
+		struct vec euro = both(is(second, 0x82), is(third, 0xAC)), number = both(is(second, 0x84), is(third, 0x96));
+		uint64_t other = e2 & bits(either(euro, number));
 
+		if (!b->rare)
+			b->white2 = b->sign2 = b->other = 0;
 		b->quote3 = general & bits(within(third, 0x98, 1));
-		b->sign3 = general & bits(some) & ~b->quote3;
-		b->other |= e2 & (euro | number);
-		b->sign3 |= b->other & e2;
+		b->sign3 = (general & bits(some) & ~b->quote3) | other;
+		b->other |= other;
+		b->rare |= b->quote3 | b->sign3;
 	}
 }
 
-static inline struct block
-block_at(const uint8_t *p, bool colon)
+static inline void
+look(struct block *b, const uint8_t *p, bool colon)
 {
 	struct vec v = vec_at(p), shared = either(is(v, '.'), is(v, '\''));
-	struct block b = {
-		.letter = bits(within(lower(v), 'a', 25)),
-		.digit = bits(within(v, '0', 9)),
-		.under = bits(is(v, '_')),
-		.white = bits(either(is(v, ' '), within(v, '\t', 4))),
-		.high = bits(v),
-		.mid_letter = bits(colon ? either(shared, is(v, ':')) : shared),
-		.mid_number = bits(either(shared, either(is(v, ','), is(v, ';')))),
-	};
 
-	if (b.high) {
+	b->letter = bits(within(lower(v), 'a', 25));
+	b->digit = bits(within(v, '0', 9));
+	b->under = bits(is(v, '_'));
+	b->white = bits(either(is(v, ' '), within(v, '\t', 4)));
+	b->mid_letter = bits(colon ? either(shared, is(v, ':')) : shared);
+	b->mid_number = bits(either(shared, either(is(v, ','), is(v, ';'))));
+	b->high = bits(v);
+	b->letter2 = b->letter3 = b->rare = 0;
+	if (b->high) {
 		struct vec second = vec_at(p + 1);
 
 		if (bits(within(v, 0xC2, 0x1D)))
-			two_bytes(&b, v, second);
+			two_bytes(b, v, second);
 		if (bits(within(v, 0xE1, 1)))
-			three_bytes(&b, v, second, vec_at(p + 2));
+			three_bytes(b, v, second, vec_at(p + 2));
 	}
-	return b;
 }
 
 /* Each bit moved up n places, the ones of the block before moved in. */
 static inline uint64_t
-up(uint64_t bits_here, uint64_t before, int n)
+up(uint64_t here, uint64_t before, int n)
 {
-	return bits_here << n | before >> (64 - n);
+	return here << n | before >> (64 - n);
 }
 
 static inline uint64_t
-down(uint64_t bits_here, uint64_t behind, int n)
+down(uint64_t here, uint64_t behind, int n)
 {
-	return bits_here >> n | behind << (64 - n);
+	return here >> n | behind << (64 - n);
 }
 
 static inline uint64_t
@@ -124,29 +128,46 @@ cover3(uint64_t first, uint64_t before)
 	return first | up(first, before, 1) | up(first, before, 2);
 }
 
-/* Block b between what was found before it and the one behind it. */
+/* Block b between its neighbours. */
 static inline struct found
-find(const struct block *b, const struct found *before, const struct block *behind)
+find(const struct block *before, const struct block *b, const struct block *behind, struct carry *c)
 {
-	struct found f = { .digit = b->digit, .under = b->under, .letter2 = b->letter2, .letter3 = b->letter3,
-			   .white2 = b->white2, .sign2 = b->sign2 };
-	uint64_t letters = b->letter | b->letter2 | b->letter3, next = behind->letter | behind->letter2 | behind->letter3;
-	uint64_t behind_letter, behind_digit, letter_join, letter_join3, loose = b->digit | b->under, known;
+	static const struct block nothing;
+	struct carry now = { .digit = b->digit, .under = b->under, .loose = b->digit | b->under };
+	struct found f = { 0, 0, 0, 0 };
+	uint64_t lead = b->letter, next = behind->letter | behind->letter2 | behind->letter3, first;
+	uint64_t behind_letter, behind_digit, behind_word, join;
 
-	f.letter = b->letter | cover2(b->letter2, before->letter2) | cover3(b->letter3, before->letter3);
-	behind_letter = up(f.letter, before->letter, 1);
-	behind_digit = up(f.digit, before->digit, 1);
-	letter_join = b->mid_letter & behind_letter & down(letters, next, 1);
-	letter_join3 = b->quote3 & behind_letter & down(letters, next, 3);
-	f.join = letter_join | (b->mid_number & behind_digit & down(b->digit, behind->digit, 1));
-	f.join3 = letter_join3 | (b->quote3 & behind_digit & down(b->digit, behind->digit, 3));
-	f.odd = letter_join | letter_join3 | (loose & behind_letter) | (f.letter & up(loose, before->digit | before->under, 1)) |
-		(f.digit & up(f.under, before->under, 1)) | b->other;
-	f.lone3 = b->sign3 | (b->quote3 & ~f.join3);
-	f.word = f.letter | f.digit | f.under | f.join | cover3(f.join3, before->join3);
-	known = f.word | cover2(f.white2, before->white2) | cover2(f.sign2, before->sign2) | cover3(f.lone3, before->lone3);
-	f.strange = b->high & ~known;
-	f.one = ~(f.word | b->white | b->high);
+	now.letter = b->letter;
+	if (b->high) {
+		lead |= b->letter2 | b->letter3;
+		now.letter |= cover2(b->letter2, before->letter2) | cover3(b->letter3, before->letter3);
+	}
+	behind_letter = up(now.letter, c->letter, 1);
+	behind_digit = up(b->digit, c->digit, 1);
+	join = b->mid_letter & behind_letter & down(lead, next, 1);
+	f.odd = join | (now.loose & behind_letter) | (now.letter & up(now.loose, c->loose, 1)) | (b->digit & up(b->under, c->under, 1));
+	join |= b->mid_number & behind_digit & down(b->digit, behind->digit, 1);
+	now.word = now.letter | now.loose | join;
+	first = now.lone = ~(now.word | b->white | b->high);
+	if (b->high)
+		f.strange = b->high & ~now.letter;
+	if (b->rare | before->rare) {
+		const struct block *old = before->rare ? before : &nothing, *new = b->rare ? b : &nothing;
+		uint64_t join3 = new->quote3 & behind_letter & down(lead, next, 3);
+
+		f.odd |= join3 | new->other;
+		now.join3 = join3 | (new->quote3 & behind_digit & down(b->digit, behind->digit, 3));
+		now.lone3 = new->sign3 | (new->quote3 & ~now.join3);
+		now.word |= cover3(now.join3, c->join3);
+		f.strange &= ~(now.word | cover2(new->white2 | new->sign2, old->white2 | old->sign2) | cover3(now.lone3, c->lone3));
+		first |= new->sign2 | now.lone3;
+		now.lone |= up(new->sign2, old->sign2, 1) | up(now.lone3, c->lone3, 2);
+	}
+	behind_word = up(now.word, c->word, 1);
+	f.first = (now.word & ~behind_word) | first;
+	f.last = (~now.word & behind_word) | up(now.lone, c->lone, 1);
+	*c = now;
 	return f;
 }
 
@@ -161,8 +182,7 @@ put_starts(struct scan_span *to, uint64_t first, uint32_t base, const uint8_t *p
 			unsigned at = low_bit(first);
 
 			to[i].start = base + at;
-			to[i].class = scan_byte_class[p[at]];
-			to[i].flags = 0;
+			memcpy(&to[i].class, &scan_byte_kind[p[at]], sizeof scan_byte_kind[0]);
 		}
 	}
 	return count;
@@ -210,37 +230,49 @@ static inline size_t
 walk(struct scan *s, size_t at)
 {
 	bool colon = s->mode != SCAN_TAILORED;
-	struct block block = block_at(bytes_at(s, at), colon);
-	struct found before = { 0 };
-	size_t starts = s->out->count, ends = starts;
+	struct spans *out = s->out;
+	struct block three[3], *before = &three[0], *block = &three[1], *behind = &three[2], *free_one;
+	struct carry carry = { 0 };
+	size_t starts = out->count, ends = starts;
 
+	*before = (struct block){ 0 };
+	look(block, bytes_at(s, at), colon);
 	for (; at <= s->text.len; at += 64) {
 		const uint8_t *p = bytes_at(s, at);
-		struct block behind = block_at(p + 64, colon);
-		struct found f = find(&block, &before, &behind);
-		uint64_t behind_word = up(f.word, before.word, 1);
-		uint64_t first = (f.word & ~behind_word) | f.one | f.sign2 | f.lone3;
-		uint64_t last = (~f.word & behind_word) | up(f.one, before.one, 1) | up(f.sign2, before.sign2, 2) |
-				up(f.lone3, before.lone3, 3);
-		uint64_t until = f.strange ? (f.strange & -f.strange) - 1 : ~(uint64_t)0;
 		struct scan_span *to, *end;
+		struct found f;
 
-		first &= until;
-		last &= until << 1 | 1;
-		spans_reserve(s->out, 64 + 4);
-		to = s->out->at + starts;
-		end = s->out->at + ends;
-		starts += put_starts(to, first, (uint32_t)at, p);
-		ends += put_ends(end, last, (uint32_t)at);
-		mend(to, first, f.odd & until, p);
-		if (last && end->end - end->start > TOKEN_MAX && end->class == CLASS_WORD)
+		look(behind, p + 64, colon);
+		f = find(before, block, behind, &carry);
+		if (f.strange) {
+			uint64_t until = (f.strange & -f.strange) - 1;
+
+			f.first &= until;
+			f.odd &= until;
+			f.last &= until << 1 | 1;
+		}
+		if (out->size - starts < 64 + 4) {
+			out->count = starts;
+			spans_reserve(out, 64 + 4);
+		}
+		to = out->at + starts;
+		end = out->at + ends;
+		starts += put_starts(to, f.first, (uint32_t)at, p);
+		ends += put_ends(end, f.last, (uint32_t)at);
+		if (f.odd)
+			mend(to, f.first, f.odd, p);
+		if (f.last && end->end - end->start > TOKEN_MAX && end->class == CLASS_WORD)
 			end->flags = SPAN_ODD;
-		s->out->count = starts;
-		if (f.strange)
+		if (f.strange) {
+			out->count = starts;
 			return at + low_bit(f.strange);
-		before = f;
+		}
+		free_one = before;
+		before = block;
 		block = behind;
+		behind = free_one;
 	}
+	out->count = starts;
 	return s->text.len;
 }
 

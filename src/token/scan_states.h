@@ -67,7 +67,7 @@ struct scan {
 
 /* scan_states.c */
 uint16_t scan_property(uint32_t c);
-extern const uint8_t scan_byte_class[256];	/* of a form, by its first byte: ASCII, and what the bitmaps know */
+extern const uint8_t scan_byte_kind[256][2];	/* class and flags by the first byte: ASCII, and what the bitmaps know */
 /*
  * Adds spans from byte `at`, a boundary, on; at least one. Ends with the text, or at a boundary before what the bitmaps
  * may know, with nothing strange in the last `calm` bytes. Returns where.

@@ -72,6 +72,12 @@ both(struct vec x, struct vec y)
 }
 
 static inline struct vec
+without(struct vec x, struct vec y)
+{
+	return (struct vec){ x.a & ~y.a, x.b & ~y.b, x.c & ~y.c, x.d & ~y.d };
+}
+
+static inline struct vec
 lower(struct vec v)
 {
 	return either(v, vec_of(0x20));
