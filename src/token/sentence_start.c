@@ -322,6 +322,6 @@ sentence_can_begin(const struct place *p, size_t first, size_t i, size_t j)
 		return NO;
 	if (is_doubtful(p, i))
 		return char_letter(c) && (!roman_numeral(span_form(p->text, &p->at[k])) || starter(p, k)) &&
-		       !(lead.bracket && (p->at[i].class == CLASS_ABBREVIATION || (p->at[i].flags & SPAN_DOT))) ? YES : NO;
+		       !((lead.bracket || lead.dash) && (p->at[i].class == CLASS_ABBREVIATION || (p->at[i].flags & SPAN_DOT))) ? YES : NO;
 	return YES;
 }

@@ -210,6 +210,7 @@ lines_that_ran_together_end_at_what_ends_lines(void **state)
 	assert_sentences("en", "The figure (see part 2) shows it.");
 	assert_sentences("en", "We leave it to you. | Best regards, | Ann");
 	assert_sentences("en", "Well, Ann knew.");
+	assert_sentences("ru", "Это было в 1918 г. — Москва молчала. | Это было в 1918 г. | Москва молчала.");
 	assert_sentences("ru", "Всё получилось))) | Завтра едем дальше)) и ещё.");
 	assert_sentences("en", "A list (of two (or three)) Names.");
 	assert_sentences("en", "We liked it a lot :-) | The food was good ;) and cheap.");
