@@ -40,7 +40,7 @@ static bool
 is_vowel(uint32_t c)
 {
 	static const uint32_t latin = 1 << ('a' & 31) | 1 << ('e' & 31) | 1 << ('i' & 31) | 1 << ('o' & 31) | 1 << ('u' & 31) | 1 << ('y' & 31);
-	static const uint32_t cyrillic[] = { 0x430, 0x435, 0x451, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x456, 0x457, 0x454 };
+	static const uint32_t cyrillic[] = { 0x430, 0x435, 0x451, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x456, 0x457, 0x454, 0x44A };
 
 	if (c < 0x80)
 		return latin >> (c & 31) & 1;		/* of letters */
@@ -69,6 +69,9 @@ is_unlisted_abbreviation(const struct place *p, size_t i)
 	bool small = false;
 
 	if (i == 0 || p->at[i - 1].class != CLASS_WORD || !touches_before(p, i) || token_length(p, i) != 1 || first_point(p, i) != '.')
+		return false;
+	/* In Czech or Serbian "smrt" is a word. */
+	if (word_rules_count(p->language->rules, RULE_STARTER) == 0)
 		return false;
 	form = span_form(p->text, &p->at[i - 1]);
 	if (i > 1 && p->at[i - 2].class == CLASS_NUMBER)
