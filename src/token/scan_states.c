@@ -28,6 +28,14 @@ mkhedruli(const unsigned char *p)
 	return p[0] == 0xE1 && p[1] == 0x83 && p[2] >= 0x90 && p[2] != 0xBB;
 }
 
+/* Any letter of U+0080 to U+07FF that words are made of. */
+static inline bool
+letter_of_two(const unsigned char *p)
+{
+	return p[0] >= 0xC2 && p[0] < 0xE0 &&
+	       pages[page_of[(p[0] & 0x1F) >> 2]][(p[0] & 3) << 6 | (p[1] & 0x3F)] == (WB_ALETTER | PROPERTY_LETTER);
+}
+
 /* First bytes of what the bitmaps know, though not of all of that. */
 static inline bool
 plain_byte(unsigned char c)
@@ -38,6 +46,8 @@ plain_byte(unsigned char c)
 static inline void
 put(struct scan *s, size_t start, size_t end, unsigned seen, bool dictionary)
 {
+	if ((seen & PROPERTY_SPACE) && end - start == 1 && s->mode != SCAN_ALL)
+		return;
 	if ((seen & PROPERTY_SPACE) || dictionary)
 		scan_cut(s, start, end, dictionary);
 	else
@@ -61,11 +71,16 @@ put_parted(struct scan *s, const struct token *t, size_t end)
 static inline size_t
 skip_letters(const unsigned char *p, size_t at, size_t end)
 {
-	while (at < end && ascii_letter(p[at]))
-		at++;
-	while (at < end && mkhedruli(p + at))
-		at += 3;
-	return at;
+	for (;;) {
+		while (at < end && ascii_letter(p[at]))
+			at++;
+		while (at < end && mkhedruli(p + at))
+			at += 3;
+		if (at == end || !letter_of_two(p + at))
+			return at;
+		while (at < end && letter_of_two(p + at))
+			at += 2;
+	}
 }
 
 size_t
@@ -80,12 +95,12 @@ scan_states(struct scan *s, size_t at, size_t calm)
 	struct token t = { at, at, 0, property, state == S_DICTIONARY };
 
 	for (at = next; at < end; at = next) {
+		if (!plain_byte(bytes[at]))
+			quiet = at + calm;
 		if (state == S_ALETTER && (next = skip_letters(bytes, at, end)) > at) {
 			t.now |= PROPERTY_LETTER;
 			continue;
 		}
-		if (!plain_byte(bytes[at]))
-			quiet = at + calm;
 		property = scan_property(utf8_next_valid(s->text, &next));
 		did = step[state][property & PROPERTY_BREAK];
 		state = did & 31;

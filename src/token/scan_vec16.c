@@ -1,5 +1,5 @@
 /*
- * The bitmaps by the compiler's own vectors of 16 bytes: SSE2 on x86-64, NEON on ARM, plain code where there are none.
+ * The bitmaps by the compiler's own vectors of 16 bytes: SSE2 on x86-64, NEON on ARM.
  */
 #include <string.h>
 
