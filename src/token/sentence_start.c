@@ -199,6 +199,12 @@ is_numeral(const struct place *p, size_t i)
 	return true;
 }
 
+static bool
+says_who(const struct place *p, size_t k)
+{
+	return word_rules_find(p->language->rules, RULE_SPEECH, span_form(p->text, &p->at[k])) != NULL;
+}
+
 /* The small letter of token k, right behind the stop at i, begins a sentence of a writer who takes no capitals. */
 static bool
 small_begins(const struct place *p, size_t first, size_t i, size_t k)
@@ -209,8 +215,7 @@ small_begins(const struct place *p, size_t first, size_t i, size_t k)
 	if (i == first || p->at[i].class == CLASS_ABBREVIATION || (p->at[i].flags & SPAN_DOT) || p->at[i - 1].class == CLASS_ABBREVIATION ||
 	    (sign_at(p, i) == '.' && token_length(p, i) > 1) || !(sign_kinds(first_point(p, i)) & SIGN_STOP))
 		return false;
-	if (sign_at(p, i) == 0x2026 || word_rules_find(p->language->rules, RULE_SPEECH, span_form(p->text, &p->at[k])) ||
-	    is_numeral(p, i - 1))
+	if (sign_at(p, i) == 0x2026 || says_who(p, k) || is_numeral(p, i - 1))
 		return false;
 	before = span_form(p->text, &p->at[i - 1]);
 	letters = before.len > 4 * LONG_WORD ? LONG_WORD : utf8_points_valid(before);
@@ -276,14 +281,14 @@ in_date(const struct place *p, size_t i)
  * speaks. Scripts with capitals say so by a small letter.
  */
 static enum verdict
-says_who(const struct place *p, size_t k)
+another_speaks(const struct place *p, size_t k)
 {
 	size_t end = k + SPEECH_MAX;
 
 	for (; k < end && k < p->count; k++) {
 		if (p->at[k].class != CLASS_WORD)
 			return YES;
-		if (word_rules_find(p->language->rules, RULE_SPEECH, span_form(p->text, &p->at[k])))
+		if (says_who(p, k))
 			return NO;
 	}
 	return k == end || p->last ? YES : UNKNOWN;
@@ -310,10 +315,13 @@ sentence_can_begin(const struct place *p, size_t first, size_t i, size_t j)
 		return NO;
 	if (small_letter(c) && p->at[k].class != CLASS_URL && !(p->at[k].class == CLASS_WORD && capital_inside(p, k)))
 		return k == j && j == i + 1 && small_begins(p, first, i, k) ? YES : NO;
-	if (lead.dash && char_script(c) == SCRIPT_GEORGIAN && first_point(p, i) != '.' && j == i + 1)
-		return says_who(p, k);
-	if (lead.dash && char_script(c) == SCRIPT_GEORGIAN && j > i + 1)
-		return NO;
+	if (char_script(c) == SCRIPT_GEORGIAN) {
+		if (lead.dash && first_point(p, i) != '.' && j == i + 1)
+			return another_speaks(p, k);
+		/* „წადი!“ — უთხრა მან. „წადი!“ უთხრა მან. */
+		if (j > i + 1 && (lead.dash || (k == j && says_who(p, k))))
+			return NO;
+	}
 	if (k == i + 1 && p->at[k].class == CLASS_NUMBER && i > 0 && short_number(p, i - 1)) {
 		if (k + 3 > p->count && !p->last)
 			return UNKNOWN;

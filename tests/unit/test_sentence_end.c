@@ -107,7 +107,7 @@ speech_goes_on_behind_its_stop(void **state)
 	assert_sentences("ru", "— Стой! — крикнула она. | — Зачем? | — Так надо.");
 	assert_sentences("tr", "Nereye gidiyorsun? diye sordu. | Buradayım. dedi.");
 	assert_sentences("en", "It is getting late. said the keeper.");
-	assert_sentences("ka", "„წადი!“ — უთხრა მან.");
+	assert_sentences("ka", "„წადი!“ — უთხრა მან. | „არა!“ უპასუხა ქალმა. | „კარგი.“ | მერე მან თქვა.");
 	assert_sentences("ka", "– ვინ არის? – ჩუმად იკითხა კაცმა. | – მე ვარ! | – რა გინდა? – ჰკითხა მან.");
 	assert_sentences("ru", "Он крикнул: ``Стой! ``. | Все встали.");
 }
