@@ -56,7 +56,7 @@ plain_stop(const struct special *s, size_t i)
 	size_t first = 0;
 
 	utf8_next_valid(word, &first);
-	if (first == word.len || roman_numeral(word))
+	if (first == word.len || (word.at[0] <= 'X' && roman_numeral(word)))
 		return false;
 	language = languages_for(s->languages, s->language, form);
 	return !language || !abbreviations_begin(language->abbreviations, form);

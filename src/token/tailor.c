@@ -52,19 +52,50 @@ roman_numeral(struct span form)
 	return form.len > 1 || (form.at[0] != 'D' && form.at[0] != 'M');
 }
 
+/* Bytes that a pass asks for: without one of them in the text it changes nothing. The leads are those of quotes and dashes. */
+enum { FOR_FIXED = 1, FOR_APOSTROPHES = 2, FOR_DOTS = 4, FOR_HYPHENS = 8 };
+
+static const uint8_t asks[256] = {
+	['.'] = FOR_FIXED | FOR_DOTS, [':'] = FOR_FIXED, [';'] = FOR_FIXED, ['@'] = FOR_FIXED, ['#'] = FOR_FIXED, ['='] = FOR_FIXED,
+	['_'] = FOR_FIXED, ['&'] = FOR_FIXED | FOR_APOSTROPHES, ['/'] = FOR_APOSTROPHES, ['\''] = FOR_APOSTROPHES,
+	['`'] = FOR_APOSTROPHES, ['-'] = FOR_HYPHENS | FOR_APOSTROPHES,
+	['0'] = FOR_DOTS, ['1'] = FOR_DOTS, ['2'] = FOR_DOTS, ['3'] = FOR_DOTS, ['4'] = FOR_DOTS, ['5'] = FOR_DOTS, ['6'] = FOR_DOTS,
+	['7'] = FOR_DOTS, ['8'] = FOR_DOTS, ['9'] = FOR_DOTS,
+	[0xC2] = FOR_APOSTROPHES, [0xCA] = FOR_APOSTROPHES, [0xCB] = FOR_APOSTROPHES, [0xE2] = FOR_APOSTROPHES | FOR_HYPHENS,
+	[0xEF] = FOR_APOSTROPHES,
+};
+
 const struct spans *
 tailor_passes(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count)
 {
-	struct spans in = { (struct scan_span *)raw, count, count };
+	struct spans whole = { (struct scan_span *)raw, count, count }, *in = &whole, *out = &t->a;
+	unsigned asked = 0;
 
 	text.len = raw[count - 1].end;
-	pass_fixed(text, &in, &t->b);
-	pass_apostrophes(t->languages, language, text, &t->b, &t->a);
-	pass_dots(t->languages, language, text, &t->a, &t->b);
-	pass_hyphens(language, text, &t->b, &t->a);
-	pass_joins(t->languages, language, text, &t->a, &t->b);
-	pass_cut(text, &t->b, &t->a);
-	return &t->a;
+	for (size_t i = raw[0].start; i < text.len; i++)
+		asked |= asks[(unsigned char)text.at[i]];
+	if (asked & FOR_FIXED) {
+		pass_fixed(text, in, out);
+		in = out, out = &t->b;
+	}
+	if (asked & FOR_APOSTROPHES) {
+		pass_apostrophes(t->languages, language, text, in, out);
+		in = out, out = out == &t->a ? &t->b : &t->a;
+	}
+	if (asked & FOR_DOTS) {
+		pass_dots(t->languages, language, text, in, out);
+		in = out, out = out == &t->a ? &t->b : &t->a;
+	}
+	if (asked & FOR_HYPHENS) {
+		pass_hyphens(language, text, in, out);
+		in = out, out = out == &t->a ? &t->b : &t->a;
+	}
+	pass_joins(t->languages, language, text, in, out);
+	if (text.len - raw[0].start > TOKEN_MAX) {
+		in = out, out = out == &t->a ? &t->b : &t->a;
+		pass_cut(text, in, out);
+	}
+	return out;
 }
 
 static bool
@@ -90,10 +121,10 @@ add_all(struct spans *out, const struct scan_span *from, size_t count)
 
 /* What the passes made of bytes [from, to). */
 static void
-add_made(struct tailor *t, struct span text, uint32_t from, uint32_t to, struct spans *out)
+add_made(const struct spans *made, struct span text, uint32_t from, uint32_t to, struct spans *out)
 {
-	for (size_t i = 0; i < t->a.count; i++) {
-		struct scan_span s = t->a.at[i];
+	for (size_t i = 0; i < made->count; i++) {
+		struct scan_span s = made->at[i];
 
 		if (s.start < from || s.start >= to)
 			continue;
@@ -138,6 +169,7 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 
 	out->count = 0;
 	for (size_t i = 0;; i++) {
+		const struct spans *made;
 		size_t from, to, next;
 
 		while (i < count && span_plain(&raw[i]))
@@ -153,8 +185,8 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 		next = to < count ? chunk_end(raw, to, count) : to;
 		i = from > 0 ? chunk_start(raw, from - 1) : 0;
 		add_all(out, raw + done, from - done);
-		tailor_passes(t, language, text, raw + i, next - i);
-		add_made(t, text, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out);
+		made = tailor_passes(t, language, text, raw + i, next - i);
+		add_made(made, text, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out);
 		done = to;
 		i = to - 1;
 	}
@@ -171,7 +203,7 @@ tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, 
 			continue;
 		}
 		pass_cut(text, &(struct spans){ (struct scan_span *)raw + i, 1, 1 }, &t->a);
-		add_made(t, text, raw[i].start, UINT32_MAX, out);
+		add_made(&t->a, text, raw[i].start, UINT32_MAX, out);
 	}
 }
 
