@@ -115,7 +115,7 @@ address_end(struct span chunk, size_t from)
 static bool
 found_at(struct scan_span *found, size_t start, size_t end, enum token_class class)
 {
-	*found = (struct scan_span){ (uint32_t)start, (uint32_t)end, class, 0 };
+	*found = (struct scan_span){ (uint32_t)start, (uint32_t)end, class, 0, 0 };
 	return true;
 }
 

@@ -90,7 +90,7 @@ take(struct apostrophes *d, size_t start, size_t end)
 {
 	bool dots = memchr(d->text.at + start, '.', end - start) != NULL;
 
-	spans_add(d->out, (struct scan_span){ start, end, dots ? CLASS_ABBREVIATION : CLASS_WORD, dots ? SPAN_ENDS_NONE : 0 });
+	spans_add(d->out, (struct scan_span){ start, end, dots ? CLASS_ABBREVIATION : CLASS_WORD, dots ? SPAN_ENDS_NONE : 0, 0 });
 }
 
 /* Does the word go on behind span j, so that what ends there is a part of it? */

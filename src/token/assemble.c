@@ -310,6 +310,30 @@ add_forms(struct buf *out, struct span text, const struct scan_span *token, size
 	out->len = (size_t)(to - out->at);
 }
 
+/*
+ * Tokens with a blank behind each. Between two that are not plain the text has words with one blank between, and goes out as
+ * it is.
+ */
+static void
+add_plain(struct buf *out, struct span text, const struct scan_span *token, size_t count)
+{
+	for (size_t i = 0, next; i < count; i = next) {
+		next = i + token[i].next < count ? i + token[i].next : count;
+		if (!span_plain(&token[i])) {
+			if (token[i].flags & SPAN_SPACED)
+				add_spaced_form(out, span_form(text, &token[i]));
+			else
+				buf_add(out, span_form(text, &token[i]));
+			buf_byte(out, ' ');
+			i++;
+		}
+		if (i < next) {
+			buf_add(out, (struct span){ text.at + token[i].start, token[next - 1].end - token[i].start });
+			buf_byte(out, ' ');
+		}
+	}
+}
+
 /* What the first n tokens add to the sentence's size. */
 static size_t
 size_of(const struct scan_span *token, size_t n)
@@ -381,7 +405,7 @@ assemble_tokens(struct assembler *a, struct span text, const struct scan_span *t
 		if (a->count == 0)
 			begin_sentence(a);
 		if (a->format == TOKENS_PLAIN) {
-			add_forms(&a->rows.lines, text, token, n, ' ', true);
+			add_plain(&a->rows.lines, text, token, n);
 		} else if (a->format == TOKENS_VERTICAL) {
 			add_forms(&a->rows.lines, text, token, n, '\n', false);
 		} else {

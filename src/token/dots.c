@@ -79,7 +79,7 @@ static void
 add_part(struct spans *out, size_t start, size_t end, uint8_t class)
 {
 	if (start < end)
-		spans_add(out, (struct scan_span){ (uint32_t)start, (uint32_t)end, class, 0 });
+		spans_add(out, (struct scan_span){ (uint32_t)start, (uint32_t)end, class, 0, 0 });
 }
 
 /* Parts a word at each dot that stands between letters, at the number of a note, and at a unit. */
@@ -91,8 +91,8 @@ part(struct word_rules *rules, struct span text, struct scan_span s, struct span
 	for (size_t i = s.start + 1; i + 1 < s.end; i++) {
 		if (text.at[i] != '.' || !letter_at(text, i + 1, false) || !letter_at(text, i, true))
 			continue;
-		spans_add(out, (struct scan_span){ start, i, CLASS_WORD, 0 });
-		spans_add(out, (struct scan_span){ i, i + 1, CLASS_PUNCTUATION, 0 });
+		spans_add(out, (struct scan_span){ start, i, CLASS_WORD, 0, 0 });
+		spans_add(out, (struct scan_span){ i, i + 1, CLASS_PUNCTUATION, 0, 0 });
 		start = i + 1;
 	}
 	note = note_start(text, start, s.end);
@@ -208,7 +208,7 @@ take(struct dots *d, size_t i, size_t j, unsigned flags)
 		}
 		return j + 2;
 	}
-	spans_add(d->out, (struct scan_span){ d->at[i].start, d->at[j + 1].end, CLASS_ABBREVIATION, flags });
+	spans_add(d->out, (struct scan_span){ d->at[i].start, d->at[j + 1].end, CLASS_ABBREVIATION, flags, 0 });
 	return j + 2;
 }
 
@@ -368,14 +368,14 @@ letters_without_last_dot(struct dots *d, size_t i)
 		return 0;
 	if (has_two_dots(d, j))
 		return take(d, i, j, 0);
-	spans_add(d->out, (struct scan_span){ d->at[i].start, d->at[j].end, CLASS_ABBREVIATION, 0 });
+	spans_add(d->out, (struct scan_span){ d->at[i].start, d->at[j].end, CLASS_ABBREVIATION, 0, 0 });
 	return j + 1;
 }
 
 static size_t
 take_ordinal(struct dots *d, size_t i)
 {
-	spans_add(d->out, (struct scan_span){ d->at[i].start, d->at[i + 1].end, CLASS_NUMBER, 0 });
+	spans_add(d->out, (struct scan_span){ d->at[i].start, d->at[i + 1].end, CLASS_NUMBER, 0, 0 });
 	return i + 2;
 }
 

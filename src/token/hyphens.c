@@ -63,9 +63,9 @@ add_compound(const struct hyphens *d, size_t i, size_t j, struct spans *out)
 	for (size_t k = i; k < end; k++)
 		spans_add(out, d->at[k]);
 	if (first)
-		spans_add(out, (struct scan_span){ d->at[first].start, d->at[second - 1].end, CLASS_WORD, 0 });
+		spans_add(out, (struct scan_span){ d->at[first].start, d->at[second - 1].end, CLASS_WORD, 0, 0 });
 	if (second)
-		spans_add(out, (struct scan_span){ d->at[second].start, d->at[j].end, CLASS_WORD, 0 });
+		spans_add(out, (struct scan_span){ d->at[second].start, d->at[j].end, CLASS_WORD, 0, 0 });
 }
 
 void

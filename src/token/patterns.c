@@ -235,7 +235,7 @@ take_match(const struct pattern *p, struct seam *s, size_t start, size_t end)
 		s->rest.flags = 0;
 		s->cut = true;
 	}
-	token = (struct scan_span){ (uint32_t)start, (uint32_t)end, 0, (uint8_t)(SPAN_RULED | (spaced ? SPAN_SPACED : 0)) };
+	token = (struct scan_span){ (uint32_t)start, (uint32_t)end, 0, (uint8_t)(SPAN_RULED | (spaced ? SPAN_SPACED : 0)), 0 };
 	token.class = p->class == CLASS_BY_FORM ? class_of(span_form(s->text, &token)) : (enum token_class)p->class;
 	spans_add(s->out, token);
 }

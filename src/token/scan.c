@@ -85,6 +85,18 @@ spans_release(struct spans *s)
 	*s = (struct spans){ NULL, 0, 0 };
 }
 
+void
+spans_link(struct spans *s)
+{
+	size_t next = s->count;
+
+	for (size_t i = s->count; i-- > 0; ) {
+		s->at[i].next = (uint16_t)(next - i < LINK_MAX ? next - i : LINK_MAX);
+		if (!span_plain(&s->at[i]) || next - i >= LINK_MAX)
+			next = i;
+	}
+}
+
 const char *
 class_name(enum token_class c)
 {
@@ -194,7 +206,20 @@ scan(struct scanner *sc, struct span text, enum scan_mode mode, struct spans *ou
 void
 scanner_scan(struct scanner *s, struct span text, struct spans *out)
 {
+	size_t last = 0;
+
 	scan(s, text, SCAN_TAILORED, out);
+	for (size_t i = 0; i < out->count; i++) {
+		struct scan_span *at = &out->at[i];
+
+		if (i == 0 || (at->start != at[-1].end && (at->start != at[-1].end + 1 || text.at[at[-1].end] != ' ')) ||
+		    (at->start == at[-1].end && at->class == CLASS_WORD && at[-1].class == CLASS_WORD) || i - last == LINK_MAX)
+			at->flags |= SPAN_GAP;
+		if (!span_plain(at))
+			span_link(out->at, &last, i);
+	}
+	if (out->count)
+		span_link(out->at, &last, out->count);
 }
 
 void

@@ -22,24 +22,29 @@ enum token_class { CLASS_WORD = 0, CLASS_NUMBER, CLASS_PUNCTUATION, CLASS_SYMBOL
 
 /*
  * What is said of a span beside its class. The scanner: SPAN_ODD, that a word may have more in it than letters and marks, or is longer
- * than TOKEN_MAX (it may say so of any word, and must of those). The tailoring: about an abbreviation, which may end no sentence
- * at all; that there is white space inside the token; that a dot alone is an abbreviation's; that a person's own rule made it.
+ * than TOKEN_MAX (it may say so of any word, and must of those); SPAN_GAP, that before a word stands neither one blank nor a
+ * span of another class: so it is with the first of a line (it may say so of any). The tailoring: about an abbreviation, which
+ * may end no sentence at all; that there is white space inside the token; that a dot alone is an abbreviation's; that a
+ * person's own rule made it.
  */
-enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2, SPAN_SPACED = 4, SPAN_DOT = 8, SPAN_ENDS_NONE = 16, SPAN_ODD = 32, SPAN_RULED = 64 };
+enum { SPAN_INITIAL = 1, SPAN_MAY_END = 2, SPAN_SPACED = 4, SPAN_DOT = 8, SPAN_ENDS_NONE = 16, SPAN_ODD = 32, SPAN_RULED = 64, SPAN_GAP = 128 };
 
 struct scan_span {
 	uint32_t start, end;
 	uint8_t class;			/* enum token_class */
 	uint8_t flags;
+	uint16_t next;			/* of a span that is not plain: how many spans on the next such one is, or the end */
 };
 
 struct spans { struct scan_span *at; size_t count, size; };
+
+enum { LINK_MAX = UINT16_MAX };
 
 enum { SCAN_MAX = 1 << 20, TOKEN_MAX = 4096 };	/* bytes: of text in one call; of a token once it is tailored */
 
 struct scanner;
 struct scanner *scanner_new(struct err *why);
-/* text: valid UTF-8, at most SCAN_MAX. */
+/* text: valid UTF-8, at most SCAN_MAX. The first span is not plain, and all that are not are linked. */
 void            scanner_scan(struct scanner *s, struct span text, struct spans *out);
 /* The bare standard: no tailoring, no dictionaries. White space is left out, ... */
 void            scanner_standard(struct scanner *s, struct span text, struct spans *out);
@@ -58,12 +63,23 @@ const char *scan_path_name(enum scan_path path);
 void spans_reserve(struct spans *s, size_t more);
 void spans_add(struct spans *s, struct scan_span span);
 void spans_release(struct spans *s);
+/* Links all spans anew, plain ones too. */
+void spans_link(struct spans *s);
 
 /* A word of letters and marks, of which nothing else is to be said: most spans. */
 static inline bool
 span_plain(const struct scan_span *s)
 {
 	return (s->class | s->flags) == 0;
+}
+
+/* Says that span `number`, or the end, is the next that is not plain behind span *last. Not more than LINK_MAX on. */
+static inline void
+span_link(struct scan_span *at, size_t *last, size_t number)
+{
+	if (number > *last)
+		at[*last].next = (uint16_t)(number - *last);
+	*last = number;
 }
 
 const char *class_name(enum token_class c);

@@ -85,7 +85,7 @@ size_t scan_blocks_vec16(struct scan *s, size_t at);
 static inline struct scan_span
 span_seen(size_t start, size_t end, unsigned seen)
 {
-	struct scan_span s = { (uint32_t)start, (uint32_t)end, CLASS_WORD, 0 };
+	struct scan_span s = { (uint32_t)start, (uint32_t)end, CLASS_WORD, 0, 0 };
 
 	if (seen & PROPERTY_LETTER)
 		s.flags = (seen & PROPERTY_ODD) || end - start > TOKEN_MAX ? SPAN_ODD : 0;

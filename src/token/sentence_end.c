@@ -345,25 +345,39 @@ settled(const struct spans *tokens)
 	return count > 0 ? count - 1 : 0;
 }
 
+/* The first token from `end` on that is not plain; `i` is one that is not, before it. */
+static size_t
+next_odd(const struct place *p, size_t i, size_t end)
+{
+	while (i < end)
+		i += p->at[i].next;
+	return i;
+}
+
 size_t
-sentence_end(struct language *language, struct span text, const struct spans *tokens, size_t first, bool last)
+sentence_end(struct language *language, struct span text, struct spans *tokens, size_t first, bool last)
 {
 	struct place p = { language, text, tokens->at, last ? tokens->count : settled(tokens), last };
 	struct walk w = { .first = first };
 	enum verdict ends = NO;
-	size_t end = first;
+	size_t end = first, i = first, odd;
 
 	while (ends == NO) {
-		const struct scan_span *s = p.at + end, *stop = p.at + p.count;
-
-		while (s < stop && s->class == CLASS_WORD)
-			s++;
-		end = s - p.at;
-		if (s >= stop)
+		while (end < p.count && p.at[end].class == CLASS_WORD)
+			end += p.at[end].next;
+		if (end >= p.count)
 			return last ? p.count : 0;
-		ends = look_at(&w, &p, end, &end);
+		i = end;
+		ends = look_at(&w, &p, i, &end);
+		if (ends == NO)
+			end = next_odd(&p, i, end);
 	}
-	return ends == YES ? end : 0;
+	if (ends == UNKNOWN)
+		return 0;
+	odd = next_odd(&p, end > i ? i : first, end);
+	if (odd > end)
+		tokens->at[end].next = (uint16_t)(odd - end);
+	return end;
 }
 
 size_t

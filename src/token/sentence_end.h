@@ -10,9 +10,9 @@
 /*
  * The number of the token behind the sentence that begins with token `first`; 0: it does not end for
  * certain within these tokens, which go on unless `last`, that is, unless the paragraph ends with them.
- * `language` is the paragraph's. Each token is looked at a bounded number of times.
+ * `language` is the paragraph's. Tokens are linked, `first` too, and so is the one that the next sentence begins with then. Each token is looked at a bounded number of times.
  */
-size_t sentence_end(struct language *language, struct span text, const struct spans *tokens, size_t first, bool last);
+size_t sentence_end(struct language *language, struct span text, struct spans *tokens, size_t first, bool last);
 
 /*
  * The abbreviation whose dot is the stop of the sentence of tokens first … last - 1, or `last`: "и др.", "(... etc.)" at its end, with

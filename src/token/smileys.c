@@ -52,7 +52,7 @@ emoticon_at(struct span chunk, size_t i, struct scan_span *found)
 	if (i > 0 && (char_digit(utf8_prev_valid(chunk, &(size_t){ i })) || (!nose && end < mouth + 2 && word_before(chunk, i)) ||
 		      is_in(":;=(", chunk.at[i - 1])))
 		return false;
-	*found = (struct scan_span){ (uint32_t)i, (uint32_t)end, CLASS_EMOJI, 0 };
+	*found = (struct scan_span){ (uint32_t)i, (uint32_t)end, CLASS_EMOJI, 0, 0 };
 	return true;
 }
 
@@ -63,7 +63,7 @@ eyes_at(struct span chunk, size_t from, size_t i, struct scan_span *found)
 	if (i != from + 1 || i != 1 || i + 1 >= chunk.len || !is_in("^-><=*;T", chunk.at[0]) || !is_in("^-><=*;T", chunk.at[2]) ||
 	    (chunk.len > 3 && !is_in(".,!?)", chunk.at[3])))
 		return false;
-	*found = (struct scan_span){ 0, 3, CLASS_EMOJI, 0 };
+	*found = (struct scan_span){ 0, 3, CLASS_EMOJI, 0, 0 };
 	return true;
 }
 
@@ -106,7 +106,7 @@ entity_at(struct span chunk, size_t i, struct scan_span *found)
 	if ((span_equal(first, SPAN("&#39;")) || span_equal(first, SPAN("&apos;")) || span_equal(first, SPAN("&lt;")) ||
 	     span_equal(first, SPAN("&gt;"))) && span_starts(span_after(chunk, end), first))
 		end += len;
-	*found = (struct scan_span){ (uint32_t)i, (uint32_t)end, CLASS_PUNCTUATION, 0 };
+	*found = (struct scan_span){ (uint32_t)i, (uint32_t)end, CLASS_PUNCTUATION, 0, 0 };
 	return true;
 }
 

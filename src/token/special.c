@@ -42,9 +42,15 @@ at_end(const struct special *s, size_t i)
 }
 
 static bool
+plain_word(const struct scan_span *s)
+{
+	return s->class == CLASS_WORD && !(s->flags & SPAN_ODD);
+}
+
+static bool
 behind_plain_word(const struct special *s, size_t i)
 {
-	return joined(s, i) && span_plain(&s->at[i - 1]);
+	return joined(s, i) && plain_word(&s->at[i - 1]);
 }
 
 /* The stop behind a word of two letters or more that no list has: the end of something. */
@@ -66,7 +72,7 @@ plain_stop(const struct special *s, size_t i)
 static bool
 plain_number(const struct special *s, size_t i)
 {
-	return !joined(s, i) && !joins(s, i) && (i == 0 || span_plain(&s->at[i - 1])) && (i + 1 == s->count || span_plain(&s->at[i + 1]));
+	return !joined(s, i) && !joins(s, i) && (i == 0 || plain_word(&s->at[i - 1])) && (i + 1 == s->count || plain_word(&s->at[i + 1]));
 }
 
 static bool

@@ -34,7 +34,7 @@ pass_cut(struct span text, const struct spans *in, struct spans *out)
 		while (s.end - s.start > TOKEN_MAX) {
 			size_t at = cut_at(text, s.start);
 
-			spans_add(out, (struct scan_span){ s.start, at, s.class, 0 });
+			spans_add(out, (struct scan_span){ s.start, at, s.class, 0, 0 });
 			s.start = at;
 		}
 		spans_add(out, s);
@@ -110,18 +110,25 @@ is_spaced(struct span form)
 	return false;
 }
 
+/* Copies the scanner's spans from … to - 1. first: the first from there on that is not plain. */
 static void
-add_all(struct spans *out, const struct scan_span *from, size_t count)
+add_all(struct spans *out, size_t *last, const struct scan_span *raw, size_t from, size_t to, size_t first)
 {
-	spans_reserve(out, count);
-	if (count)
-		memcpy(out->at + out->count, from, count * sizeof *from);
-	out->count += count;
+	spans_reserve(out, to - from);
+	if (to > from)
+		memcpy(out->at + out->count, raw + from, (to - from) * sizeof *raw);
+	if (first < to) {
+		span_link(out->at, last, out->count + (first - from));
+		while (first + raw[first].next < to)
+			first += raw[first].next;
+		*last = out->count + (first - from);
+	}
+	out->count += to - from;
 }
 
 /* What the passes made of bytes [from, to). */
 static void
-add_made(const struct spans *made, struct span text, uint32_t from, uint32_t to, struct spans *out)
+add_made(const struct spans *made, struct span text, uint32_t from, uint32_t to, struct spans *out, size_t *last)
 {
 	for (size_t i = 0; i < made->count; i++) {
 		struct scan_span s = made->at[i];
@@ -130,7 +137,9 @@ add_made(const struct spans *made, struct span text, uint32_t from, uint32_t to,
 			continue;
 		if (is_spaced(span_form(text, &s)))
 			s.flags |= SPAN_SPACED;
+		s.flags |= SPAN_GAP;
 		spans_add(out, s);
+		span_link(out->at, last, out->count - 1);
 	}
 }
 
@@ -165,37 +174,42 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 	      struct spans *out)
 {
 	struct special look = { t->languages, language, text, raw, count };
-	size_t done = 0;
+	size_t done = 0, first = 0;		/* raw[0, done) are out; first: the first behind them that is not plain */
+	size_t last = 0;			/* of out, the last such that was linked */
 
 	out->count = 0;
-	for (size_t i = 0;; i++) {
+	for (size_t i = 0; i < count; ) {
 		const struct spans *made;
-		size_t from, to, next;
+		size_t from, to, next, context;
 
-		while (i < count && span_plain(&raw[i]))
-			i++;
-		if (i == count)
-			break;
-		if (!special_at(&look, i))
+		if (!special_at(&look, i)) {
+			i += raw[i].next;
 			continue;
+		}
 		from = chunk_start(raw, i);
 		to = chunk_end(raw, i, count);
 		while (to < count && (next = chunk_end(raw, to, count), any_special(&look, to, next)))
 			to = next;
 		next = to < count ? chunk_end(raw, to, count) : to;
-		i = from > 0 ? chunk_start(raw, from - 1) : 0;
-		add_all(out, raw + done, from - done);
-		made = tailor_passes(t, language, text, raw + i, next - i);
-		add_made(made, text, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out);
+		context = from > 0 ? chunk_start(raw, from - 1) : 0;
+		add_all(out, &last, raw, done, from, first);
+		made = tailor_passes(t, language, text, raw + context, next - context);
+		add_made(made, text, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out, &last);
+		while (i < to)
+			i += raw[i].next;
 		done = to;
-		i = to - 1;
+		first = i;
 	}
-	add_all(out, raw + done, count - done);
+	add_all(out, &last, raw, done, count, first);
+	if (out->count)
+		span_link(out->at, &last, out->count);
 }
 
 void
 tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, size_t count, struct spans *out)
 {
+	size_t last = 0;
+
 	out->count = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (span_plain(&raw[i])) {
@@ -203,8 +217,9 @@ tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, 
 			continue;
 		}
 		pass_cut(text, &(struct spans){ (struct scan_span *)raw + i, 1, 1 }, &t->a);
-		add_made(&t->a, text, raw[i].start, UINT32_MAX, out);
+		add_made(&t->a, text, raw[i].start, UINT32_MAX, out, &last);
 	}
+	spans_link(out);
 }
 
 void

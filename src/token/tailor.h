@@ -13,7 +13,8 @@
 
 struct tailor { struct languages *languages; struct spans a, b; };
 
-/* The tokens of a paragraph, or of a part of it, from what the scanner found there; `text` holds all that spans speak of. */
+/* The tokens of a paragraph, or of a part of it, from what the scanner found there, the first of which is not plain; `text`
+ * holds all that spans speak of. The tokens are linked as the scanner's spans are. */
 void tailor_tokens(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count,
 		   struct spans *out);
 /* The same where no token is to be tailored: those too long are cut all the same. */

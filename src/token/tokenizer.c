@@ -82,6 +82,7 @@ put_sentence(struct tokenizer *t, struct walk *w, size_t base, size_t first, siz
 
 		part[0].end = part[1].start = part[0].end - 1;
 		part[1].class = CLASS_PUNCTUATION;
+		part[0].next = part[1].next = 1;
 		put_spans(t, w, base, part, 2);
 		put_tokens(t, w, base, i + 1, last);
 	}
@@ -138,6 +139,10 @@ scanned(struct tokenizer *t, struct span text, size_t at, size_t end, size_t *co
 	first = spans_before(&t->raw, t->raw_next, at - t->raw_from);
 	t->raw_next = spans_before(&t->raw, first, end - t->raw_from);
 	*count = t->raw_next - first;
+	if (*count && span_plain(&t->raw.at[first])) {		/* inside of a line */
+		spans_link(&t->raw);
+		t->raw.at[first].flags |= SPAN_GAP;
+	}
 	return t->raw.at + first;
 }
 
@@ -192,6 +197,7 @@ use_patterns(struct tokenizer *t, struct span block, size_t at, size_t end)
 	if (patterns_apply(t->patterns, (struct span){ block.at + line, end - line }, at - line, &t->tokens, &t->trouble) < 0)
 		t->gave_up = true;
 	move_tokens(&t->tokens, line, t->raw_from);
+	spans_link(&t->tokens);
 }
 
 /* One window; returns where the next one begins. `last`: the paragraph ends with this window; `open`: the block does. */

@@ -119,7 +119,7 @@ assert_odd(struct span text, const char *want)
 		scanner_scan(scanner, text, &spans);
 		assert_int_equal(spans.count, strlen(want));
 		for (size_t i = 0; i < spans.count; i++)
-			assert_int_equal(spans.at[i].flags, want[i] == '+' ? SPAN_ODD : 0);
+			assert_int_equal(spans.at[i].flags & SPAN_ODD, want[i] == '+' ? SPAN_ODD : 0);
 		spans_release(&spans);
 	}
 }
@@ -222,6 +222,46 @@ all_cases_of_the_standard_pass_wherever_they_stand(void **state)
 	buf_release(&text);
 }
 
+/* Spans of made-up text: what is not plain is linked, and what is stands behind one blank, or behind a sign. */
+static void
+spans_that_are_not_plain_are_linked_and_words_between_them_have_one_blank(void **state)
+{
+	static const char *const pieces[] = { " ", " ", " ", " ", "  ", "\n", "\t", "\xC2\xA0", "word", "ომი", "Он", "été", "don't", "x1", ".", ",",
+					      "„", "12", "-", "e\xCC\x81", "日本語", "ไทย", "\xE2\x80\x8B", "ἀρχή" };
+	struct spans spans = { NULL, 0, 0 };
+	struct buf text = BUF_INIT;
+	uint64_t seed = 1126;
+
+	(void)state;
+	for (int round = 0; round < 6000; round++) {
+		size_t next = 0;
+
+		buf_reset(&text);
+		for (int i = 0; i < 60; i++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			buf_add(&text, span_of(pieces[(seed >> 33) % (sizeof pieces / sizeof *pieces)]));
+		}
+		if (!scanner_use(scanner, (enum scan_path)(round % SCAN_PATHS)))
+			continue;
+		scanner_scan(scanner, buf_span(&text), &spans);
+		for (size_t i = 0; i < spans.count; i++) {
+			const struct scan_span *s = &spans.at[i];
+
+			if (i == next)
+				next += s->next;
+			else
+				assert_true(span_plain(s));
+			if (!span_plain(s))
+				assert_true(next > i);
+			else if (s[-1].class == CLASS_WORD || s->start != s[-1].end)
+				assert_true(s->start == s[-1].end + 1 && text.at[s[-1].end] == ' ');
+		}
+		assert_int_equal(next, spans.count);
+	}
+	spans_release(&spans);
+	buf_release(&text);
+}
+
 int
 main(void)
 {
@@ -233,6 +273,7 @@ main(void)
 		cmocka_unit_test(a_text_of_a_dictionary_script_may_be_as_long_as_a_window),
 		cmocka_unit_test(words_with_more_than_letters_in_them_are_odd),
 		cmocka_unit_test(all_cases_of_the_standard_pass_wherever_they_stand),
+		cmocka_unit_test(spans_that_are_not_plain_are_linked_and_words_between_them_have_one_blank),
 	};
 	struct err why;
 	int failed;
