@@ -13,6 +13,7 @@
 
 enum { SIGNS_MAX = 3 };			/* before the first word, a stop among them */
 enum { CHUNK_MAX = 64 };		/* tokens side by side at the end of what is there that may yet change */
+enum { SHORT_START = 2 };		/* tokens before an abbreviation that is in the first words */
 enum { NESTED_MAX = 4 };		/* brackets in brackets; where more come, they are decoration */
 
 const uint16_t sign_kinds_ascii[128] = {
@@ -291,9 +292,12 @@ static enum verdict
 look_at_abbreviation(const struct walk *w, const struct place *p, size_t i, size_t *end)
 {
 	const struct scan_span *s = &p->at[i];
+	bool early;
 
 	*end = i + 1;
-	if (s->flags & SPAN_MAY_END)
+	/* "In the year 1991 ..." begins, and no sentence is as short: "У 1991 р. Україна", "В 1918 г. Она". */
+	early = i - w->first <= (s->flags & SPAN_DOT ? SHORT_START + 1 : SHORT_START);
+	if ((s->flags & SPAN_MAY_END) && !(early && i + 1 < p->count && capital_letter(first_point(p, i + 1))))
 		return look_at_stop(w, p, i, end);
 	if (p->text.at[s->end - 1] != '.' || (s->flags & SPAN_ENDS_NONE) || i < w->inside)
 		return NO;

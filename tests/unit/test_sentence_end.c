@@ -179,6 +179,15 @@ a_date_is_whole(void **state)
 }
 
 static void
+an_abbreviation_in_the_first_words_asks_for_a_starter(void **state)
+{
+	(void)state;
+	assert_sentences("uk", "У 1991 р. Україна змінилася. | Це було у 1991 р. | Київ виріс.");
+	assert_sentences("ru", "В 1918 г. Москва молчала. | В 1918 г. | Она молчала.");
+	assert_sentences("en", "Acme Inc. Phone Systems grew.");
+}
+
+static void
 points_of_a_list_end_with_a_semicolon_before_a_capital_that_begins_many(void **state)
 {
 	(void)state;
@@ -345,6 +354,7 @@ main(void)
 		cmocka_unit_test(behind_an_abbreviation_a_word_that_begins_many_sentences_tells),
 		cmocka_unit_test(a_short_word_without_a_vowel_is_an_abbreviation),
 		cmocka_unit_test(a_date_is_whole),
+		cmocka_unit_test(an_abbreviation_in_the_first_words_asks_for_a_starter),
 		cmocka_unit_test(points_of_a_list_end_with_a_semicolon_before_a_capital_that_begins_many),
 		cmocka_unit_test(a_letter_with_a_dot_before_a_number_ends_nothing),
 		cmocka_unit_test(lines_that_ran_together_end_at_what_ends_lines),
