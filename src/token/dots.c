@@ -1,13 +1,13 @@
 /*
- * Which dot belongs to the word before it? First every word is parted at the dots inside it
- * ("კ.მარქსი", "e.g", "კაცი.მაშინ" are one word to the standard), then each word with a dot behind
- * it is looked at: abbreviation, initial, or the end of something.
+ * Which dot belongs to the word before it? Each word with a dot behind it is looked at: abbreviation, initial, ordinal, or the
+ * end of something.
  */
 #include "text/chars.h"
 #include "text/utf8.h"
 #include "token/tailor.h"
 
 enum { SHORT_WORD = 5 };			/* letters of an abbreviation that no list has */
+enum { BLANKS = 4, PARTS = 4 };		/* words of "i. d. R.", of "J.-J." */
 enum { CHAIN = 8 };			/* words with a dot, side by side, that can be one token */
 
 struct dots {
@@ -21,91 +21,15 @@ struct dots {
 };
 
 static bool
-letter_at(struct span text, size_t i, bool before)
+is_sign(const struct dots *d, size_t i, char c)
 {
-	return char_letter(before ? utf8_prev_valid(text, &i) : utf8_next_valid(text, &i));
-}
-
-/*
- * Where the number of a note begins that lost its height, "ქარუმიძე1", or the end: a Georgian word of three letters
- * or more with one to three digits behind it is nothing else.
- */
-static size_t
-note_start(struct span text, size_t start, size_t end)
-{
-	size_t at = end;
-
-	while (at > start && end - at < 4 && text.at[at - 1] >= '0' && text.at[at - 1] <= '9')
-		at--;
-	if (at == end || end - at > 3 || at - start < 9 || text.at[at] == '0')
-		return end;
-	for (size_t i = at, letters = 0; letters < 3; letters++)
-		if (char_script(utf8_prev_valid(text, &i)) != SCRIPT_GEORGIAN)
-			return end;
-	return at;
-}
-
-static bool
-ascii_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/*
- * Where the unit begins that stands right behind a number, "160km", "5.5mm", or the end. In "20h30" minutes follow it,
- * from *minutes.
- */
-static size_t
-unit_start(struct word_rules *rules, struct span text, size_t start, size_t end, size_t *minutes)
-{
-	size_t at = start, stop = end;
-
-	*minutes = end;
-	if (word_rules_count(rules, RULE_UNIT) == 0 || !ascii_digit(text.at[start]))
-		return end;
-	while (at < end && (ascii_digit(text.at[at]) || text.at[at] == '.' || text.at[at] == ','))
-		at++;
-	while (stop > at && end - stop < 2 && ascii_digit(text.at[stop - 1]))
-		stop--;
-	if (stop < end && !(stop == at + 1 && (text.at[at] | 0x20) == 'h'))
-		return end;
-	if (at == stop || !word_rules_find(rules, RULE_UNIT, (struct span){ text.at + at, stop - at }))
-		return end;
-	*minutes = stop;
-	return at;
-}
-
-static void
-add_part(struct spans *out, size_t start, size_t end, uint8_t class)
-{
-	if (start < end)
-		spans_add(out, (struct scan_span){ (uint32_t)start, (uint32_t)end, class, 0, 0 });
-}
-
-/* Parts a word at each dot that stands between letters, at the number of a note, and at a unit. */
-static void
-part(struct word_rules *rules, struct span text, struct scan_span s, struct spans *out)
-{
-	size_t start = s.start, note, unit, minutes;
-
-	for (size_t i = s.start + 1; i + 1 < s.end; i++) {
-		if (text.at[i] != '.' || !letter_at(text, i + 1, false) || !letter_at(text, i, true))
-			continue;
-		spans_add(out, (struct scan_span){ start, i, CLASS_WORD, 0, 0 });
-		spans_add(out, (struct scan_span){ i, i + 1, CLASS_PUNCTUATION, 0, 0 });
-		start = i + 1;
-	}
-	note = note_start(text, start, s.end);
-	unit = unit_start(rules, text, start, note, &minutes);
-	add_part(out, start, unit, unit < note ? CLASS_NUMBER : s.class);
-	add_part(out, unit, minutes, CLASS_WORD);
-	add_part(out, minutes, s.end, CLASS_NUMBER);
+	return i < d->count && d->at[i].end - d->at[i].start == 1 && d->text.at[d->at[i].start] == c;
 }
 
 static bool
 is_dot(const struct dots *d, size_t i)
 {
-	return i < d->count && d->at[i].end - d->at[i].start == 1 && d->text.at[d->at[i].start] == '.';
+	return is_sign(d, i, '.');
 }
 
 /* A word with a dot right behind it, and no second dot ("კაცი..."). */
@@ -223,12 +147,38 @@ chain_end(const struct dots *d, size_t i)
 	return j;
 }
 
-/* "т. е.": two words with their dots and a blank between. */
+/* Word i has a dot, and so has the next one behind a blank: "т. е." */
 static bool
 blank_pair(const struct dots *d, size_t i)
 {
 	return has_dot(d, i) && i + 2 < d->count && has_dot(d, i + 2) && d->at[i + 2].start == d->at[i + 1].end + 1 &&
 	       d->text.at[d->at[i + 1].end] == ' ';
+}
+
+/* The longest entry of words with their dots and blanks between that begins at i: "т. е.", "i. d. R."; its last word, or i. */
+static size_t
+blank_chain(struct dots *d, size_t i, unsigned *kinds)
+{
+	size_t j = i;
+
+	while (j < i + 2 * (BLANKS - 1) && blank_pair(d, j))
+		j += 2;
+	for (; j > i; j -= 2)
+		if ((*kinds = entry(d, i, j)) != 0)
+			return j;
+	return i;
+}
+
+/* The last word of an entry of words with dots and hyphens between that begins at i, "Dipl.-Ing.", or i. */
+static size_t
+hyphen_chain(struct dots *d, size_t i, unsigned *kinds)
+{
+	size_t j = i;
+
+	while (j < i + 3 * PARTS && j + 3 < d->count && touches(&d->at[j + 1], &d->at[j + 2]) && is_sign(d, j + 2, '-') &&
+	       touches(&d->at[j + 2], &d->at[j + 3]) && has_dot(d, j + 3))
+		j += 3;
+	return j > i && (*kinds = entry(d, i, j)) != 0 ? j : i;
 }
 
 static bool
@@ -295,19 +245,24 @@ double_initial(struct dots *d, size_t i)
 static size_t
 abbreviation(struct dots *d, size_t i)
 {
-	size_t j = chain_end(d, i);
+	size_t j = chain_end(d, i), k;
 	size_t after = double_initial(d, i);
 	unsigned kinds;
 
 	if (after)
 		return after;
-	for (size_t k = j; k > i; k -= 2)
+	for (k = j; k > i; k -= 2)
 		if ((kinds = entry(d, i, k)) != 0)
 			return take(d, i, k, flags_of(d, i, kinds));
-	if (blank_pair(d, i) && (kinds = entry(d, i, i + 2)) != 0) {
-		take(d, i, i, 0);
-		return take(d, i + 2, i + 2, flags_of(d, i, kinds));
+	k = blank_chain(d, i, &kinds);
+	if (k > i) {
+		for (; i < k; i += 2)
+			take(d, i, i, 0);
+		return take(d, k, k, flags_of(d, k, kinds));
 	}
+	k = hyphen_chain(d, i, &kinds);
+	if (k > i)
+		return take(d, i, k, flags_of(d, i, kinds));
 	if (j > i && compound_start(d, i) == i) {
 		after = letters(d, i, j);
 		if (after)
@@ -382,18 +337,9 @@ take_ordinal(struct dots *d, size_t i)
 void
 pass_dots(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
 {
-	struct spans parted = { NULL, 0, 0 };
-	struct dots d = { l, current, text, NULL, 0, word_rules_parted(languages_house(l), RULE_DOTS, false),
+	struct dots d = { l, current, text, in->at, in->count, word_rules_parted(languages_house(l), RULE_DOTS, false),
 			  span_equal(word_rules_setting(current->rules, RULE_ORDINALS), SPAN("dot")), out };
 
-	for (size_t i = 0; i < in->count; i++) {
-		if (in->at[i].class == CLASS_WORD)
-			part(current->rules, text, in->at[i], &parted);
-		else
-			spans_add(&parted, in->at[i]);
-	}
-	d.at = parted.at;
-	d.count = parted.count;
 	out->count = 0;
 	for (size_t i = 0; i < d.count; ) {
 		size_t after = 0;
@@ -412,5 +358,4 @@ pass_dots(struct languages *l, struct language *current, struct span text, const
 			i++;
 		}
 	}
-	spans_release(&parted);
 }

@@ -1,100 +1,9 @@
 /*
- * Spans that are one token together: signs that repeat, numbers with their parts, compounds.
+ * Spans that are one token together: signs that repeat (runs.c), numbers with their parts, compounds.
  */
 #include "text/chars.h"
 #include "text/utf8.h"
-#include "token/tailor.h"
-
-struct joins {
-	struct word_rules *rules, *house;
-	struct span text;
-	const struct scan_span *at;
-	size_t count;
-	bool parted;				/* compounds */
-};
-
-/* The code point of a span that is one; 0 if it is more. */
-static uint32_t
-sign(const struct joins *d, size_t i)
-{
-	struct span form = span_form(d->text, &d->at[i]);
-	size_t n = 0;
-	uint32_t c;
-
-	if (form.len > 4)
-		return 0;
-	c = utf8_next_valid(form, &n);
-	return n == form.len ? c : 0;
-}
-
-static bool
-next_touches(const struct joins *d, size_t i)
-{
-	return i + 1 < d->count && touches(&d->at[i], &d->at[i + 1]);
-}
-
-/* Signs that mean one thing however often they stand: "...", "--", "***". */
-static bool
-repeats(uint32_t c)
-{
-	return c == '.' || c == '-' || c == '*' || c == '=' || c == '~' || c == '#' || c == '+' || c == '$' || c == '_' ||
-	       c == 0x2013 || c == 0x2014 || c == 0x2026;
-}
-
-/* Of these a line is drawn: "----==", "*-*-*". */
-static bool
-draws(uint32_t c)
-{
-	return c == '-' || c == '=' || c == '*' || c == '~' || c == '_' || c == '+';
-}
-
-/* Two of them are one sign in OCR and typescript: ,, for „ and '' for “ and << for «. */
-static bool
-doubles(uint32_t c)
-{
-	return c == ',' || c == '\'' || c == '`' || c == '<' || c == '>' || c == '/' || c == '\\';
-}
-
-static bool
-ends_with_tone(uint32_t c)
-{
-	return c == '!' || c == '?';
-}
-
-/* "?!", "!..", "..?": one expression of tone, with the dots beside it. */
-static size_t
-tone_run(const struct joins *d, size_t i)
-{
-	size_t j = i;
-	uint32_t c;
-
-	while (next_touches(d, j) && (ends_with_tone(c = sign(d, j + 1)) || c == '.'))
-		j++;
-	return j;
-}
-
-/* The last span of a run of signs that begins at i. */
-static size_t
-sign_run(const struct joins *d, size_t i)
-{
-	uint32_t c = sign(d, i);
-	size_t j = i;
-
-	if (ends_with_tone(c))
-		return word_rules_parted(d->house, RULE_MARKS, false) ? i : tone_run(d, i);
-	if (repeats(c)) {
-		while (next_touches(d, j) && sign(d, j + 1) == c)
-			j++;
-		if (c == '.' && j > i && next_touches(d, j) && ends_with_tone(sign(d, j + 1)) &&
-		    !word_rules_parted(d->house, RULE_MARKS, false))
-			return tone_run(d, j);
-		while (j > i && draws(c) && next_touches(d, j) && draws(sign(d, j + 1)))
-			j++;
-	} else if (doubles(c) && next_touches(d, i) && sign(d, i + 1) == c) {
-		j++;
-	}
-	return j;
-}
+#include "token/joins.h"
 
 static bool
 superscript(uint32_t c)
@@ -153,7 +62,7 @@ number_parts(const struct joins *d, size_t i)
 	bool slash = false;
 	uint32_t c;
 
-	if (!digits(d, i))
+	if (!digits(d, i) || word_rules_parted(d->house, RULE_DATES, false))
 		return i;
 	while (next_touches(d, j) && ((c = sign(d, j + 1)) == ':' || c == '/') && next_touches(d, j + 1) && digits(d, j + 2)) {
 		slash |= c == '/';
@@ -324,7 +233,7 @@ holds_words(const struct joins *d, size_t i)
 	return is_hyphen(d, i) || sign(d, i) == '/';
 }
 
-/* The last span of a compound at i that the language has as a whole, "uh-huh", "w/o", or i. */
+/* The last span of a compound at i that the language has as a whole, "uh-huh", "w/o", "w/", or i. */
 static size_t
 whole_compound(const struct joins *d, size_t i)
 {
@@ -335,6 +244,8 @@ whole_compound(const struct joins *d, size_t i)
 	while (next_touches(d, j) && holds_words(d, j + 1) && next_touches(d, j + 1) && is_word(&d->at[j + 2]) &&
 	       d->at[j + 2].end - d->at[i].start <= RULE_MAX)
 		j += 2;
+	if (j == i)				/* nothing behind its sign */
+		j++;
 	return word_rules_find(d->rules, RULE_WHOLE, (struct span){ d->text.at + d->at[i].start, d->at[j].end - d->at[i].start }) ? j : i;
 }
 

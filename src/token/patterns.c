@@ -285,6 +285,8 @@ patterns_apply(struct patterns *p, struct span line, size_t from, struct spans *
 		p->scratch = *tokens;
 		*tokens = made;
 	}
+	for (size_t i = 0; i < tokens->count; i++)	/* what stands before a token may be another */
+		tokens->at[i].flags |= SPAN_GAP;
 	return result;
 }
 

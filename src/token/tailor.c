@@ -83,6 +83,8 @@ tailor_passes(struct tailor *t, struct language *language, struct span text, con
 		in = out, out = out == &t->a ? &t->b : &t->a;
 	}
 	if (asked & FOR_DOTS) {
+		pass_parts(t->languages, language, text, in, out);
+		in = out, out = out == &t->a ? &t->b : &t->a;
 		pass_dots(t->languages, language, text, in, out);
 		in = out, out = out == &t->a ? &t->b : &t->a;
 	}

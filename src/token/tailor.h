@@ -26,6 +26,7 @@ void tailor_release(struct tailor *t);
 
 /* The passes, in order: each reads `in` and fills `out`. */
 void pass_fixed(struct span text, const struct spans *in, struct spans *out);
+void pass_parts(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
 void pass_dots(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
 void pass_apostrophes(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
 void pass_hyphens(struct language *current, struct span text, const struct spans *in, struct spans *out);
@@ -37,6 +38,12 @@ static inline bool
 touches(const struct scan_span *a, const struct scan_span *b)
 {
 	return a->end == b->start;
+}
+
+static inline bool
+ascii_digit(char c)
+{
+	return c >= '0' && c <= '9';
 }
 
 /* I V X L C D M, two letters or more or any one of I V X L C: "XIX", "II". */

@@ -46,6 +46,27 @@ dots_of_abbreviations_are_parted_in_some_and_end_no_sentence_there(void **state)
 	assert_tokens("Վ. Տերյան", "Վ|.|Տերյան");
 	speak("uk");
 	assert_tokens("Т. Г. Шевченко", "Т|.|Г|.|Шевченко");
+	assert_tokens("жив у м. Києві, вул. Хрещатик", "жив|у|м|.|Києві|,|вул|.|Хрещатик");
+}
+
+static void
+abbreviations_of_several_words_are_found_as_a_whole(void **state)
+{
+	(void)state;
+	speak("de");
+	assert_tokens("das i. d. R. Gute, Dipl.-Ing. Huber und J.-J. Rousseau", "das|i.|d.|R.|Gute|,|Dipl.-Ing.|Huber|und|J.-J.|Rousseau");
+	speak("ru");
+	assert_tokens("Ж.-Ж. Руссо", "Ж.-Ж.|Руссо");
+}
+
+static void
+dates_and_times_are_parted_in_armenian(void **state)
+{
+	(void)state;
+	speak("hy");
+	assert_tokens("19:45 20.05.2000 2.37,8 1904թ.", "19|:|45|20|.|05|.|2000|2.37,8|1904|թ|.");
+	speak("ka");
+	assert_tokens("19:45 20.05.2000", "19:45|20.05.2000");
 }
 
 static void
@@ -103,7 +124,7 @@ signs_in_a_row_are_one_token(void **state)
 {
 	(void)state;
 	speak("en");
-	assert_tokens("----==== x $$$ ...? // \\\\", "----====|x|$$$|...?|//|\\\\");
+	assert_tokens("----==== x $$$ ...? // \\\\", "----====|x|$$$|...|?|//|\\\\");
 }
 
 static int
@@ -121,6 +142,8 @@ main(void)
 		cmocka_unit_test(compounds_are_whole_or_parted_as_the_first_language_does),
 		cmocka_unit_test(telephone_numbers_and_dates_are_no_ranges),
 		cmocka_unit_test(dots_of_abbreviations_are_parted_in_some_and_end_no_sentence_there),
+		cmocka_unit_test(abbreviations_of_several_words_are_found_as_a_whole),
+		cmocka_unit_test(dates_and_times_are_parted_in_armenian),
 		cmocka_unit_test(ordinals_have_their_dot),
 		cmocka_unit_test(units_stand_alone_behind_their_number),
 		cmocka_unit_test(question_marks_and_groups_of_digits_are_parted_in_german),

@@ -1,0 +1,42 @@
+/*
+ * token/joins.h - spans that are one token together, as joins.c and runs.c look at them
+ */
+#ifndef TOKEN_JOINS_H
+#define TOKEN_JOINS_H
+
+#include "text/utf8.h"
+#include "token/tailor.h"
+
+/* rules: the paragraph's language's; house: the run's, for settings. */
+struct joins {
+	struct word_rules *rules, *house;
+	struct span text;
+	const struct scan_span *at;
+	size_t count;
+	bool parted;				/* compounds */
+};
+
+/* The code point of a span that is one; 0 if it is more. */
+static inline uint32_t
+sign(const struct joins *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]);
+	size_t n = 0;
+	uint32_t c;
+
+	if (form.len > 4)
+		return 0;
+	c = utf8_next_valid(form, &n);
+	return n == form.len ? c : 0;
+}
+
+static inline bool
+next_touches(const struct joins *d, size_t i)
+{
+	return i + 1 < d->count && touches(&d->at[i], &d->at[i + 1]);
+}
+
+/* The last span of a run of signs that begins at i: "...", "?!", "----====", ",,". */
+size_t sign_run(const struct joins *d, size_t i);
+
+#endif

@@ -1,0 +1,131 @@
+/*
+ * What the standard holds together and is several tokens: a word at the dots inside it ("კ.მარქსი", "კაცი.მაშინ"), the number
+ * of a note at the end of a word, a unit behind its number, a date where the language parts it.
+ */
+#include "text/chars.h"
+#include "text/utf8.h"
+#include "token/tailor.h"
+
+static bool
+letter_at(struct span text, size_t i, bool before)
+{
+	return char_letter(before ? utf8_prev_valid(text, &i) : utf8_next_valid(text, &i));
+}
+
+/*
+ * Where the number of a note begins that lost its height, "ქარუმიძე1", or the end: a Georgian word of three letters
+ * or more with one to three digits behind it is nothing else.
+ */
+static size_t
+note_start(struct span text, size_t start, size_t end)
+{
+	size_t at = end;
+
+	while (at > start && end - at < 4 && text.at[at - 1] >= '0' && text.at[at - 1] <= '9')
+		at--;
+	if (at == end || end - at > 3 || at - start < 9 || text.at[at] == '0')
+		return end;
+	for (size_t i = at, letters = 0; letters < 3; letters++)
+		if (char_script(utf8_prev_valid(text, &i)) != SCRIPT_GEORGIAN)
+			return end;
+	return at;
+}
+
+/*
+ * Where the unit begins that stands right behind a number, "160km", "5.5mm", or the end. In "20h30" minutes follow it,
+ * from *minutes.
+ */
+static size_t
+unit_start(struct word_rules *rules, struct span text, size_t start, size_t end, size_t *minutes)
+{
+	size_t at = start, stop = end;
+
+	*minutes = end;
+	if (word_rules_count(rules, RULE_UNIT) == 0 || !ascii_digit(text.at[start]))
+		return end;
+	while (at < end && (ascii_digit(text.at[at]) || text.at[at] == '.' || text.at[at] == ','))
+		at++;
+	while (stop > at && end - stop < 2 && ascii_digit(text.at[stop - 1]))
+		stop--;
+	if (stop < end && !(stop == at + 1 && (text.at[at] | 0x20) == 'h'))
+		return end;
+	if (at == stop || !word_rules_find(rules, RULE_UNIT, (struct span){ text.at + at, stop - at }))
+		return end;
+	*minutes = stop;
+	return at;
+}
+
+static void
+add_part(struct spans *out, size_t start, size_t end, uint8_t class)
+{
+	if (start < end)
+		spans_add(out, (struct scan_span){ (uint32_t)start, (uint32_t)end, class, 0, 0 });
+}
+
+/* At each dot that stands between letters, at the number of a note, and at a unit. */
+static void
+part_word(struct word_rules *rules, struct span text, struct scan_span s, struct spans *out)
+{
+	size_t start = s.start, note, unit, minutes;
+
+	for (size_t i = s.start + 1; i + 1 < s.end; i++) {
+		if (text.at[i] != '.' || !letter_at(text, i + 1, false) || !letter_at(text, i, true))
+			continue;
+		add_part(out, start, i, CLASS_WORD);
+		add_part(out, i, i + 1, CLASS_PUNCTUATION);
+		start = i + 1;
+	}
+	note = note_start(text, start, s.end);
+	unit = unit_start(rules, text, start, note, &minutes);
+	add_part(out, start, unit, unit < note ? CLASS_NUMBER : s.class);
+	add_part(out, unit, minutes, CLASS_WORD);
+	add_part(out, minutes, s.end, CLASS_NUMBER);
+}
+
+/* "20.05.2000": two dots, and nothing but digits beside them. */
+static bool
+is_date(struct span form)
+{
+	unsigned dots = 0;
+
+	if (form.len < 6 || form.len > 10)
+		return false;
+	for (size_t i = 0; i < form.len; i++) {
+		if (form.at[i] == '.')
+			dots++;
+		else if (!ascii_digit(form.at[i]))
+			return false;
+	}
+	return dots == 2 && form.at[0] != '.' && form.at[form.len - 1] != '.';
+}
+
+static void
+part_date(struct span text, struct scan_span s, struct spans *out)
+{
+	size_t start = s.start;
+
+	for (size_t i = s.start; i < s.end; i++) {
+		if (text.at[i] != '.')
+			continue;
+		add_part(out, start, i, CLASS_NUMBER);
+		add_part(out, i, i + 1, CLASS_PUNCTUATION);
+		start = i + 1;
+	}
+	add_part(out, start, s.end, CLASS_NUMBER);
+}
+
+void
+pass_parts(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
+{
+	out->count = 0;
+	for (size_t i = 0; i < in->count; i++) {
+		struct scan_span s = in->at[i];
+
+		if (s.class == CLASS_WORD)
+			part_word(current->rules, text, s, out);
+		else if (s.class == CLASS_NUMBER && is_date(span_form(text, &s)) && word_rules_parted(languages_house(l), RULE_DATES, false))
+			part_date(text, s, out);
+		else
+			spans_add(out, s);
+	}
+}
