@@ -313,7 +313,7 @@ take_word(struct apostrophes *d, size_t i)
 	if (!inner && !dot && !sign_behind)
 		return i;
 	if (is_ordinal(d, i)) {
-		spans_add(d->out, (struct scan_span){ s.start, d->at[i + 2].end, CLASS_NUMBER, 0 });
+		spans_add(d->out, (struct scan_span){ s.start, d->at[i + 2].end, CLASS_NUMBER, 0, 0 });
 		return i + 3;
 	}
 	rules = rules_of(d, span_form(d->text, &s));
