@@ -161,6 +161,8 @@ step_back(struct scan *s, size_t first, size_t from, size_t at)
 
 	for (int i = 0; i < 2 && out->count > first && out->at[out->count - 1].end == start; i++)
 		start = out->at[--out->count].start;
+	while (s->linked > 0 && (s->linked >= out->count || span_plain(&out->at[s->linked])))
+		s->linked--;
 	if (start == at && s->mode == SCAN_ALL)		/* behind white space */
 		start = out->count > first ? out->at[out->count - 1].end : from;
 	return start;
@@ -194,6 +196,7 @@ scan(struct scanner *sc, struct span text, enum scan_mode mode, struct spans *ou
 	s.text = text;
 	s.mode = mode;
 	s.out = out;
+	s.linked = 0;
 	s.words = sc->words;
 	if (text.len == 0)
 		return;
@@ -201,25 +204,14 @@ scan(struct scanner *sc, struct span text, enum scan_mode mode, struct spans *ou
 		scan_states(&s, 0, SCAN_MAX);
 	else
 		scan_by_blocks(&s, sc->path);
+	if (mode == SCAN_TAILORED && out->count)
+		span_link(out->at, &s.linked, out->count);
 }
 
 void
 scanner_scan(struct scanner *s, struct span text, struct spans *out)
 {
-	size_t last = 0;
-
 	scan(s, text, SCAN_TAILORED, out);
-	for (size_t i = 0; i < out->count; i++) {
-		struct scan_span *at = &out->at[i];
-
-		if (i == 0 || (at->start != at[-1].end && (at->start != at[-1].end + 1 || text.at[at[-1].end] != ' ')) ||
-		    (at->start == at[-1].end && at->class == CLASS_WORD && at[-1].class == CLASS_WORD) || i - last == LINK_MAX)
-			at->flags |= SPAN_GAP;
-		if (!span_plain(at))
-			span_link(out->at, &last, i);
-	}
-	if (out->count)
-		span_link(out->at, &last, out->count);
 }
 
 void

@@ -19,7 +19,7 @@
 
 /* A block as it is by itself. What stands behind `rare` is set only where one of it is not 0. */
 struct block {
-	uint64_t letter, digit, under, white, high;	/* ASCII; high: other bytes */
+	uint64_t letter, digit, under, blank, white, high;	/* ASCII; high: other bytes */
 	uint64_t mid_letter, mid_number;		/* ASCII's signs that may join letters, digits */
 	uint64_t letter2, letter3;			/* of two and three bytes */
 	uint64_t rare;
@@ -28,10 +28,13 @@ struct block {
 };
 
 /* What may go on from one block in the next: last bytes, and first bytes of three. */
-struct carry { uint64_t word, letter, digit, under, loose, lone, lone3, join3; };
+struct carry { uint64_t word, letter, digit, under, loose, lone, lone3, join3, blank, white; };
 
-/* Of tokens the first bytes, and the bytes behind; odd: in tokens whose first byte does not tell all; strange: not known. */
-struct found { uint64_t first, last, odd, strange; };
+/*
+ * Of tokens the first bytes, and the bytes behind; of the first those that are no letter, and those behind white space that is not
+ * one blank; odd: in tokens whose first byte does not tell all; strange: not known.
+ */
+struct found { uint64_t first, last, other, gap, odd, strange; };
 
 static inline void
 two_bytes(struct block *b, struct vec v, struct vec second)
@@ -88,7 +91,8 @@ look(struct block *b, const uint8_t *p, bool colon)
 	b->letter = bits(within(lower(v), 'a', 25));
 	b->digit = bits(within(v, '0', 9));
 	b->under = bits(is(v, '_'));
-	b->white = bits(either(is(v, ' '), within(v, '\t', 4)));
+	b->blank = bits(is(v, ' '));
+	b->white = b->blank | bits(within(v, '\t', 4));
 	b->mid_letter = bits(colon ? either(shared, is(v, ':')) : shared);
 	b->mid_number = bits(either(shared, either(is(v, ','), is(v, ';'))));
 	b->high = bits(v);
@@ -133,8 +137,8 @@ static inline struct found
 find(const struct block *before, const struct block *b, const struct block *behind, struct carry *c)
 {
 	static const struct block nothing;
-	struct carry now = { .digit = b->digit, .under = b->under, .loose = b->digit | b->under };
-	struct found f = { 0, 0, 0, 0 };
+	struct carry now = { .digit = b->digit, .under = b->under, .loose = b->digit | b->under, .blank = b->blank, .white = b->white };
+	struct found f = { 0 };
 	uint64_t lead = b->letter, next = behind->letter | behind->letter2 | behind->letter3, first;
 	uint64_t behind_letter, behind_digit, behind_word, join;
 
@@ -162,11 +166,14 @@ find(const struct block *before, const struct block *b, const struct block *behi
 		now.word |= cover3(now.join3, c->join3);
 		f.strange &= ~(now.word | cover2(new->white2 | new->sign2, old->white2 | old->sign2) | cover3(now.lone3, c->lone3));
 		first |= new->sign2 | now.lone3;
+		now.white |= cover2(new->white2, old->white2);
 		now.lone |= up(new->sign2, old->sign2, 1) | up(now.lone3, c->lone3, 2);
 	}
 	behind_word = up(now.word, c->word, 1);
 	f.first = (now.word & ~behind_word) | first;
 	f.last = (~now.word & behind_word) | up(now.lone, c->lone, 1);
+	f.other = f.first & ~lead;
+	f.gap = f.first & up(now.white, c->white, 1) & ~(up(now.blank, c->blank, 1) & ~up(now.white, c->white, 2));
 	*c = now;
 	return f;
 }
@@ -201,21 +208,42 @@ put_ends(struct scan_span *to, uint64_t last, uint32_t base)
 
 /*
  * The tokens whose class the first byte does not tell: "1a" is a word, "_1" a number, § and ° are both C2. Words with
- * more than letters get their flag. `to` is where the block's first new token is.
+ * more than letters get their flag. `number` is that of the block's first new token. Returns the first bytes of these.
  */
-static inline void
-mend(struct scan_span *to, uint64_t first, uint64_t odd, const uint8_t *p)
+static inline uint64_t
+mend(struct scan *s, size_t number, uint64_t first, uint64_t odd, const uint8_t *p)
 {
+	uint64_t mended = 0;
+
 	for (; odd; odd &= odd - 1) {
-		uint64_t bit = odd & -odd;
-		struct scan_span *token = to + ones(first & (bit | (bit - 1))) - 1;
-		size_t at = low_bit(bit);
+		uint64_t bit = odd & -odd, start = first & (bit | (bit - 1));
+		size_t n = number + ones(start) - 1, at = low_bit(bit);
+		struct scan_span *token = s->out->at + n;
 		struct scan_span here = span_seen(0, 1, scan_property(utf8_next_valid((struct span){ (const char *)p, at + 4 }, &at)));
 
 		if (token->class != CLASS_WORD)
 			token->class = here.class;
-		if (token->class == CLASS_WORD)
-			token->flags = SPAN_ODD;
+		if (start)
+			mended |= (uint64_t)1 << (63 - __builtin_clzll(start));
+		if (token->class == CLASS_WORD && start)
+			token->flags |= SPAN_ODD;
+		else if (token->class == CLASS_WORD)
+			set_odd(s, n);
+	}
+	return mended;
+}
+
+/* Links the tokens of a block that are not plain: `more` begin signs, numbers and odd words, `gap` stand behind a gap. */
+static inline void
+link_tokens(struct scan *s, size_t number, uint64_t first, uint64_t more, uint64_t gap)
+{
+	for (uint64_t mark = more | gap; mark; mark &= mark - 1) {
+		uint64_t bit = mark & -mark;
+		size_t n = number + ones(first & (bit - 1));
+
+		if (gap & bit)
+			s->out->at[n].flags |= SPAN_GAP;
+		span_link(s->out->at, &s->linked, n);
 	}
 }
 
@@ -233,13 +261,14 @@ walk(struct scan *s, size_t at)
 	struct spans *out = s->out;
 	struct block three[3], *before = &three[0], *block = &three[1], *behind = &three[2], *free_one;
 	struct carry carry = { 0 };
-	size_t starts = out->count, ends = starts;
+	size_t starts = out->count, ends = starts, begun = starts;
 
 	*before = (struct block){ 0 };
 	look(block, bytes_at(s, at), colon);
 	for (; at <= s->text.len; at += 64) {
 		const uint8_t *p = bytes_at(s, at);
 		struct scan_span *to, *end;
+		size_t number = starts;
 		struct found f;
 
 		look(behind, p + 64, colon);
@@ -248,6 +277,8 @@ walk(struct scan *s, size_t at)
 			uint64_t until = (f.strange & -f.strange) - 1;
 
 			f.first &= until;
+			f.other &= until;
+			f.gap &= until;
 			f.odd &= until;
 			f.last &= until << 1 | 1;
 		}
@@ -259,10 +290,14 @@ walk(struct scan *s, size_t at)
 		end = out->at + ends;
 		starts += put_starts(to, f.first, (uint32_t)at, p);
 		ends += put_ends(end, f.last, (uint32_t)at);
-		if (f.odd)
-			mend(to, f.first, f.odd, p);
 		if (f.last && end->end - end->start > TOKEN_MAX && end->class == CLASS_WORD)
-			end->flags = SPAN_ODD;
+			set_odd(s, (size_t)(end - out->at));
+		if (f.odd)
+			f.other |= mend(s, number, f.first, f.odd, p);
+		if (number == begun || starts - s->linked > LINK_MAX - 64)
+			f.gap |= f.first & -f.first;
+		if (s->mode == SCAN_TAILORED)
+			link_tokens(s, number, f.first, f.other, f.gap);
 		if (f.strange) {
 			out->count = starts;
 			return at + low_bit(f.strange);

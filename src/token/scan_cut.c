@@ -10,7 +10,7 @@ add(struct scan *s, size_t start, size_t end)
 
 	for (size_t i = start; i < end; )
 		seen |= scan_property(utf8_next_valid(s->text, &i));
-	spans_add(s->out, span_seen(start, end, seen));
+	add_span(s, span_seen(start, end, seen));
 }
 
 /* "1 000" with U+202F is one by the standard: ExtendNumLet. We have it cut, since it is white space. */

@@ -51,7 +51,7 @@ put(struct scan *s, size_t start, size_t end, unsigned seen, bool dictionary)
 	if ((seen & PROPERTY_SPACE) || dictionary)
 		scan_cut(s, start, end, dictionary);
 	else
-		spans_add(s->out, span_seen(start, end, seen));
+		add_span(s, span_seen(start, end, seen));
 }
 
 static inline void

@@ -60,6 +60,7 @@ struct scan {
 	struct span text;
 	enum scan_mode mode;
 	struct spans *out;
+	size_t linked;			/* of out, the last that is not plain; in SCAN_TAILORED alone */
 	struct breaks *words;
 	size_t tail_start;
 	uint8_t tail[TAIL_TEXT + 64 + TAIL_REACH];
@@ -92,6 +93,28 @@ span_seen(size_t start, size_t end, unsigned seen)
 	else
 		s.class = seen & PROPERTY_NUMBER ? CLASS_NUMBER : seen & PROPERTY_PUNCTUATION ? CLASS_PUNCTUATION : CLASS_SYMBOL;
 	return s;
+}
+
+/* The last span so far is a word that has more in it than it seemed when it began. */
+static inline void
+set_odd(struct scan *s, size_t number)
+{
+	struct scan_span *token = &s->out->at[number];
+
+	if (s->mode == SCAN_TAILORED && span_plain(token))
+		span_link(s->out->at, &s->linked, number);
+	token->flags |= SPAN_ODD;
+}
+
+/* A span of the machine's: it may stand beside anything, so it is not plain. */
+static inline void
+add_span(struct scan *s, struct scan_span span)
+{
+	if (s->mode == SCAN_TAILORED)
+		span.flags |= SPAN_GAP;
+	spans_add(s->out, span);
+	if (s->mode == SCAN_TAILORED)
+		span_link(s->out->at, &s->linked, s->out->count - 1);
 }
 
 /* scan_cut.c: a span of the machine's with white space in it, or in a script without blanks. */

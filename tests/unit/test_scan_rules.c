@@ -128,13 +128,14 @@ exactly(const struct buf *text)
 	return (struct span){ copy, text->len };
 }
 
+/* Only the machine says of every span that it may stand behind a gap. */
 static void
 assert_same_spans(const struct spans *a, const struct spans *b, const char *what)
 {
 	assert_int_equal(a->count, b->count);
 	for (size_t i = 0; i < a->count; i++)
 		if (a->at[i].start != b->at[i].start || a->at[i].end != b->at[i].end || a->at[i].class != b->at[i].class ||
-		    a->at[i].flags != b->at[i].flags)
+		    ((a->at[i].flags ^ b->at[i].flags) & ~SPAN_GAP) != 0)
 			fail_msg("%s: span %zu is %u to %u, class %d, flags %d, not %u to %u, class %d, flags %d", what, i,
 				 a->at[i].start, a->at[i].end, a->at[i].class, a->at[i].flags,
 				 b->at[i].start, b->at[i].end, b->at[i].class, b->at[i].flags);
