@@ -167,20 +167,20 @@ part(struct apostrophes *d, struct scan_span s, struct word_rules *rules)
 
 	while ((end = apostrophe_end(d->text, s, from)) != 0 && end < s.end) {
 		struct span head = { d->text.at + s.start, end - s.start }, rest = { d->text.at + end, s.end - end };
-		const struct word_rule *rule;
+		const struct word_rule *rule = word_rules_find(rules, RULE_ELISION, head);
 
-		if (word_rules_find(rules, RULE_WHOLE, span_form(d->text, &s)))
-			break;
 		from = end;
-		rule = word_rules_find(rules, RULE_ELISION, head);
 		if (!rule && !(rest.len == 1 && (rest.at[0] | 0x20) == 's'))
 			rule = word_rules_find(rules, RULE_ELISION, SPAN("*"));
-		if (elides(rule, head, rest)) {
-			take(d, s.start, end);
-			s.start = end;
-		}
+		if (!elides(rule, head, rest))
+			continue;
+		if (word_rules_find(rules, RULE_WHOLE, span_form(d->text, &s)))
+			break;
+		take(d, s.start, end);
+		s.start = end;
 	}
 	s.class = class_of(span_form(d->text, &s));
+	s.flags = 0;
 	spans_add(d->out, s);
 }
 
@@ -362,4 +362,30 @@ pass_apostrophes(struct languages *l, struct language *current, struct span text
 			after++;
 		}
 	}
+}
+
+bool
+apostrophes_only(struct span form)
+{
+	for (size_t i = 0; i < form.len; i++) {
+		unsigned char c = (unsigned char)form.at[i];
+
+		if (c == 0xE2 && (unsigned char)form.at[i + 1] == 0x80 && (unsigned char)form.at[i + 2] == 0x99)
+			i += 2;
+		else if (c < 0x80 ? c != '\'' && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') : c < 0xC3 || c == 0xE2 || c >= 0xEF)
+			return false;
+	}
+	return form.len <= TOKEN_MAX;
+}
+
+void
+apostrophes_alone(struct languages *l, struct language *current, struct span text, const struct scan_span *word, struct spans *out)
+{
+	struct apostrophes d = { l, current, text, word, 1, out };
+	struct word_rules *rules = rules_of(&d, span_form(text, word));
+
+	if (rules && word_rules_count(rules, RULE_ELISION))
+		part(&d, *word, rules);
+	else
+		spans_add(out, (struct scan_span){ word->start, word->end, CLASS_WORD, 0, 0 });
 }

@@ -43,6 +43,7 @@ struct word_rules {
 	struct word_rule *at;			/* by key */
 	size_t size;
 	unsigned counts[RULE_KINDS];
+	bool dotted;
 	uint64_t ends[16];			/* of the last two letters of the rules that part: a bit each, by hash */
 	struct span settings[RULE_KINDS];
 	struct arena mem, scratch;
@@ -75,17 +76,37 @@ rule_apostrophe(unsigned c)
 	return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x2018 || c == 0x02BB;
 }
 
+/*
+ * Nothing but ASCII, which is folded here, and what folds to itself: the small letters of Latin-1, Mkhedruli and
+ * the printer's apostrophe.
+ */
+static bool
+folds_to_itself(struct span form)
+{
+	const unsigned char *p = (const unsigned char *)form.at, *end = p + form.len;
+
+	while (p < end) {
+		if (p[0] < 0x80)
+			p++;
+		else if (p[0] == 0xC3 && p[1] >= 0xA0)
+			p += 2;
+		else if ((p[0] == 0xE1 && p[1] == 0x83 && p[2] >= 0x90) || (p[0] == 0xE2 && p[1] == 0x80 && p[2] == 0x99))
+			p += 3;
+		else
+			return false;
+	}
+	return true;
+}
+
 struct span
 word_rules_fold(struct word_rules *r, struct span form, char folded[RULE_MAX])
 {
-	bool ascii = true;
+	bool fold = form.len <= RULE_MAX && !folds_to_itself(form);
 	size_t n = 0;
 
-	for (size_t i = 0; i < form.len && ascii; i++)
-		ascii = (unsigned char)form.at[i] < 0x80;
 	if (form.len > RULE_MAX)
 		return SPAN("");
-	if (!ascii)
+	if (fold)
 		form = fold_case(form, &r->scratch);
 	for (size_t i = 0; i < form.len; ) {
 		uint32_t c = utf8_next_valid(form, &i);
@@ -100,7 +121,8 @@ word_rules_fold(struct word_rules *r, struct span form, char folded[RULE_MAX])
 			c |= 0x20;
 		n += utf8_encode(c, folded + n);
 	}
-	arena_reset(&r->scratch);
+	if (fold)
+		arena_reset(&r->scratch);
 	return (struct span){ folded, n };
 }
 
@@ -171,6 +193,8 @@ add(struct word_rules *r, enum rule_kind kind, struct span form, struct span val
 	form = word_rules_fold(r, form, folded);
 	if (form.len == 0)
 		return false;
+	if (kind == RULE_WHOLE && memchr(form.at, '.', form.len))
+		r->dotted = true;
 	if (kind == RULE_PARTS)
 		r->ends[end_bit(form) / 64] |= UINT64_C(1) << end_bit(form) % 64;
 	id = intern_id(r->keys, key_of(kind, form, key));
@@ -258,6 +282,12 @@ struct span
 word_rules_setting(const struct word_rules *r, enum rule_kind kind)
 {
 	return r->settings[kind];
+}
+
+bool
+word_rules_dotted(const struct word_rules *r)
+{
+	return r->dotted;
 }
 
 unsigned

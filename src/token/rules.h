@@ -65,6 +65,8 @@ bool          word_rules_may_end(const struct word_rules *r, struct span folded)
 struct span   word_rules_setting(const struct word_rules *r, enum rule_kind kind);
 /* Is the setting "parted"? `otherwise`: what it is if no line sets it. */
 bool          word_rules_parted(const struct word_rules *r, enum rule_kind kind, bool otherwise);
+/* Has a form of the kind "whole" a dot in it (sig.ra)? */
+bool          word_rules_dotted(const struct word_rules *r);
 /* How many rules of the kind there are: 0 for most languages and kinds. */
 unsigned      word_rules_count(const struct word_rules *r, enum rule_kind kind);
 void          word_rules_free(struct word_rules *r);

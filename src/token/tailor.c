@@ -78,7 +78,7 @@ tailor_passes(struct tailor *t, struct language *language, struct span text, con
 		pass_fixed(text, in, out);
 		in = out, out = &t->b;
 	}
-	if (asked & FOR_APOSTROPHES) {
+	if ((asked & FOR_APOSTROPHES) || ((asked & FOR_DOTS) && word_rules_dotted(language->rules))) {
 		pass_apostrophes(t->languages, language, text, in, out);
 		in = out, out = out == &t->a ? &t->b : &t->a;
 	}
@@ -145,6 +145,19 @@ add_made(const struct spans *made, struct span text, uint32_t from, uint32_t to,
 	}
 }
 
+/* A word with letters and apostrophes. */
+static void
+add_alone(struct tailor *t, struct language *language, struct span text, const struct scan_span *word, struct spans *out, size_t *last)
+{
+	size_t i = out->count;
+
+	apostrophes_alone(t->languages, language, text, word, out);
+	for (; i < out->count; i++) {
+		out->at[i].flags |= SPAN_GAP;
+		span_link(out->at, last, i);
+	}
+}
+
 /* The start and the end of the chunk that span i is in: spans with no white space between. */
 static size_t
 chunk_start(const struct scan_span *raw, size_t i)
@@ -190,6 +203,15 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 		}
 		from = chunk_start(raw, i);
 		to = chunk_end(raw, i, count);
+		if (raw[i].class == CLASS_WORD && !any_special(&look, from, i) && !any_special(&look, i + 1, to) &&
+		    apostrophes_only(span_form(text, &raw[i]))) {
+			add_all(out, &last, raw, done, i, first);
+			add_alone(t, language, text, &raw[i], out, &last);
+			done = i + 1;
+			i += raw[i].next;
+			first = i;
+			continue;
+		}
 		while (to < count && (next = chunk_end(raw, to, count), any_special(&look, to, next)))
 			to = next;
 		next = to < count ? chunk_end(raw, to, count) : to;

@@ -29,6 +29,10 @@ void pass_fixed(struct span text, const struct spans *in, struct spans *out);
 void pass_parts(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
 void pass_dots(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
 void pass_apostrophes(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
+/* Has the word letters and apostrophes alone, and is it short enough to be one token? */
+bool apostrophes_only(struct span form);
+/* Adds to `out` what all passes together make of such a word with nothing special beside it in its chunk: parts, or the whole. */
+void apostrophes_alone(struct languages *l, struct language *current, struct span text, const struct scan_span *word, struct spans *out);
 void pass_hyphens(struct language *current, struct span text, const struct spans *in, struct spans *out);
 void pass_joins(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
 void pass_cut(struct span text, const struct spans *in, struct spans *out);
