@@ -190,9 +190,21 @@ in_word(uint32_t c)
 	return char_letter(c) || char_mark(c) || char_digit(c);
 }
 
+/* "'tis", "'60s": does the apostrophe at byte `at` belong to the word behind it, at byte `word`? */
+static bool
+begins_word(struct span text, size_t at, size_t word, struct word_rules *rules)
+{
+	size_t end = word;
+
+	for (size_t next = word; next < text.len && in_word(utf8_next_valid(text, &next)); )
+		end = next;
+	return (text.at[word] >= '0' && text.at[word] <= '9') ||
+	       word_rules_find(rules, RULE_WHOLE, (struct span){ text.at + at, end - at });
+}
+
 /* Was a quote of this shape opened before byte `at` and not closed? The last apostrophe that is not inside of a word says. */
 static bool
-quote_is_open(struct span text, size_t at)
+quote_is_open(struct span text, size_t at, struct word_rules *rules)
 {
 	size_t least = at > LOOK_BACK ? at - LOOK_BACK : 0;
 
@@ -204,7 +216,7 @@ quote_is_open(struct span text, size_t at)
 			continue;
 		word_behind = in_word(utf8_first_valid(span_after(text, behind)));
 		word_before = in_word(utf8_last_valid((struct span){ text.at, at }));
-		if (word_before != word_behind)
+		if (word_before != word_behind && !(word_behind && begins_word(text, at, behind, rules)))
 			return word_behind;
 	}
 	return false;
@@ -224,7 +236,7 @@ is_final(const struct apostrophes *d, size_t i, struct word_rules *rules)
 		if (at == d->at[i].start)
 			return false;
 		if (word_rules_find(rules, RULE_FINAL, (struct span){ d->text.at + at, end - at }))
-			return c == 0x2018 || !quote_is_open(d->text, d->at[i].start);
+			return c == 0x2018 || !quote_is_open(d->text, d->at[i].start, rules);
 	}
 	return false;
 }

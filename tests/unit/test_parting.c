@@ -83,6 +83,7 @@ english_contractions_and_possessives_are_whole(void **state)
 	(void)state;
 	assert_parts("en", "I don't see John’s or the boys' dog, o'clock", "I|don't|see|John’s|or|the|boys'|dog|,|o'clock");
 	assert_parts("en", "'Tis 'em rock 'n' roll, the '90s and the 1990's", "'Tis|'em|rock|'n'|roll|,|the|'90s|and|the|1990's");
+	assert_parts("en", "'Twas the boys' dog of the '60s, the girls' cat", "'Twas|the|boys'|dog|of|the|'60s|,|the|girls'|cat");
 	assert_parts("en", "nothin' at John 's", "nothin'|at|John|'s");
 }
 
