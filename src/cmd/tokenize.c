@@ -5,6 +5,7 @@
  * CoNLL-U or in another format, every token with its place in the source.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "cli/data.h"
@@ -48,11 +49,29 @@ loaded(int wrong, const struct err *why)
 	return wrong > 0 ? EXIT_SKIPPED : EXIT_OK;
 }
 
+/* A file of the language, "en-GB", or of the one that it is a kind of, "en"; NULL: there is none. */
+static const char *
+language_file(const struct language *l, const char *name)
+{
+	int primary = (int)strcspn(l->tag, "-");
+	const char *path;
+	struct err why;
+	char folder[64];
+
+	snprintf(folder, sizeof folder, "lang/%s", l->tag);
+	path = data_find(folder, name, &why);
+	if (!path && l->tag[primary]) {
+		snprintf(folder, sizeof folder, "lang/%.*s", primary, l->tag);
+		path = data_find(folder, name, &why);
+	}
+	return path;
+}
+
 static int
-load_rules(struct language *l, const char *folder, const char *name)
+load_rules(struct language *l, const char *name)
 {
 	struct err why;
-	const char *path = data_find(folder, name, &why);
+	const char *path = language_file(l, name);
 
 	return path ? loaded(word_rules_load(l->rules, path, true, &why), &why) : EXIT_OK;
 }
@@ -65,20 +84,17 @@ load(struct languages *languages)
 
 	for (unsigned i = 0; i < languages->count; i++) {
 		struct language *l = &languages->at[i];
-		const char *path;
-		char folder[64];
+		const char *path = language_file(l, "abbreviations");
 
-		snprintf(folder, sizeof folder, "lang/%s", l->tag);
-		path = data_find(folder, "abbreviations", &why);
 		if (path)
 			status |= loaded(abbreviations_load(l->abbreviations, path, true, &why), &why);
 		else if (set.abbreviations.count == 0)
 			warn("no abbreviations for language '%s': a dot is a stop there; see --data and --abbreviations", l->tag);
 		for (unsigned k = 0; k < set.abbreviations.count; k++)
 			status |= loaded(abbreviations_load(l->abbreviations, set.abbreviations.at[k], i == 0, &why), &why);
-		status |= load_rules(l, folder, "tokens");
+		status |= load_rules(l, "tokens");
 		if (set.multiword)
-			status |= load_rules(l, folder, "multiword");
+			status |= load_rules(l, "multiword");
 	}
 	return status;
 }
