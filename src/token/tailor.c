@@ -229,6 +229,17 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 		span_link(out->at, &last, out->count);
 }
 
+/* Before span i stands neither one blank nor, side by side with it, a span of another class. */
+static bool
+behind_gap(struct span text, const struct scan_span *raw, size_t i)
+{
+	if (i == 0)
+		return true;
+	if (touches(&raw[i - 1], &raw[i]))
+		return raw[i - 1].class == raw[i].class;
+	return raw[i].start - raw[i - 1].end != 1 || text.at[raw[i - 1].end] != ' ';
+}
+
 void
 tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, size_t count, struct spans *out)
 {
@@ -238,6 +249,8 @@ tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, 
 	for (size_t i = 0; i < count; i++) {
 		if (span_plain(&raw[i])) {
 			spans_add(out, raw[i]);
+			if (behind_gap(text, raw, i))
+				out->at[out->count - 1].flags |= SPAN_GAP;
 			continue;
 		}
 		pass_cut(text, &(struct spans){ (struct scan_span *)raw + i, 1, 1 }, &t->a);
