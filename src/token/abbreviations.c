@@ -9,11 +9,16 @@
 #include "text/utf8.h"
 #include "token/abbreviations.h"
 
+enum { ENDINGS = 8 };			/* lengths */
+
 struct abbreviations {
 	struct intern *forms;		/* folded */
 	unsigned *kinds;		/* 0: the first part of an entry, no entry itself */
 	size_t size;
 	uint32_t shapes[ABBREVIATION_MAX + 1];	/* by length in bytes: a bit for the last byte before the dot */
+	uint8_t endings[ENDINGS];		/* lengths in bytes of entries such as "-str.", without their hyphen */
+	unsigned ending_count;
+	uint32_t ending_shapes;
 	struct arena scratch;
 };
 
@@ -57,6 +62,18 @@ shape_of(struct span form)
 	return (uint32_t)1 << ((unsigned char)form.at[form.len - 2] & 31);
 }
 
+/* "-str.": what any word may end in. Lengths past the eighth are lost. */
+static void
+add_ending(struct abbreviations *a, struct span form)
+{
+	a->ending_shapes |= shape_of(form);
+	for (unsigned i = 0; i < a->ending_count; i++)
+		if (a->endings[i] == form.len - 1)
+			return;
+	if (a->ending_count < ENDINGS)
+		a->endings[a->ending_count++] = (uint8_t)(form.len - 1);
+}
+
 static void
 add(struct abbreviations *a, struct span form, unsigned kinds)
 {
@@ -78,6 +95,8 @@ add(struct abbreviations *a, struct span form, unsigned kinds)
 	if (kinds && ((old && !(old & somewhere)) || !(kinds & somewhere)))
 		a->kinds[id] &= ~somewhere;
 	a->shapes[form.len] |= shape_of(form);
+	if (form.at[0] == '-')
+		add_ending(a, form);
 }
 
 /* "т." of "т. д." and of "т.д.", "UU." of "EE. UU.": what begins an entry, and what a blank parts from that. */
@@ -128,8 +147,8 @@ abbreviations_load(struct abbreviations *a, const char *path, bool tell, struct 
 	return got < 0 ? -1 : wrong;
 }
 
-unsigned
-abbreviations_find(struct abbreviations *a, struct span form)
+static unsigned
+kinds_of(struct abbreviations *a, struct span form)
 {
 	unsigned kinds = 0;
 	uint32_t id;
@@ -142,6 +161,34 @@ abbreviations_find(struct abbreviations *a, struct span form)
 	return kinds;
 }
 
+/* "Goethestr." is "-str." */
+static unsigned
+kinds_of_ending(struct abbreviations *a, struct span form)
+{
+	char key[ABBREVIATION_MAX + 1] = "-";
+	unsigned kinds = 0;
+
+	for (unsigned i = 0; i < a->ending_count && kinds == 0; i++) {
+		size_t n = a->endings[i];
+
+		if (form.len <= n || ((unsigned char)form.at[form.len - n] & 0xC0) == 0x80)
+			continue;
+		memcpy(key + 1, form.at + form.len - n, n);
+		kinds = kinds_of(a, (struct span){ key, n + 1 });
+	}
+	return kinds;
+}
+
+unsigned
+abbreviations_find(struct abbreviations *a, struct span form)
+{
+	unsigned kinds = kinds_of(a, form);
+
+	if (kinds == 0 && form.len > 1 && (a->ending_shapes & shape_of(form)))
+		kinds = kinds_of_ending(a, form);
+	return kinds;
+}
+
 bool
 abbreviations_begin(struct abbreviations *a, struct span form)
 {
@@ -149,10 +196,10 @@ abbreviations_begin(struct abbreviations *a, struct span form)
 	uint32_t id;
 
 	if (form.len < 2 || form.len > ABBREVIATION_MAX || (a->shapes[form.len] & shape_of(form)) == 0)
-		return false;
+		return form.len > 1 && (a->ending_shapes & shape_of(form)) && kinds_of_ending(a, form);
 	found = intern_find(a->forms, fold_case(form, &a->scratch), &id);
 	arena_reset(&a->scratch);
-	return found;
+	return found || ((a->ending_shapes & shape_of(form)) && kinds_of_ending(a, form));
 }
 
 void

@@ -12,6 +12,7 @@
  *	starter	ends a sentence only before one of the words that begin many, rules.h ("in the U.S. The", "U.S. Navy"); a
  *		unit may always
  *
+ * An entry that begins with a hyphen is one that any word may end in ("-str.": "Goethestr. 5").
  * With several of the first three, one is enough. Without any it is an abbreviation anywhere. Lower and upper case are the same;
  * of two such entries, one that is an abbreviation anywhere wins.
  * Tables live as long as the program.

@@ -73,7 +73,34 @@ starts_lower(const struct dots *d, size_t i)
 static bool
 behind_number(const struct dots *d, size_t i)
 {
+	if (d->ordinals && i > 1 && is_dot(d, i - 1) && touches(&d->at[i - 2], &d->at[i - 1]))
+		i--;				/* "im 19. Jh." */
 	return i > 0 && (d->at[i - 1].class == CLASS_NUMBER || roman_numeral(span_form(d->text, &d->at[i - 1])));
+}
+
+/* A word at i, or one in quotes that begin there: "газ. «Правда»". */
+static bool
+name_follows(const struct dots *d, size_t i)
+{
+	uint32_t c;
+
+	if (d->at[i].class == CLASS_WORD)
+		return true;
+	c = utf8_first_valid(span_form(d->text, &d->at[i]));
+	return (c == 0xAB || c == 0x201E || c == 0x201C) && i + 1 < d->count && touches(&d->at[i], &d->at[i + 1]) &&
+	       d->at[i + 1].class == CLASS_WORD;
+}
+
+/* A number at i, or one behind a sign that begins there: "тел. +7", "ст. №5". */
+static bool
+number_follows(const struct dots *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]);
+
+	if (d->at[i].class == CLASS_NUMBER || roman_numeral(form))
+		return true;
+	return (is_sign(d, i, '+') || is_sign(d, i, '[') || span_equal(form, SPAN("\xE2\x84\x96")) || span_equal(form, SPAN("\xC2\xA7"))) &&
+	       i + 1 < d->count && touches(&d->at[i], &d->at[i + 1]) && d->at[i + 1].class == CLASS_NUMBER;
 }
 
 /* The first span of the compound that word i ends: "დ-რი". */
@@ -101,9 +128,9 @@ entry(struct dots *d, size_t i, size_t j)
 		return kinds;
 	if (next >= d->count)
 		return 0;
-	if ((kinds & BEFORE_NAME) && d->at[next].class == CLASS_WORD)
+	if ((kinds & BEFORE_NAME) && name_follows(d, next))
 		return kinds;
-	if ((kinds & BEFORE_NUMBER) && (d->at[next].class == CLASS_NUMBER || roman_numeral(span_form(d->text, &d->at[next]))))
+	if ((kinds & BEFORE_NUMBER) && number_follows(d, next))
 		return kinds;
 	return 0;
 }
@@ -204,6 +231,22 @@ letters(struct dots *d, size_t i, size_t j)
 	return take(d, i, j, 0);
 }
 
+/* "С.-Петербург": a hyphen and a word right behind the dot of word i. */
+static bool
+before_hyphen(const struct dots *d, size_t i)
+{
+	return i + 3 < d->count && is_sign(d, i + 2, '-') && touches(&d->at[i + 1], &d->at[i + 2]) && touches(&d->at[i + 2], &d->at[i + 3]) &&
+	       d->at[i + 3].class == CLASS_WORD && may_begin_name(d, i + 3) && may_begin_name(d, i);
+}
+
+/* "Anna M. aus Berlin": a capital alone before a small letter, with which no sentence begins. */
+static bool
+shortens_name(const struct dots *d, size_t i)
+{
+	return i + 2 < d->count && char_upper(utf8_first_valid(span_form(d->text, &d->at[i]))) && starts_lower(d, i + 2) &&
+	       !touches(&d->at[i + 1], &d->at[i + 2]);
+}
+
 /* "than I. The": the English pronoun is no initial. */
 static bool
 is_pronoun(const struct dots *d, size_t i)
@@ -274,7 +317,9 @@ abbreviation(struct dots *d, size_t i)
 		return take(d, i, i, 0);
 	if (compound_start(d, i) < i)
 		return 0;
-	if (single_letter(d, i) && may_begin_name(d, i) && may_begin_name(d, i + 2) && !is_pronoun(d, i))
+	if (single_letter(d, i) && before_hyphen(d, i))
+		return take(d, i, i, SPAN_ENDS_NONE);
+	if (single_letter(d, i) && may_begin_name(d, i) && !is_pronoun(d, i) && (may_begin_name(d, i + 2) || shortens_name(d, i)))
 		return take(d, i, i, SPAN_INITIAL);
 	return 0;
 }
@@ -288,8 +333,25 @@ has_two_dots(const struct dots *d, size_t i)
 	       !(is_dot(d, i + 3) && touches(&d->at[i + 2], &d->at[i + 3]));
 }
 
+/* One or two digits, or two numbers of so many: "3", "19", "5.10". */
+static bool
+is_day(struct span form)
+{
+	size_t digits = 0, parts = 1;
+
+	for (size_t i = 0; i < form.len; i++) {
+		if (form.at[i] == '.' && digits > 0 && parts == 1) {
+			parts++;
+			digits = 0;
+		} else if (!ascii_digit(form.at[i]) || ++digits > 2) {
+			return false;
+		}
+	}
+	return digits > 0;
+}
+
 /*
- * "am 3. Mai", "im 19. Jahrhundert", "3. yüzyıl", "XIV. Louis": an ordinal has its dot before a word. What may begin a
+ * "am 3. Mai", "am 5.10. fuhr", "im 19. Jahrhundert", "3. yüzyıl", "XIV. Louis": an ordinal has its dot before a word. What may begin a
  * sentence is none: "Es waren 12. Die anderen ...".
  */
 static bool
@@ -299,8 +361,7 @@ is_ordinal(const struct dots *d, size_t i)
 
 	if (!d->ordinals || i + 2 >= d->count || touches(&d->at[i + 1], &d->at[i + 2]))
 		return false;
-	if (d->at[i].class == CLASS_NUMBER ? form.len > 2 || !ascii_digit(form.at[0]) || !ascii_digit(form.at[form.len - 1])
-					   : !roman_numeral(form))
+	if (d->at[i].class == CLASS_NUMBER ? !is_day(form) : !roman_numeral(form))
 		return false;
 	next = span_form(d->text, &d->at[i + 2]);
 	if (d->at[i + 2].class != CLASS_WORD)

@@ -218,7 +218,7 @@ sign_joins(const struct joins *d, size_t start, size_t i)
 		       (!d->parted || keeps_hyphen(d, start, i));
 	/* "TEXT.htm": no sentence begins with a small letter */
 	if (c == '.')
-		return d->at[i - 1].class == CLASS_WORD && d->at[i + 1].class == CLASS_WORD && joins_right(d, i + 1) &&
+		return !(d->at[i].flags & SPAN_DOT) && d->at[i - 1].class == CLASS_WORD && d->at[i + 1].class == CLASS_WORD && joins_right(d, i + 1) &&
 		       char_lower(utf8_first_valid(span_form(d->text, &d->at[i + 1]))) && !is_georgian(d, i + 1);
 	/* ერთ–ერთი, 2000–ზე: Georgian print takes the dash for the hyphen */
 	if (c == 0x2013 && (is_georgian(d, i - 1) || is_georgian(d, i + 1)))

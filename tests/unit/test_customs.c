@@ -60,6 +60,32 @@ abbreviations_of_several_words_are_found_as_a_whole(void **state)
 }
 
 static void
+initials_stand_before_small_letters_and_hyphens_too(void **state)
+{
+	(void)state;
+	speak("de");
+	assert_tokens("Anna M. aus Berlin", "Anna|M.|aus|Berlin");
+	speak("ru");
+	assert_tokens("Иванов И. И. и Петров в С.-Петербурге", "Иванов|И.|И.|и|Петров|в|С.-Петербурге");
+}
+
+static void
+a_word_may_end_in_an_abbreviation(void **state)
+{
+	(void)state;
+	speak("de");
+	assert_tokens("in der Goethestr. 5. Die Str. am Markt", "in|der|Goethestr.|5|.||Die|Str.|am|Markt");
+}
+
+static void
+what_an_abbreviation_stands_before_may_have_a_sign_or_quotes(void **state)
+{
+	(void)state;
+	speak("ru");
+	assert_tokens("тел. +7, изд. «Наука», ст. №5", "тел.|+|7|,|изд.|«|Наука|»|,|ст.|№|5");
+}
+
+static void
 dates_and_times_are_parted_in_armenian(void **state)
 {
 	(void)state;
@@ -75,6 +101,7 @@ ordinals_have_their_dot(void **state)
 	(void)state;
 	speak("de");
 	assert_tokens("am 3. Mai im 19. Jahrhundert Ludwig XIV. starb", "am|3.|Mai|im|19.|Jahrhundert|Ludwig|XIV.|starb");
+	assert_tokens("am 5.10. fuhr er im 19. Jh. fort", "am|5.10.|fuhr|er|im|19.|Jh.|fort");
 	assert_tokens("Es waren 12. Die anderen kamen 1914. Dann", "Es|waren|12|.||Die|anderen|kamen|1914|.||Dann");
 	assert_tokens("XVIII. Jahrhundert um 12.", "XVIII.|Jahrhundert|um|12|.");
 	speak("tr");
@@ -143,6 +170,9 @@ main(void)
 		cmocka_unit_test(telephone_numbers_and_dates_are_no_ranges),
 		cmocka_unit_test(dots_of_abbreviations_are_parted_in_some_and_end_no_sentence_there),
 		cmocka_unit_test(abbreviations_of_several_words_are_found_as_a_whole),
+		cmocka_unit_test(initials_stand_before_small_letters_and_hyphens_too),
+		cmocka_unit_test(a_word_may_end_in_an_abbreviation),
+		cmocka_unit_test(what_an_abbreviation_stands_before_may_have_a_sign_or_quotes),
 		cmocka_unit_test(dates_and_times_are_parted_in_armenian),
 		cmocka_unit_test(ordinals_have_their_dot),
 		cmocka_unit_test(units_stand_alone_behind_their_number),
