@@ -181,6 +181,29 @@ assert_classes(struct span text, const struct spans *spans)
 	}
 }
 
+/* What is not plain is linked; what is stands behind one blank, or at once behind a sign or a number. */
+static void
+assert_links(struct span text, const struct spans *spans)
+{
+	size_t next = 0;
+
+	for (size_t i = 0; i < spans->count; i++) {
+		const struct scan_span *s = &spans->at[i];
+
+		if (i == next)
+			next += s->next;
+		else
+			assert_true(span_plain(s));
+		if (!span_plain(s))
+			assert_true(next > i);
+		else if (s->start > s[-1].end)
+			assert_true(s->start == s[-1].end + 1 && text.at[s[-1].end] == ' ');
+		else
+			assert_true(s[-1].class != CLASS_WORD);
+	}
+	assert_int_equal(next, spans->count);
+}
+
 static void (*const scans[])(struct scanner *, struct span, struct spans *) = {
 	scanner_scan, scanner_standard, scanner_bare
 };
@@ -201,6 +224,8 @@ scan_all(struct span text, struct spans out[SCANS])
 				continue;
 			scans[k](scanner, text, &other);
 			assert_same_spans(&other, &out[k], scan_path_name(path));
+			if (k == TAILORED)
+				assert_links(text, &other);
 		}
 	}
 }
