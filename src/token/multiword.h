@@ -5,7 +5,8 @@
  * is, and the longest ending that fits decides, be it to part or to keep. Words are slices of the token where its
  * letters are theirs.
  *
- * Conventions: Universal Dependencies, English EWT, French GSD, German GSD, Italian ISDT, Spanish AnCora, Georgian GLC.
+ * Conventions: Universal Dependencies, English EWT, French GSD, German GSD, Italian ISDT, Spanish AnCora, Georgian GLC,
+ * Turkish IMST.
  */
 #ifndef TOKEN_MULTIWORD_H
 #define TOKEN_MULTIWORD_H

@@ -87,6 +87,14 @@ the_georgian_copula_is_a_word_and_nouns_in_ia_are_one(void **state)
 }
 
 static void
+turkish_copulas_and_ki_are_words(void **state)
+{
+	(void)state;
+	assert_words("tr", "Evdekiler bahçedeki ağaç gibiydi, vardır değildi", "[Evde kiler] [bahçede ki] ağaç [gibi ydi] , [var dır] [değil di]");
+	assert_words("tr", "duydu giydi olmalıydı çünkü teki", "duydu giydi olmalıydı çünkü teki");
+}
+
+static void
 words_of_another_script_or_of_two_are_left(void **state)
 {
 	(void)state;
@@ -104,6 +112,7 @@ main(void)
 		cmocka_unit_test(pronouns_behind_the_verb_are_words_and_nouns_that_look_so_are_one),
 		cmocka_unit_test(georgian_postpositions_are_words),
 		cmocka_unit_test(the_georgian_copula_is_a_word_and_nouns_in_ia_are_one),
+		cmocka_unit_test(turkish_copulas_and_ki_are_words),
 		cmocka_unit_test(words_of_another_script_or_of_two_are_left),
 	};
 
