@@ -55,6 +55,31 @@ setup() {
 	[ "$(grep -c '^[0-9]' out.conllu)" -eq 8 ]
 }
 
+@test "tokens, their ranges and spaces are the same with and without --multiword" {
+	printf 'სახლშია, ქალაქიდან.\nThe boys'\'' dog  can'\''t.\n' >words.txt
+	tokenize -l ka,en words.txt | grep -v '^#' | cut -f 2- >without
+	tokenize -l ka,en --multiword words.txt >with.conllu
+	# A range line, and not the words that it holds.
+	awk -F '\t' '/^#/ { next } NF == 0 { last = 0; print; next }
+		$1 ~ /-/ { split($1, id, "-"); last = id[2]; print; next } $1 > last' with.conllu | cut -f 2- | cmp - without
+	[ "$(grep -c '^[0-9]*-' with.conllu)" -eq 4 ]
+	tokenize -l ka,en -f vertical words.txt >vertical
+	tokenize -l ka,en -f vertical --multiword words.txt | cmp - vertical
+}
+
+@test "what reads a stream with --multiword counts tokens, or words if asked" {
+	tokenize -l ka a.txt | frequency-count >without
+	tokenize -l ka --multiword a.txt | frequency-count | cmp - without
+	echo 'ქალაქიდან ქალაქიდან' | tokenize -l ka --multiword | frequency-count --words syntactic | grep -q $'^დან\t2\t'
+}
+
+@test "65,536 words end a sentence by force, and a token is never cut for it" {
+	yes 'du' | head -n 40000 | tr '\n' ' ' >long.txt
+	tokenize -q -l fr --multiword --sentences none long.txt >long.conllu
+	[ "$(grep -c '^# sent_id' long.conllu)" -eq 2 ]
+	[ "$(frequency-count -q long.conllu | tail -n 1 | cut -f 2)" -eq 40000 ]
+}
+
 @test "a line of any length is read in bounded memory" {
 	[[ $SITQVA_BIN != *san* ]] || skip "sanitizers keep memory"
 	yes 'სიტყვა და კიდევ ერთი, The next. ' | tr -d '\n' | head -c 40000000 >line.txt
