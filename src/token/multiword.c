@@ -179,6 +179,31 @@ parts(const struct word_rule *rule, struct span form, struct span word[WORDS_MAX
 	return n + 1;
 }
 
+/* "ո՞վ" is ով and ՞: the word without the sign, and the sign. */
+static size_t
+inner(struct multiword *m, struct word_rules *rules, struct span form, struct span word[WORDS_MAX])
+{
+	size_t at = 0, next = 0;
+
+	if (form.len > sizeof m->made)
+		return 0;
+	utf8_next_valid(form, &next);
+	for (at = next; at < form.len; at = next) {
+		struct span sign = { form.at + at, 0 };
+		uint32_t c = utf8_next_valid(form, &next);
+
+		sign.len = next - at;
+		if (char_letter(c) || !word_rules_find(rules, RULE_INNER, sign))
+			continue;
+		memcpy(m->made, form.at, at);
+		memcpy(m->made + at, form.at + next, form.len - next);
+		word[0] = (struct span){ m->made, form.len - sign.len };
+		word[1] = sign;
+		return 2;
+	}
+	return 0;
+}
+
 /* The language of a word by the script of its letters, first and last; NULL: none, or letters of two scripts. */
 static struct language *
 language_of(const struct multiword *m, struct span form)
@@ -211,5 +236,5 @@ multiword_parts(struct multiword *m, struct span form, enum token_class class, s
 		return contraction(m, rule, form, word);
 	if ((rule = longest(of->rules, folded)) != NULL)
 		return parts(rule, form, word);
-	return 0;
+	return word_rules_count(of->rules, RULE_INNER) ? inner(m, of->rules, form, word) : 0;
 }

@@ -6,7 +6,7 @@
  * letters are theirs.
  *
  * Conventions: Universal Dependencies, English EWT, French GSD, German GSD, Italian ISDT, Spanish AnCora, Georgian GLC,
- * Turkish IMST.
+ * Turkish IMST, Armenian ArmTDP.
  */
 #ifndef TOKEN_MULTIWORD_H
 #define TOKEN_MULTIWORD_H

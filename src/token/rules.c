@@ -23,6 +23,7 @@ static const struct shape {
 	[RULE_CONTRACTION]  = { "contraction", 1, 1, NULL, "contraction TAB form TAB its words with blanks between" },
 	[RULE_STARTER]      = { "starter", 0, 1, NULL, "starter TAB form, and perhaps TAB capital or name" },
 	[RULE_PARTS]        = { "parts", 1, 1, NULL, "parts TAB form, or * with an ending, TAB the words at its end" },
+	[RULE_INNER]        = { "inner", 0, 0, NULL, "inner TAB sign" },
 	[RULE_KEPT]         = { "kept", 0, 0, NULL, "kept TAB form, or * with an ending" },
 	[RULE_PREFIX]       = { "prefix", 0, 0, NULL, "prefix TAB form" },
 	[RULE_SUFFIX]       = { "suffix", 0, 0, NULL, "suffix TAB form" },

@@ -22,6 +22,7 @@ enum rule_kind {
 	RULE_COMPOUNDS,		/* setting: whole, parted */
 	RULE_CONTRACTION,	/* du: de le; one token, several words */
 	RULE_PARTS,		/* *n't: n't; an ending, or a form, and the words at its end */
+	RULE_INNER,		/* ՞: a sign inside of a word that is a word behind it */
 	RULE_KEPT,		/* *ლოგია: an ending, or a form, that gives nothing away */
 	RULE_PREFIX,		/* non: keeps its hyphen where compounds are parted */
 	RULE_SUFFIX,		/* wise: the same, behind the hyphen */

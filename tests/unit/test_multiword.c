@@ -95,6 +95,13 @@ turkish_copulas_and_ki_are_words(void **state)
 }
 
 static void
+armenian_marks_inside_of_a_word_are_words_behind_it(void **state)
+{
+	(void)state;
+	assert_words("hy", "Ո՞վ եկավ այստե՛ղ", "[Ով ՞] եկավ [այստեղ ՛]");
+}
+
+static void
 words_of_another_script_or_of_two_are_left(void **state)
 {
 	(void)state;
@@ -113,6 +120,7 @@ main(void)
 		cmocka_unit_test(georgian_postpositions_are_words),
 		cmocka_unit_test(the_georgian_copula_is_a_word_and_nouns_in_ia_are_one),
 		cmocka_unit_test(turkish_copulas_and_ki_are_words),
+		cmocka_unit_test(armenian_marks_inside_of_a_word_are_words_behind_it),
 		cmocka_unit_test(words_of_another_script_or_of_two_are_left),
 	};
 
