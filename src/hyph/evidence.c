@@ -138,15 +138,6 @@ weigh(struct sum *s, const char *name, double weight)
 	buf_printf(s->reason, "%s=%+.1f", name, weight);
 }
 
-static uint32_t
-count_of(const struct evidence *e, uint64_t hash, bool begun)
-{
-	uint32_t n = begun ? words_begun(e->words, hash) : words_whole(e->words, hash);
-	uint32_t more = e->lexicon ? lexicon_count(e->lexicon, hash, begun) : 0;
-
-	return n + more < n ? UINT32_MAX : n + more;
-}
-
 static void
 weigh_sign(struct sum *s, const struct evidence *e, const struct halves *h)
 {
@@ -179,7 +170,7 @@ weigh_joint(struct sum *s, const struct halves *h)
 
 /* What signs and letters show, whatever the language. */
 static void
-weigh_shape(struct sum *s, const struct evidence *e, const struct halves *h)
+weigh_shape(struct sum *s, const struct halves *h)
 {
 	uint32_t a = utf8_last_valid(h->left), b = utf8_first_valid(h->right);
 	enum script left = char_script(a), right = char_script(b);
@@ -193,7 +184,7 @@ weigh_shape(struct sum *s, const struct evidence *e, const struct halves *h)
 		if ((no_vowel(h->l) || no_vowel(h->r)) && any_small(h->line))
 			weigh(s, "capitals", CAPITALS_BOTH);
 	} else if (capital) {
-		weigh(s, "capital", count_of(e, h->joined, false) ? CAPITAL_INSIDE : CAPITAL);
+		weigh(s, "capital", seen(h, SEEN_JOINED) ? CAPITAL_INSIDE : CAPITAL);
 	} else if (capitals(h->left)) {
 		weigh(s, "capitals", CAPITALS_ENDING);
 	} else if (h->l_letters == 1 || (h->r_letters == 1 && !h->more_right)) {
@@ -209,13 +200,11 @@ weigh_shape(struct sum *s, const struct evidence *e, const struct halves *h)
 
 /* What this document and word lists have elsewhere. */
 static void
-weigh_counts(struct sum *s, const struct evidence *e, const struct halves *h)
+weigh_counts(struct sum *s, const struct halves *h)
 {
-	uint32_t joined = count_of(e, h->joined, false), hyphened = count_of(e, h->hyphened, false);
-	uint32_t joined_stem = h->l_letters + h->r_letters > 4 ? count_of(e, h->joined_stem, true) : 0;
-	uint32_t hyphened_stem = h->r_letters > 1 ? count_of(e, h->hyphened_stem, true) : 0;
-	uint32_t first = count_of(e, h->first, true), second = count_of(e, h->second, false);
-	bool left = count_of(e, h->left_word, false) > 0, right = count_of(e, h->right_word, false) > 0;
+	uint32_t joined = seen(h, SEEN_JOINED), hyphened = seen(h, SEEN_HYPHENED);
+	uint32_t joined_stem = seen(h, SEEN_JOINED_STEM), hyphened_stem = seen(h, SEEN_HYPHENED_STEM);
+	uint32_t first = seen(h, SEEN_FIRST), second = seen(h, SEEN_SECOND);
 
 	if (s->reason && (joined || hyphened))
 		buf_printf(s->reason, "%sdoc=%u/%u", s->reason->len ? ";" : "", joined, hyphened);
@@ -233,15 +222,15 @@ weigh_counts(struct sum *s, const struct evidence *e, const struct halves *h)
 		weigh(s, "first", FIRST_SEEN + SEEN_MORE / 2 * log2(first));
 	if (second && h->r_letters > 2)
 		weigh(s, "second", SECOND_SEEN + SEEN_MORE / 2 * log2(second));
-	if (right && h->r_letters > 3)
-		weigh(s, "words", left && h->l_letters > 2 ? RIGHT_IS_WORD + BOTH_ARE_WORDS : RIGHT_IS_WORD);
+	if (seen(h, SEEN_RIGHT) && h->r_letters > 3)
+		weigh(s, "words", seen(h, SEEN_LEFT) && h->l_letters > 2 ? RIGHT_IS_WORD + BOTH_ARE_WORDS : RIGHT_IS_WORD);
 }
 
 static void
-weigh_language(struct sum *s, const struct evidence *e, const struct halves *h, const struct known *l, const struct known *r, bool ending)
+weigh_language(struct sum *s, const struct halves *h, const struct known *l, const struct known *r, bool ending)
 {
-	bool word = h->r_letters > 2 && count_of(e, h->right_word, false) > 0;
-	bool behind_word = h->l_letters > 2 && count_of(e, h->left_word, false) > 0;
+	bool word = h->r_letters > 2 && seen(h, SEEN_RIGHT) > 0;
+	bool behind_word = h->l_letters > 2 && seen(h, SEEN_LEFT) > 0;
 
 	if (!h->more_left && known_together(l, r, FACT_JOINED))
 		weigh(s, "known-joined", KNOWN_JOINED);
@@ -279,14 +268,14 @@ weigh_ending(struct sum *s, const struct halves *h, const struct known *l)
 
 /* Vor- und Nachteile, pre- and post-war: the right half is all of the word. */
 static bool
-left_hanging(const struct evidence *e, const struct halves *h, const struct known *l, const struct known *r)
+left_hanging(const struct halves *h, const struct known *l, const struct known *r)
 {
-	if (own_sign(h->sign) == OWN_SIGNS || h->more_right || h->l_letters < 2 || count_of(e, h->joined, false) > 0)
+	if (own_sign(h->sign) == OWN_SIGNS || h->more_right || h->l_letters < 2 || seen(h, SEEN_JOINED) > 0)
 		return false;
 	if (known_as(r, FACT_AND_SURE))
 		return true;
 	return known_as(r, FACT_AND) && (known_as(l, FACT_SIDE) || known_as(l, FACT_FIRST) || known_as(l, FACT_FIRST_SURE) ||
-					 known_as(l, FACT_PAIR) || count_of(e, h->first, true) > 0);
+					 known_as(l, FACT_PAIR) || seen(h, SEEN_FIRST) > 0);
 }
 
 static enum hyphen_decision
@@ -312,13 +301,13 @@ evidence_weigh(const struct evidence *e, const struct halves *h, struct buf *rea
 		return plain(reason, SPAN("no-word"), HYPHEN_DASH);
 	knowledge_left(k, h->l, &l);
 	knowledge_right(k, h->r, &r);
-	if (left_hanging(e, h, &l, &r))
+	if (left_hanging(h, &l, &r))
 		return plain(reason, SPAN("hanging"), HYPHEN_SPACE);
 	ending = known_as(&r, FACT_END);
 	weigh_sign(&s, e, h);
-	weigh_shape(&s, e, h);
-	weigh_counts(&s, e, h);
-	weigh_language(&s, e, h, &l, &r, ending);
+	weigh_shape(&s, h);
+	weigh_counts(&s, h);
+	weigh_language(&s, h, &l, &r, ending);
 	if (ending)
 		weigh_ending(&s, h, &l);
 	if (reason && reason->len == 0)

@@ -99,13 +99,15 @@ stem(struct span r, size_t points)
 	return r;
 }
 
-static uint64_t
-asked(bool is_asked, uint64_t hash)
-{
-	return is_asked ? hash : 0;
-}
+/* How each is asked for, and read. */
+static const struct { enum word_question question; bool begun; } asked[SEEN_WORDS] = {
+	[SEEN_JOINED] = { ASK_WHOLE, false }, [SEEN_JOINED_STEM] = { ASK_BEGUN, true },
+	[SEEN_HYPHENED] = { ASK_HYPHENED, false }, [SEEN_HYPHENED_STEM] = { ASK_HYPHENED, true },
+	[SEEN_FIRST] = { ASK_HYPHENED, true }, [SEEN_SECOND] = { ASK_HYPHENED, false },
+	[SEEN_LEFT] = { ASK_WHOLE, false }, [SEEN_RIGHT] = { ASK_WHOLE, false },
+};
 
-/* What counts only from so many letters on, see weigh_counts(), is not asked of fewer. */
+/* What counts only from so many letters on, see evidence.c, is not asked of fewer. */
 static void
 hash_halves(struct halves *h, struct span l, struct span r)
 {
@@ -113,14 +115,14 @@ hash_halves(struct halves *h, struct span l, struct span r)
 	struct word_tail right_stem = word_tail(stem(h->r, h->r_letters));
 	uint64_t left = words_hash(h->l), all = h->l.len == l.len ? left : words_hash(l), first = word_step(left, '-');
 
-	h->joined = word_hash_tail(all, right);
-	h->joined_stem = asked(h->l_letters + h->r_letters > BEGUN_LEAST, word_hash_tail(left, right_stem));
-	h->hyphened = word_hash_tail(word_step(all, '-'), right);
-	h->hyphened_stem = asked(h->r_letters > 1, word_hash_tail(first, right_stem));
-	h->first = asked(h->l_letters > 1, first);
-	h->second = asked(h->r_letters > 2, word_hash_tail(word_step(WORD_SEED, '-'), part));
-	h->left_word = asked(h->l_letters > 2, left);
-	h->right_word = asked(h->r_letters > 2, word_hash_tail(WORD_SEED, part));
+	h->word[SEEN_JOINED].hash = word_hash_tail(all, right);
+	h->word[SEEN_JOINED_STEM].hash = h->l_letters + h->r_letters > BEGUN_LEAST ? word_hash_tail(left, right_stem) : 0;
+	h->word[SEEN_HYPHENED].hash = word_hash_tail(word_step(all, '-'), right);
+	h->word[SEEN_HYPHENED_STEM].hash = h->r_letters > 1 ? word_hash_tail(first, right_stem) : 0;
+	h->word[SEEN_FIRST].hash = h->l_letters > 1 ? first : 0;
+	h->word[SEEN_SECOND].hash = h->r_letters > 2 ? word_hash_tail(word_step(WORD_SEED, '-'), part) : 0;
+	h->word[SEEN_LEFT].hash = h->l_letters > 2 ? left : 0;
+	h->word[SEEN_RIGHT].hash = h->r_letters > 2 ? word_hash_tail(WORD_SEED, part) : 0;
 }
 
 struct halves
@@ -154,25 +156,32 @@ halves_of(struct span line, struct span next, struct buf *scratch, struct arena 
 void
 halves_soon(const struct halves *h, const struct words *words)
 {
-	words_soon(words, h->joined);
-	words_soon(words, h->joined_stem);
-	words_soon(words, h->hyphened);
-	words_soon(words, h->hyphened_stem);
-	words_soon(words, h->first);
-	words_soon(words, h->second);
-	words_soon(words, h->left_word);
-	words_soon(words, h->right_word);
+	for (int k = 0; k < SEEN_WORDS; k++)
+		words_soon(words, h->word[k].hash);
 }
 
 void
 halves_ask(const struct halves *h, struct words *words)
 {
-	words_ask(words, h->joined, ASK_WHOLE);
-	words_ask(words, h->joined_stem, ASK_BEGUN);
-	words_ask(words, h->hyphened, ASK_HYPHENED);
-	words_ask(words, h->hyphened_stem, ASK_HYPHENED);
-	words_ask(words, h->first, ASK_HYPHENED);
-	words_ask(words, h->second, ASK_HYPHENED);
-	words_ask(words, h->left_word, ASK_WHOLE);
-	words_ask(words, h->right_word, ASK_WHOLE);
+	for (int k = 0; k < SEEN_WORDS; k++)
+		words_ask(words, h->word[k].hash, asked[k].question);
+}
+
+void
+halves_met_soon(const struct halves *h, const struct words *words)
+{
+	for (int k = 0; k < SEEN_WORDS; k++)
+		words_met_soon(words, h->word[k].hash);
+}
+
+void
+halves_count(struct halves *h, const struct words *words, const struct lexicon *lexicon)
+{
+	for (int k = 0; k < SEEN_WORDS; k++) {
+		uint64_t hash = h->word[k].hash;
+		uint32_t n = asked[k].begun ? words_begun(words, hash) : words_whole(words, hash);
+		uint32_t more = lexicon ? lexicon_count(lexicon, hash, asked[k].begun) : 0;
+
+		h->word[k].count = n + more < n ? UINT32_MAX : n + more;
+	}
 }

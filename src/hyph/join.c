@@ -22,7 +22,7 @@ struct hyphens {
 	struct halves *halves;
 	size_t count, size;
 	struct words words;
-	bool sign_inside[OWN_SIGNS];
+	struct evidence evidence;
 	struct override *override;
 	size_t overrides;
 	struct hash_table rows;		/* by left and right */
@@ -132,7 +132,7 @@ hyphens_begin(struct hyphens *h)
 {
 	h->count = 0;
 	h->paragraph = NULL;
-	memset(h->sign_inside, 0, sizeof h->sign_inside);
+	h->evidence = (struct evidence){ { false } };
 	arena_reset(&h->window);
 }
 
@@ -192,25 +192,34 @@ find_signs(struct hyphens *h, struct span text)
 		if (sign == OWN_SIGNS || sign == OWN_MINUS || met[sign])
 			continue;
 		met[sign] = true;
-		h->sign_inside[sign] = writes_inside(text, (struct span){ bytes, utf8_encode(w->sign, bytes) });
+		h->evidence.sign_inside[sign] = writes_inside(text, (struct span){ bytes, utf8_encode(w->sign, bytes) });
 		if (!minus) {
 			minus = true;
-			h->sign_inside[OWN_MINUS] = writes_inside(text, SPAN("-"));
+			h->evidence.sign_inside[OWN_MINUS] = writes_inside(text, SPAN("-"));
 		}
 	}
 }
 
+enum { AHEAD = 3 };		/* line ends that memory is given time for */
+
 static void
 ask_words(struct hyphens *h)
 {
-	enum { AHEAD = 3 };		/* line ends that memory is given time for */
-
 	words_begin(&h->words, h->count);
 	for (size_t i = 0; i < h->count; i++) {
 		if (i + AHEAD < h->count)
 			halves_soon(&h->halves[i + AHEAD], &h->words);
-		if (h->halves[i].glued)
-			halves_ask(&h->halves[i], &h->words);
+		halves_ask(&h->halves[i], &h->words);
+	}
+}
+
+static void
+take_counts(struct hyphens *h)
+{
+	for (size_t i = 0; i < h->count; i++) {
+		if (i + AHEAD < h->count)
+			halves_met_soon(&h->halves[i + AHEAD], &h->words);
+		halves_count(&h->halves[i], &h->words, h->lexicon);
 	}
 }
 
@@ -221,6 +230,7 @@ hyphens_count(struct hyphens *h, struct span text)
 		return;
 	ask_words(h);
 	words_count(&h->words, text);
+	take_counts(h);
 	find_signs(h, text);
 }
 
@@ -282,15 +292,11 @@ tell(struct hyphens *h, const struct halves *w, enum hyphen_decision d, struct s
 static enum hyphen_decision
 decide(struct hyphens *h, const struct halves *w)
 {
-	struct evidence e = { .words = &h->words, .lexicon = h->lexicon };
-	struct buf *reason = h->tell ? &h->reason : NULL;
-
 	if (w->end || h->mode == MODE_JOIN || h->mode == MODE_KEEP) {
 		buf_add(&h->reason, w->end ? SPAN("end") : SPAN("mode"));
 		return !w->end && h->mode == MODE_JOIN ? HYPHEN_JOIN : HYPHEN_KEEP;
 	}
-	memcpy(e.sign_inside, h->sign_inside, sizeof e.sign_inside);
-	return evidence_weigh(&e, w, reason);
+	return evidence_weigh(&h->evidence, w, h->tell ? &h->reason : NULL);
 }
 
 enum hyphen_decision

@@ -1,8 +1,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/hash.h"
 #include "base/mem.h"
-#include "hyph/evidence.h"
+#include "hyph/lexicon.h"
+#include "hyph/words.h"
 #include "io/reader.h"
 #include "stream/counts.h"
 #include "text/utf8.h"

@@ -130,6 +130,13 @@ words_soon(const struct words *w, uint64_t hash)
 }
 
 void
+words_met_soon(const struct words *w, uint64_t hash)
+{
+	if (bit(&w->met, hash))
+		words_soon(w, hash);
+}
+
+void
 words_ask(struct words *w, uint64_t hash, enum word_question question)
 {
 	struct word_key *key = slot(w, hash);

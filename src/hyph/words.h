@@ -43,6 +43,7 @@ void     words_release(struct words *w);
 void     words_begin(struct words *w, size_t line_ends);
 /* The key will be asked for or read soon: memory is given time. */
 void     words_soon(const struct words *w, uint64_t hash);
+void     words_met_soon(const struct words *w, uint64_t hash);	/* if it was met at all */
 /* 0 asks for nothing. */
 void     words_ask(struct words *w, uint64_t hash, enum word_question question);
 /* A word broken over a line end is left out, both halves, with what stands beside them without a blank. */

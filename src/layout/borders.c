@@ -59,9 +59,26 @@ enum { NEXT_BROKEN, NEXT_SHORT, NEXT_MIDDLE, NEXT_LONG, NEXT_ENDLESS, NEXTS };
 /* A line that goes on ends less than so many letters short of the measure: longer words are broken. */
 static const float next_letters[NEXTS] = { 1.5f, 3, 6, 8, 40 };
 
+/* All signs of a border as one number, so that borders are counted and weighed by the kind. */
+enum { KINDS = ENDS * BEGINS * GAPS * INDENTS * SHAPES };
+static const unsigned values[SIGNS] = { [WORDS] = ENDS * BEGINS, [GAP] = GAPS, [INDENT] = INDENTS, [SHAPE] = SHAPES };
+
+static unsigned
+kind_of(unsigned words, unsigned gap, unsigned indent, unsigned shape)
+{
+	return ((words * GAPS + gap) * INDENTS + indent) * SHAPES + shape;
+}
+
+static void
+signs_of(unsigned kind, unsigned sign[SIGNS])
+{
+	for (unsigned s = SIGNS; s-- > 0; kind /= values[s])
+		sign[s] = kind % values[s];
+}
+
 /* What is known of a line and of the border behind it. */
 struct clue {
-	uint8_t sign[SIGNS];
+	uint16_t kind;
 	uint8_t next;
 	int8_t slack, room;
 	bool forced;			/* the stream says that there is a border */
@@ -69,7 +86,7 @@ struct clue {
 
 /* Logarithms of likelihood. */
 struct weights {
-	float sign[SIGNS][VALUES], border;
+	float border[KINDS];
 	float slack[NEXTS][SLACKS], room[ROOMS], last[SLACKS];
 	int deficit;			/* letters that first lines lack */
 };
@@ -127,7 +144,7 @@ look(const struct body *b, size_t i)
 	const struct width *w = &b->width[b->line[i]];
 	int slack = w->full - width_edge(line, w);
 	struct clue c = { .slack = (int8_t)letters(slack, -NO_SLACK, SLACKS - NO_SLACK - 1) };
-	int end, begin;
+	unsigned end, begin, gap, indent, shape;
 
 	if (i + 1 == b->count)
 		return c;
@@ -135,12 +152,12 @@ look(const struct body *b, size_t i)
 	end = line->flags & LINE_HYPHEN ? END_HYPHEN : line->flags & LINE_FULLSTOP ? END_STOP : END_OPEN;
 	begin = next->flags & LINE_DIALOGUE ? BEGIN_MARK : next->flags & LINE_SMALL ? BEGIN_SMALL :
 			next->flags & LINE_CAPITAL ? BEGIN_CAPITAL : BEGIN_OTHER;
-	c.sign[WORDS] = (uint8_t)AT(end, begin);
-	c.sign[GAP] = !body_same_page(b, i) ? GAP_HIDDEN : next->gap > next->base ? GAP_MORE :
-		      next->gap < next->base ? GAP_LESS : GAP_NONE;
-	c.sign[INDENT] = !indented(b, i + 1) ? INDENT_NONE : indented(b, i) ? INDENT_AGAIN : INDENT_MORE;
-	c.sign[SHAPE] = (line->flags | next->flags) & LINE_COLUMNS ? SHAPE_COLUMNS :
-			!w->wrapped && !(line->flags & LINE_HYPHEN) ? SHAPE_UNFILLED : SHAPE_WRAPPED;
+	gap = !body_same_page(b, i) ? GAP_HIDDEN : next->gap > next->base ? GAP_MORE :
+	      next->gap < next->base ? GAP_LESS : GAP_NONE;
+	indent = !indented(b, i + 1) ? INDENT_NONE : indented(b, i) ? INDENT_AGAIN : INDENT_MORE;
+	shape = (line->flags | next->flags) & LINE_COLUMNS ? SHAPE_COLUMNS :
+		!w->wrapped && !(line->flags & LINE_HYPHEN) ? SHAPE_UNFILLED : SHAPE_WRAPPED;
+	c.kind = (uint16_t)kind_of(AT(end, begin), gap, indent, shape);
 	c.next = line->flags & LINE_HYPHEN ? NEXT_BROKEN : next->first < 50 ? NEXT_SHORT : next->first < 90 ? NEXT_MIDDLE :
 		 next->first < 180 ? NEXT_LONG : NEXT_ENDLESS;
 	c.forced = border_forced(b, i);
@@ -150,21 +167,26 @@ look(const struct body *b, size_t i)
 
 /* What this document tells paragraphs by, before any border is known. */
 static void
-find_style(struct work *k)
+find_style(struct work *k, const uint32_t kinds[KINDS])
 {
 	size_t gaps = 0, good = 0, near = 0, indents = 0, n = k->b->count;
 	double full = 0, spread = 0, blur = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct clue *c = &k->clue[i];
+	for (unsigned kind = 0; kind < KINDS; kind++) {
+		unsigned sign[SIGNS];
 
-		near += c->sign[GAP] != GAP_HIDDEN;
-		gaps += c->sign[GAP] == GAP_MORE;
-		good += c->sign[GAP] == GAP_MORE && c->sign[WORDS] / BEGINS == END_STOP;
-		indents += c->sign[INDENT] == INDENT_MORE;
-		full += k->b->width[k->b->line[i]].full;
-		spread += k->b->width[k->b->line[i]].spread;
-		blur += k->b->width[k->b->line[i]].blur;
+		signs_of(kind, sign);
+		near += sign[GAP] != GAP_HIDDEN ? kinds[kind] : 0;
+		gaps += sign[GAP] == GAP_MORE ? kinds[kind] : 0;
+		good += sign[GAP] == GAP_MORE && sign[WORDS] / BEGINS == END_STOP ? kinds[kind] : 0;
+		indents += sign[INDENT] == INDENT_MORE ? kinds[kind] : 0;
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct width *w = &k->b->width[k->b->line[i]];
+
+		full += w->full;
+		spread += w->spread;
+		blur += w->blur;
 	}
 	k->measure = full / 10 / (double)n > 1 ? full / 10 / (double)n : 1;
 	k->spread = spread / 10 / (double)n;
@@ -185,7 +207,7 @@ static const double UNDERCOUNT = 0.7;
 
 /* What has been counted over the borders of the round before; nothing at first. */
 struct counts {
-	double sign[2][SIGNS][VALUES], lines[2];
+	uint32_t kind[2][KINDS];
 	double slack[NEXTS][SLACKS], next[NEXTS], room[ROOMS], inside;
 };
 
@@ -208,16 +230,50 @@ usual_slack(const struct work *k, double next, double of[SLACKS])
 		of[d] /= all;
 }
 
+/* How many have each sign, of so many of each kind; and of how many. */
+static double
+count_signs(const uint32_t kinds[KINDS], double count[SIGNS][VALUES])
+{
+	double all = 0;
+
+	memset(count, 0, sizeof(double[SIGNS][VALUES]));
+	for (unsigned kind = 0; kind < KINDS; kind++) {
+		unsigned sign[SIGNS];
+
+		signs_of(kind, sign);
+		for (int s = 0; s < SIGNS; s++)
+			count[s][sign[s]] += kinds[kind];
+		all += kinds[kind];
+	}
+	return all;
+}
+
+static void
+weigh_kinds(const struct work *k, const struct counts *n, struct weights *w)
+{
+	double inside[SIGNS][VALUES], border[SIGNS][VALUES];
+	double insides = count_signs(n->kind[0], inside), borders = count_signs(n->kind[1], border);
+	double p = (borders + BELIEF * BORDERS_USUAL / 1000.) / (insides + borders + BELIEF);
+	float of[SIGNS][VALUES], usually = (float)(log(p / (1 - p)) + UNDERCOUNT);
+
+	for (int s = 0; s < SIGNS; s++)
+		for (int v = 0; v < VALUES; v++)
+			of[s][v] = (float)(log((border[s][v] + BELIEF * k->share[s][v].border / 1000. + 1e-9) / (borders + BELIEF)) -
+					   log((inside[s][v] + BELIEF * k->share[s][v].inside / 1000. + 1e-9) / (insides + BELIEF)));
+	for (unsigned kind = 0; kind < KINDS; kind++) {
+		unsigned sign[SIGNS];
+
+		signs_of(kind, sign);
+		w->border[kind] = usually + of[WORDS][sign[WORDS]] + of[GAP][sign[GAP]] + of[INDENT][sign[INDENT]] + of[SHAPE][sign[SHAPE]];
+	}
+}
+
 static void
 weigh(const struct work *k, const struct counts *n, struct weights *w)
 {
-	double p = (n->lines[1] + BELIEF * BORDERS_USUAL / 1000.) / (n->lines[0] + n->lines[1] + BELIEF), of[SLACKS];
+	double of[SLACKS];
 
-	w->border = (float)(log(p / (1 - p)) + UNDERCOUNT);
-	for (int s = 0; s < SIGNS; s++)
-		for (int v = 0; v < VALUES; v++)
-			w->sign[s][v] = (float)(log((n->sign[1][s][v] + BELIEF * k->share[s][v].border / 1000. + 1e-9) / (n->lines[1] + BELIEF)) -
-						log((n->sign[0][s][v] + BELIEF * k->share[s][v].inside / 1000. + 1e-9) / (n->lines[0] + BELIEF)));
+	weigh_kinds(k, n, w);
 	for (int next = 0; next < NEXTS; next++) {
 		usual_slack(k, next_letters[next], of);
 		for (int d = 0; d < SLACKS; d++)
@@ -250,13 +306,6 @@ inside_weight(const struct clue *c, const struct weights *w, int less)
 	return w->slack[c->next][slack < 0 ? 0 : slack] + w->room[room < 0 ? 0 : room < ROOMS ? room : ROOMS - 1];
 }
 
-static float
-border_weight(const struct clue *c, const struct weights *w)
-{
-	return w->border + w->sign[WORDS][c->sign[WORDS]] + w->sign[GAP][c->sign[GAP]] +
-	       w->sign[INDENT][c->sign[INDENT]] + w->sign[SHAPE][c->sign[SHAPE]];
-}
-
 /* The best borders: LINE_LAST on the lines before them. Returns their weight. */
 static double
 choose(struct work *k, const struct weights *w)
@@ -278,7 +327,7 @@ choose(struct work *k, const struct weights *w)
 		best[0] = next;
 		k->from[i] = (uint8_t)(begun | begun_last << 1);
 		if (i + 1 < n) {
-			best[1] += (double)border_weight(c, w);
+			best[1] += (double)w->border[c->kind];
 			if (c->forced)
 				best[0] = -1e30;
 		}
@@ -306,9 +355,7 @@ count(const struct work *k, struct counts *n)
 		const struct clue *c = &k->clue[i];
 		bool last = ends(k->b, i);
 
-		n->lines[last]++;
-		for (int s = 0; s < SIGNS; s++)
-			n->sign[last][s][c->sign[s]]++;
+		n->kind[last][c->kind]++;
 		if (last || i == 0 || ends(k->b, i - 1))
 			continue;
 		n->next[c->next]++;
@@ -355,9 +402,12 @@ borders_find(const struct body *b)
 
 	k.clue = arena_alloc(b->l->mem, b->count * sizeof *k.clue);
 	k.from = arena_alloc(b->l->mem, b->count);
-	for (size_t i = 0; i < b->count; i++)
+	memset(n, 0, sizeof *n);
+	for (size_t i = 0; i < b->count; i++) {
 		k.clue[i] = look(b, i);
-	find_style(&k);
+		n->kind[0][k.clue[i].kind]++;
+	}
+	find_style(&k, n->kind[0]);
 	memset(n, 0, sizeof *n);
 	*w = (struct weights){ .deficit = 0 };
 	weigh(&k, n, w);

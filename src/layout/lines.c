@@ -236,6 +236,20 @@ flag_fixed(struct layout *l)
 	}
 }
 
+enum { HYPHEN_CLOSE, HYPHEN_APART, CLOSE, APART, SPACINGS };
+
+/* How a line stands to the one behind it; SPACINGS: it tells nothing. */
+static unsigned
+spacing(const struct layout *l, size_t i)
+{
+	const struct line *next = &l->line[i + 1];
+	bool hyphen = l->line[i].flags & LINE_HYPHEN;
+
+	if (i + 1 >= l->lines || next->flags & LINE_PAGE || next->gap > 1)
+		return SPACINGS;
+	return (hyphen ? HYPHEN_CLOSE : CLOSE) + next->gap;
+}
+
 /*
  * The ordinary gap between two lines of a paragraph: most surely told by lines that end in a hyphen,
  * whose word goes on behind the gap; else by lines as long as their neighbours.
@@ -243,43 +257,26 @@ flag_fixed(struct layout *l)
 static void
 find_spacing(struct layout *l)
 {
-	size_t n = l->lines;
-	uint32_t *sum = arena_alloc(l->mem, (n + 1) * 4 * sizeof *sum);
+	size_t n = l->lines, from = 0, to = 0;
+	uint32_t count[SPACINGS + 1] = { 0 };
 
-	memset(sum, 0, 4 * sizeof *sum);
 	for (size_t i = 0; i < n; i++) {
-		uint32_t *next = sum + 4 * (i + 1);
-
-		memcpy(next, sum + 4 * i, 4 * sizeof *sum);
-		if (i + 1 < n && !(l->line[i + 1].flags & LINE_PAGE)) {
-			unsigned gap = l->line[i + 1].gap;
-			bool hyphen = l->line[i].flags & LINE_HYPHEN;
-
-			if (gap == 0)
-				next[hyphen ? 0 : 2]++;
-			else if (gap == 1)
-				next[hyphen ? 1 : 3]++;
-		}
-	}
-	for (size_t i = 0; i < n; i++) {
-		size_t from = i > SPACING_REACH ? i - SPACING_REACH : 0, to = i + SPACING_REACH < n ? i + SPACING_REACH : n;
-		uint32_t count[4];
-
-		for (int k = 0; k < 4; k++)
-			count[k] = sum[4 * to + k] - sum[4 * from + k];
-		l->line[i].base = count[0] + count[1] >= 3 ? count[1] > count[0] :
-				  count[3] > 3 * count[2] && count[1] >= count[0] && count[3] >= 4;
+		for (; to < i + SPACING_REACH && to < n; to++)
+			count[spacing(l, to)]++;
+		for (; from + SPACING_REACH < i; from++)
+			count[spacing(l, from)]--;
+		l->line[i].base = count[HYPHEN_CLOSE] + count[HYPHEN_APART] >= 3 ? count[HYPHEN_APART] > count[HYPHEN_CLOSE] :
+				  count[APART] > 3 * count[CLOSE] && count[HYPHEN_APART] >= count[HYPHEN_CLOSE] && count[APART] >= 4;
 	}
 }
 
 /* Spread of the middle half, as a share of the median. */
 static double
-spread(int *v, size_t n)
+spread(const int *v, size_t n)
 {
-	size_t quarter = n / 4, half = n / 2, three = 3 * n / 4;
-	int low = nth(v, n, quarter), middle = nth(v + quarter, n - quarter, half - quarter);
+	int quarter = nth(v, n, n / 4, 0, UINT16_MAX), middle = nth(v, n, n / 2, quarter, UINT16_MAX);
 
-	return middle ? (double)(nth(v + half, n - half, three - half) - low) / middle : 1;
+	return middle ? (double)(nth(v, n, 3 * n / 4, middle, UINT16_MAX) - quarter) / middle : 1;
 }
 
 /* Lines that end in a hyphen are full: the measure in which they are more alike is the right one. */

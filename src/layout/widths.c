@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <string.h>
 
 #include "layout/nth.h"
@@ -48,30 +49,39 @@ find_margins(const struct layout *l, struct width *w)
 	}
 }
 
-static void
-set_full(struct width *w, int *edge, size_t n)
-{
-	size_t fifth = n - 1 - n / 5, twentieth = n - 1 - n / 20, fiftieth = n - 1 - n / 50;
-	int low = nth(edge, n, fifth), high;
+/* The edges of some lines, and between what they lie. */
+struct edges { int at[2 * REACH + STEP], low, high; size_t n; };
 
-	w->full = (uint16_t)nth(edge + fifth, n - fifth, twentieth - fifth);
-	high = nth(edge + twentieth, n - twentieth, fiftieth - twentieth);
+static void
+set_full(struct width *w, const struct edges *e)
+{
+	int fifth = nth(e->at, e->n, e->n - 1 - e->n / 5, e->low, e->high), fiftieth;
+
+	w->full = (uint16_t)nth(e->at, e->n, e->n - 1 - e->n / 20, fifth, e->high);
+	fiftieth = nth(e->at, e->n, e->n - 1 - e->n / 50, w->full, e->high);
 	/* of a normal distribution's upper half, what is between a fifth and a fiftieth is 1.2 standard deviations wide */
-	w->blur = (uint16_t)((high - low) * 10 / 12);
+	w->blur = (uint16_t)((fiftieth - fifth) * 10 / 12);
 	if (w->blur > MOST_SPREAD)
 		w->blur = MOST_SPREAD;
 }
 
 static void
-set_full_by_hyphens(struct width *w, int *edge, size_t n)
+set_full_by_hyphens(struct width *w, const struct edges *e)
 {
-	size_t quarter = n / 4, three = 3 * n / 4, tenth = n - 1 - n / 10;
-	int low = nth(edge, n, quarter), high = nth(edge + quarter, n - quarter, three - quarter);
+	int quarter = nth(e->at, e->n, e->n / 4, e->low, e->high), three = nth(e->at, e->n, 3 * e->n / 4, quarter, e->high);
 	/* the middle half of a normal distribution is 1.35 standard deviations wide */
-	int spread = (high - low) * 100 / 135;
+	int spread = (three - quarter) * 100 / 135;
 
-	w->full = (uint16_t)nth(edge + three, n - three, tenth - three);
+	w->full = (uint16_t)nth(e->at, e->n, e->n - 1 - e->n / 10, three, e->high);
 	w->spread = (uint16_t)(spread < LEAST_SPREAD ? LEAST_SPREAD : spread > MOST_SPREAD ? MOST_SPREAD : spread);
+}
+
+static void
+add_edge(struct edges *e, int edge)
+{
+	e->at[e->n++] = edge;
+	e->low = e->low < edge ? e->low : edge;
+	e->high = e->high > edge ? e->high : edge;
 }
 
 /* What is looked at of a line, beside those of its kind. */
@@ -89,23 +99,23 @@ sight_of(const struct layout *l, const struct width *w, uint32_t i)
 static struct width
 look(const struct sight *s, size_t count)
 {
-	int edge[2 * REACH + STEP], hyphen[2 * REACH + STEP];
-	size_t n = 0, hyphens = 0, full = 0, asked = 0, capitals = 0;
+	struct edges all = { .low = INT_MAX, .n = 0 }, hyphens = all;
+	size_t full = 0, asked = 0, capitals = 0;
 	struct width found = { 0, NO_HYPHENS_SPREAD, 0, 0, false };
 
 	for (size_t k = 0; k < count; k++) {
 		if (s[k].flags & (LINE_COLUMNS | LINE_FIXED) || s[k].edge <= 0)
 			continue;
-		edge[n++] = s[k].edge;
+		add_edge(&all, s[k].edge);
 		capitals += (s[k].flags & LINE_CAPITAL) != 0;
 		if (s[k].flags & LINE_HYPHEN)
-			hyphen[hyphens++] = s[k].edge;
+			add_edge(&hyphens, s[k].edge);
 	}
-	if (n == 0)
+	if (all.n == 0)
 		return found;
-	set_full(&found, edge, n);
-	if (hyphens >= HYPHENS_ENOUGH)
-		set_full_by_hyphens(&found, hyphen, hyphens);
+	set_full(&found, &all);
+	if (hyphens.n >= HYPHENS_ENOUGH)
+		set_full_by_hyphens(&found, &hyphens);
 	for (size_t k = 0; k < count; k++) {
 		if (s[k].next_word < 0 || s[k].flags & (LINE_COLUMNS | LINE_FIXED))
 			continue;
@@ -113,29 +123,38 @@ look(const struct sight *s, size_t count)
 		full += s[k].flags & LINE_HYPHEN || (s[k].edge + 10 + s[k].next_word > found.full - found.spread &&
 						     s[k].edge <= found.full + 4 * found.spread);
 	}
-	found.wrapped = asked == 0 || (double)full >= (hyphens == 0 && found.full < NARROW ? NARROW_SHARE : WRAPPED_SHARE) * (double)asked;
+	found.wrapped = asked == 0 || (double)full >= (hyphens.n == 0 && found.full < NARROW ? NARROW_SHARE : WRAPPED_SHARE) * (double)asked;
 	/* verse has a capital at each line and never a hyphen; no print has lines of two hundred letters */
-	if ((hyphens == 0 && n >= 6 && found.full < NARROW + NARROW / 2 && 10 * capitals > 8 * n) || found.full > WIDE)
+	if ((hyphens.n == 0 && all.n >= 6 && found.full < NARROW + NARROW / 2 && 10 * capitals > 8 * all.n) || found.full > WIDE)
 		found.wrapped = false;
 	return found;
+}
+
+enum { KINDS = 8 };		/* four scripts, in text and in notes */
+
+static unsigned
+kind_of(const struct line *line)
+{
+	return line->role == LINE_FURNITURE ? KINDS : line->script + (line->role == LINE_NOTE ? 4u : 0);
 }
 
 struct width *
 widths_find(const struct layout *l)
 {
-	enum { KINDS = 8 };		/* four scripts, in text and in notes */
 	struct width *w = arena_alloc(l->mem, (l->lines + 1) * sizeof *w);
 	uint32_t *list = arena_alloc(l->mem, (l->lines + 1) * sizeof *list);
 	struct sight *s = arena_alloc(l->mem, (l->lines + 1) * sizeof *s);
+	unsigned kinds = 0;		/* that are there */
 
 	memset(w, 0, (l->lines + 1) * sizeof *w);
 	find_margins(l, w);
+	for (size_t i = 0; i < l->lines; i++)
+		kinds |= 1u << kind_of(&l->line[i]);
 	for (unsigned kind = 0; kind < KINDS; kind++) {
 		size_t n = 0;
 
-		for (uint32_t i = 0; i < l->lines; i++) {
-			if (l->line[i].role != LINE_FURNITURE && l->line[i].script == kind % 4u &&
-			    (l->line[i].role == LINE_NOTE) == (kind >= 4)) {
+		for (uint32_t i = 0; i < l->lines && kinds >> kind & 1; i++) {
+			if (kind_of(&l->line[i]) == kind) {
 				s[n] = sight_of(l, w, i);
 				list[n++] = i;
 			}

@@ -55,7 +55,7 @@ weighed(const char *facts, const char *line, const char *next, const char *text,
 	struct words words;
 	struct buf told = BUF_INIT, scratch = BUF_INIT;
 	struct halves h;
-	struct evidence e = { .words = &words };
+	struct evidence e = { .sign_inside = { false } };
 	struct err why;
 	enum hyphen_decision d;
 
@@ -66,6 +66,7 @@ weighed(const char *facts, const char *line, const char *next, const char *text,
 	h.known = &known;
 	halves_ask(&h, &words);
 	words_count(&words, span_of(text));
+	halves_count(&h, &words, NULL);
 	d = evidence_weigh(&e, &h, &told);
 	*reason = arena_copy(&mem, buf_span(&told));
 	/* nobody asks for the reason: the same decision */
