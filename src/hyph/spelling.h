@@ -61,20 +61,30 @@ mkhedruli(const unsigned char *p)
 	return p[0] == 0xE1 && p[1] == 0x83 && p[2] >= 0x90;
 }
 
+/* The next letter of a word, folded, *i moved behind it, if it is of ASCII or Mkhedruli; else WORD_LOOK or WORD_ENDS. i < text.len. */
+static inline uint32_t
+word_next_quickly(struct span text, size_t *i)
+{
+	const unsigned char *p = (const unsigned char *)text.at + *i;
+	uint32_t c = word_byte[p[0]];
+
+	if (c > WORD_LOOK) {
+		*i += 1;
+	} else if (c == WORD_LOOK && mkhedruli(p)) {
+		c = 0x10C0u | (p[2] & 0x3Fu);
+		*i += 3;
+	}
+	return c;
+}
+
 /* The next letter of a word, folded, *i moved behind it; 0 where the word ends. */
 static inline uint32_t
 word_next(struct span text, size_t *i)
 {
-	const unsigned char *p = (const unsigned char *)text.at + *i;
-	uint32_t c = *i < text.len ? word_byte[p[0]] : WORD_ENDS;
+	uint32_t c = *i < text.len ? word_next_quickly(text, i) : WORD_ENDS;
 	size_t at = *i;
 
-	if (c > WORD_LOOK) {
-		*i = at + 1;
-	} else if (c == WORD_LOOK && mkhedruli(p)) {
-		c = 0x10C0u | (p[2] & 0x3Fu);
-		*i = at + 3;
-	} else if (c == WORD_LOOK) {
+	if (c == WORD_LOOK) {
 		c = word_next_slowly(text, &at);
 		*i = at;
 	}

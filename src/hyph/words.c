@@ -163,29 +163,41 @@ words_begun(const struct words *w, uint64_t hash)
 	return bit(&w->met, hash) ? slot(w, hash)->begun : 0;
 }
 
+/* What waited is counted; all slots are asked for before the first is looked at, so that they come from memory together. */
 static void
-count_found(struct words *w)
+count_queue(struct words *w, struct word_queue *q)
 {
-	for (unsigned i = 0; i < w->found; i++) {
-		struct word_key *key = slot(w, w->find[i].hash);
+	for (unsigned i = 0; i < q->n; i++)
+		words_soon(w, q->hash[i]);
+	for (unsigned i = 0; i < q->n; i++) {
+		struct word_key *key = slot(w, q->hash[i]);
 
-		if (key->hash) {
-			key->whole += w->find[i].whole;
-			key->begun += w->find[i].begun;
+		if (key->hash == 0)
+			continue;
+		if (key->whole + key->begun == 0)
 			bit_set(&w->met, key->hash);
-		}
+		key->whole += q == &w->whole;
+		key->begun += q == &w->begun;
 	}
-	w->found = 0;
+	q->n = 0;
 }
 
-/* What seems to be a key is counted a little later, when its slot has come from memory. */
+/* Room for so many in both queues. */
 static void
-found(struct words *w, uint64_t hash, bool whole)
+make_room(struct words *w)
 {
-	words_soon(w, hash);
-	w->find[w->found++] = (struct word_key){ hash, whole, !whole };
-	if (w->found == WORDS_FOUND)
-		count_found(w);
+	if (w->whole.n > QUEUE - QUEUE_ROOM)
+		count_queue(w, &w->whole);
+	if (w->begun.n > QUEUE - QUEUE_ROOM)
+		count_queue(w, &w->begun);
+}
+
+/* A hash waits if its bit is set. It is written in any case: a branch would be guessed wrong too often. */
+static void
+wait_if(struct word_queue *q, bool may_be_key, uint64_t hash)
+{
+	q->hash[q->n] = hash;
+	q->n += may_be_key;
 }
 
 /* The rest of a word behind its first hyphen, with which the hash ends; the word's end. */
@@ -196,48 +208,49 @@ count_hyphened(struct words *w, struct span text, size_t i, uint64_t hash)
 	uint32_t c;
 
 	do {
-		if (bit(&w->asked[ASK_HYPHENED], hash))
-			found(w, hash, false);
+		make_room(w);
+		wait_if(&w->begun, bit(&w->asked[ASK_HYPHENED], hash), hash);
 		if ((c = word_next(text, &i)) != 0) {
 			hash = word_step(hash, c);
 			part = word_step(c == '-' ? WORD_SEED : part, c);
 		}
 	} while (c != 0);
-	if (bit(&w->asked[ASK_WHOLE], hash) || bit(&w->asked[ASK_HYPHENED], hash))
-		found(w, hash, true);
-	if (bit(&w->asked[ASK_HYPHENED], part))
-		found(w, part, true);
+	wait_if(&w->whole, bit(&w->asked[ASK_WHOLE], hash) || bit(&w->asked[ASK_HYPHENED], hash), hash);
+	wait_if(&w->whole, bit(&w->asked[ASK_HYPHENED], part), part);
 	return i;
 }
 
-/* The word that begins at i of the text; its end. Letters of ASCII are many, and taken without further ado. */
+/* The word that begins at i of the text; its end. Letters of ASCII and Mkhedruli are many, and taken without further ado. */
 static size_t
 count_word(struct words *w, struct span text, size_t i)
 {
+	enum { LETTERS = QUEUE_ROOM - 2 };	/* that the room is enough for, with one that takes a look */
 	const unsigned char *at = (const unsigned char *)text.at;
 	const struct word_bits begun = w->asked[ASK_BEGUN];
-	size_t few = text.len - i < BEGUN_LEAST ? text.len : i + BEGUN_LEAST - 1;	/* no beginning so short is asked for */
+	size_t end = text.len - i < BEGUN_LEAST ? text.len : i + BEGUN_LEAST - 1;
 	uint64_t hash = WORD_SEED;
 	uint32_t c;
 
-	for (; i < few && (c = word_byte[at[i]]) > WORD_LOOK; i++)
+	/* no beginning so short is asked for */
+	for (; i < end && (c = word_byte[at[i]]) > WORD_LOOK; i++)
 		hash = word_step(hash, c);
 	for (;;) {
-		for (; i < text.len && (c = word_byte[at[i]]) > WORD_LOOK; i++) {
+		make_room(w);
+		end = text.len - i < LETTERS ? text.len : i + LETTERS;
+		while (i < end && (c = word_next_quickly(text, &i)) > WORD_LOOK) {
 			hash = word_step(hash, c);
-			if (bit(&begun, hash))
-				found(w, hash, false);
+			wait_if(&w->begun, bit(&begun, hash), hash);
 		}
+		if (i >= end && i < text.len)
+			continue;
 		if ((c = word_next(text, &i)) == 0)
 			break;
 		hash = word_step(hash, c);
 		if (c == '-')
 			return count_hyphened(w, text, i, hash);
-		if (bit(&begun, hash))
-			found(w, hash, false);
+		wait_if(&w->begun, bit(&begun, hash), hash);
 	}
-	if (bit(&w->asked[ASK_WHOLE], hash))
-		found(w, hash, true);
+	wait_if(&w->whole, bit(&w->asked[ASK_WHOLE], hash), hash);
 	return i;
 }
 
@@ -318,5 +331,6 @@ words_count(struct words *w, struct span text)
 		if (from < to)
 			count_words(w, (struct span){ line.at + from, to - from });
 	}
-	count_found(w);
+	count_queue(w, &w->whole);
+	count_queue(w, &w->begun);
 }

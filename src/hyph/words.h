@@ -25,16 +25,18 @@ struct word_key { uint64_t hash; uint32_t whole, begun; };	/* words that are it,
 enum word_question { ASK_WHOLE, ASK_BEGUN, ASK_HYPHENED, QUESTIONS };
 enum { BEGUN_LEAST = 4 };
 
-enum { WORDS_FOUND = 16 };
 struct word_bits { uint64_t *at; size_t room; unsigned shift; };
+
+/* Hashes that were found in the text and are not counted yet. */
+enum { QUEUE_ROOM = 128, QUEUE = 2 * QUEUE_ROOM };
+struct word_queue { uint64_t hash[QUEUE]; unsigned n; };
 
 struct words {
 	struct word_key *key;
 	size_t size, room, used;
 	unsigned shift;			/* that of a hash to a slot */
 	struct word_bits asked[QUESTIONS], met;
-	struct word_key find[WORDS_FOUND];	/* found in the text, and not counted yet */
-	unsigned found;
+	struct word_queue whole, begun;
 };
 
 void     words_init(struct words *w);
