@@ -26,10 +26,13 @@ struct edit {
 	struct map map;
 	size_t byte;			/* the cursor's byte ... */
 	struct map_cursor at;		/* ... and its place in the map */
+	bool unmapped;
 	size_t start, end;		/* taken as it stands, one for one: its map goes over when something else comes */
 };
 
 struct edit edit_begin(const struct block *from, struct arena *mem);
+/* For who writes bare text, where nobody asks for ranges: the block has no map. */
+struct edit edit_begin_unmapped(const struct block *from, struct arena *mem);
 void edit_copy(struct edit *e, size_t start, size_t end);
 /* `by` may be empty (a drop) and start may equal end (text put in). */
 void edit_replace(struct edit *e, size_t start, size_t end, struct span by);

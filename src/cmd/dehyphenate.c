@@ -136,6 +136,7 @@ reflow_window(struct job *j, bool all)
 		return;
 	l = window_take(&j->window, all);
 	l.pages_before = j->pages;
+	l.bare = !j->out->framed;
 	l.keep_furniture = strcmp(set.furniture, "keep") == 0;
 	lines_find(&l);
 	if (strcmp(set.furniture, "ignore") != 0)

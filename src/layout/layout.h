@@ -87,6 +87,7 @@ struct layout {
 	uint64_t pages_before;	/* in earlier windows of the document */
 	struct sides *edges;	/* of the pages, once furniture was looked for; NULL: none */
 	bool keep_furniture;	/* as paragraphs of their own */
+	bool bare;		/* what is made is text alone: no maps, no places of pages */
 	bool reflowed;		/* one paragraph a line already: no print has so many so long lines */
 };
 

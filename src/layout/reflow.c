@@ -209,7 +209,7 @@ give_pages(struct state *s, uint32_t line)
 {
 	const struct layout *l = s->l;
 
-	for (; s->page < l->pages && l->page[s->page].line <= line; s->page++) {
+	for (; !l->bare && s->page < l->pages && l->page[s->page].line <= line; s->page++) {
 		const struct page *p = &l->page[s->page];
 		struct span label = p->label;
 		uint64_t position;
@@ -284,7 +284,7 @@ reflow(const struct layout *l, const struct line_break *breaks, size_t count, bo
 	struct state s = { .l = l, .breaks = breaks, .count = count, .give = to_give, .to = to, .first = first };
 	uint32_t body = l->lines && l->line[0].role == LINE_BODY ? 0 : l->lines ? next_body(l, 0) : 0;
 
-	s.edit = edit_begin(l->from, l->mem);
+	s.edit = l->bare ? edit_begin_unmapped(l->from, l->mem) : edit_begin(l->from, l->mem);
 	s.at = (struct map_cursor)MAP_CURSOR(&l->from->map);
 	give_aside(&s, 0, body);
 	while (body < l->lines) {

@@ -14,6 +14,15 @@ edit_begin(const struct block *from, struct arena *mem)
 	return e;
 }
 
+struct edit
+edit_begin_unmapped(const struct block *from, struct arena *mem)
+{
+	struct edit e = edit_begin(from, mem);
+
+	e.unmapped = true;
+	return e;
+}
+
 static void
 put(struct edit *e, struct span s)
 {
@@ -76,6 +85,8 @@ settle(struct edit *e)
 static void
 take(struct edit *e, size_t start, size_t end)
 {
+	if (e->unmapped)
+		return;
 	if (start != e->end) {
 		settle(e);
 		e->start = start;
@@ -139,11 +150,15 @@ taken_together(struct edit *e, uint64_t old, uint64_t points)
 void
 edit_replace(struct edit *e, size_t start, size_t end, struct span by)
 {
-	uint64_t old = utf8_points_valid(part(e, start, end)), points = utf8_points_valid(by);
+	uint64_t old, points;
 
-	if (points == 0)
+	if (by.len == 0)
 		return;
 	put(e, by);
+	if (e->unmapped)
+		return;
+	old = utf8_points_valid(part(e, start, end));
+	points = utf8_points_valid(by);
 	if (old == points) {
 		take(e, start, end);
 		return;

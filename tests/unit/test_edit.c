@@ -226,6 +226,61 @@ copying_all_changes_nothing(void **state)
 }
 
 static void
+edit_some(struct edit *e)
+{
+	edit_copy(e, 4, 6);
+	edit_replace(e, 6, 7, SPAN("-"));
+	edit_copy(e, 7, 8);
+	edit_copy(e, 0, 2);
+	edit_copy(e, 2, 3);
+	edit_replace(e, 3, 4, SPAN("xy"));
+	edit_replace(e, 4, 4, SPAN("z"));
+	edit_copy(e, 4, 5);
+	edit_replace(e, 5, 6, SPAN(""));
+	edit_copy(e, 6, 8);
+}
+
+static void
+text_may_be_taken_in_any_order_and_more_than_once(void **state)
+{
+	struct arena mem = ARENA_INIT;
+	struct block b = { SPAN("abcdefgh"), MAP_INIT }, made;
+	struct edit e;
+	struct buf map = BUF_INIT;
+
+	(void)state;
+	map_add(&b.map, (struct map_run){ RUN_COPY, 10, 8, 8 }, &mem);
+	e = edit_begin(&b, &mem);
+	edit_some(&e);
+	made = edit_end(&e);
+	map_print(&made.map, &map);
+	assert_true(span_equal(made.text, SPAN("ef-habcxyzegh")));
+	assert_true(span_equal(buf_span(&map), SPAN("14+4 10+3 13+1>2 14+0>1 14+1 16+2")));
+	buf_release(&map);
+	arena_release(&mem);
+}
+
+static void
+an_edit_without_a_map_makes_the_same_text(void **state)
+{
+	struct arena mem = ARENA_INIT;
+	struct block b = { SPAN("abcdefgh"), MAP_INIT }, made;
+	struct edit e;
+
+	(void)state;
+	map_add(&b.map, (struct map_run){ RUN_COPY, 10, 8, 8 }, &mem);
+	e = edit_begin_unmapped(&b, &mem);
+	edit_some(&e);
+	made = edit_give(&e);
+	assert_true(span_equal(made.text, SPAN("ef-habcxyzegh")));
+	assert_int_equal(made.map.count, 0);
+	edit_copy(&e, 1, 3);
+	made = edit_end(&e);
+	assert_true(span_equal(made.text, SPAN("bc")));
+	arena_release(&mem);
+}
+
+static void
 an_edit_of_an_unsure_block_keeps_its_hull(void **state)
 {
 	struct arena mem = ARENA_INIT;
@@ -279,6 +334,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_chain_of_edits_keeps_text_and_map_of_the_model),
 		cmocka_unit_test(copying_all_changes_nothing),
+		cmocka_unit_test(text_may_be_taken_in_any_order_and_more_than_once),
+		cmocka_unit_test(an_edit_without_a_map_makes_the_same_text),
 		cmocka_unit_test(an_edit_of_an_unsure_block_keeps_its_hull),
 		cmocka_unit_test(a_paragraph_of_a_sure_and_an_unsure_block_is_unsure_and_its_neighbour_is_not),
 	};
