@@ -157,7 +157,7 @@ reflow_window(struct job *j, bool all)
 	reflow(&l, breaks, count, j->first, give, j);
 	for (size_t i = 0; i < l.lines; i++)
 		j->furniture += l.line[i].role == LINE_FURNITURE;
-	j->lines += l.physical;
+	j->lines += l.ends.lines;
 	j->pages += layout_pages(&l, j->first);
 	j->first = false;
 }

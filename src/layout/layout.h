@@ -75,13 +75,16 @@ struct mark {
 	struct text_item item;
 };
 
+struct line_ends { size_t feeds, lines; };	/* form feeds, LFs */
+
 struct layout {
 	const struct block *from;
 	struct arena *mem;
 	struct mark *mark;
 	size_t marks;
 	struct line *line;
-	size_t lines, physical;	/* physical: line ends in the window */
+	size_t lines;
+	struct line_ends ends;
 	struct page *page;
 	size_t pages;
 	uint64_t pages_before;	/* in earlier windows of the document */

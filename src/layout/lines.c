@@ -108,25 +108,26 @@ full_stop(uint32_t c)
 	return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026 || c == 0x0589;
 }
 
+static bool
+letter_or_digit(uint32_t c)
+{
+	if (c < 128)
+		return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9');
+	return char_letter(c) || char_digit(c);
+}
+
 /* "1." "12)" "(a)" "IV." "ა)" and a blank behind. */
 static bool
 list_mark(struct span s)
 {
-	size_t i = 0, n = 0, near = s.len < 16 ? s.len : 16;
-	uint32_t c;
+	size_t i = s.len && s.at[0] == '(', n = 0;
 
-	if (!memchr(s.at, '.', near) && !memchr(s.at, ')', near))
-		return false;		/* as most lines, at no price */
-	if (s.len && s.at[0] == '(')
-		i++;
 	while (i < s.len && n < 4) {
-		size_t before = i;
+		size_t at = i;
 
-		c = utf8_next_valid(s, &i);
-		if (!char_letter(c) && !char_digit(c)) {
-			i = before;
+		if (!letter_or_digit(utf8_next_valid(s, &at)))
 			break;
-		}
+		i = at;
 		n++;
 	}
 	return n > 0 && n < 4 && i + 1 < s.len && (s.at[i] == ')' || (s.at[i] == '.' && char_digit(utf8_first_valid(s)))) &&
@@ -389,14 +390,11 @@ lines_find(struct layout *l)
 {
 	struct span text = l->from->text;
 	struct scan s = { .l = l };
-	size_t feeds, ends;
 	uint32_t at = 0;
 
-	feeds = span_count(text, '\f');
-	ends = span_count(text, '\n');
-	s.feeds = feeds = feeds < PAGES_MAX ? feeds : PAGES_MAX;
-	l->line = arena_alloc(l->mem, (ends + 1) * sizeof *l->line);
-	l->page = arena_alloc(l->mem, (feeds + l->marks + 2) * sizeof *l->page);
+	s.feeds = l->ends.feeds < PAGES_MAX ? l->ends.feeds : PAGES_MAX;
+	l->line = arena_alloc(l->mem, (l->ends.lines + 1) * sizeof *l->line);
+	l->page = arena_alloc(l->mem, (s.feeds + l->marks + 2) * sizeof *l->page);
 	l->lines = l->pages = 0;
 	take_marks(&s, 0);
 	if (l->pages == 0) {
@@ -412,7 +410,6 @@ lines_find(struct layout *l)
 		at = end + 1;
 	}
 	take_marks(&s, (uint32_t)text.len);
-	l->physical = ends;
 	lend_script(l);
 	flag_fixed(l);
 	find_reflowed(l);

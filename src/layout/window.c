@@ -20,10 +20,11 @@ window_release(struct window *w)
 	free(w->mark);
 }
 
-static size_t
-line_ends(struct span s)
+static void
+add_ends(struct line_ends *ends, struct span s)
 {
-	return span_count(s, '\n') + span_count(s, '\f');
+	ends->feeds += span_count(s, '\f');
+	ends->lines += span_count(s, '\n');
 }
 
 bool
@@ -31,7 +32,7 @@ window_room(const struct window *w, const struct block *b)
 {
 	size_t len = w->text.len - w->taken;
 
-	return len == 0 || (len + b->text.len <= WINDOW_MAX && w->ends < WINDOW_LINES && w->map.count < WINDOW_RUNS &&
+	return len == 0 || (len + b->text.len <= WINDOW_MAX && w->ends.lines + w->ends.feeds < WINDOW_LINES && w->map.count < WINDOW_RUNS &&
 			    w->marks < WINDOW_MARKS);
 }
 
@@ -118,7 +119,7 @@ window_add(struct window *w, const struct text_item *item)
 	place_pages(w, &item->block);
 	buf_add(&w->text, item->block.text);
 	map_append(&w->map, &item->block.map, &w->mem[w->at]);
-	w->ends += line_ends(item->block.text);
+	add_ends(&w->ends, item->block.text);
 	for (size_t i = w->marks; w->par && i-- > 0; ) {
 		if (w->mark[i].kind == MARK_PAR) {
 			w->mark[i].end = (uint32_t)w->text.len;
@@ -186,7 +187,7 @@ window_take(struct window *w, bool all)
 {
 	struct arena *mem = &w->mem[w->at];
 	struct block *front = arena_alloc(mem, sizeof *front);
-	struct layout l = { .from = front, .mem = mem };
+	struct layout l = { .from = front, .mem = mem, .ends = w->ends };
 	struct map map = w->map;
 	size_t cut, n;
 
@@ -194,6 +195,7 @@ window_take(struct window *w, bool all)
 	w->at = !w->at;
 	arena_reset(&w->mem[w->at]);
 	w->map = (struct map)MAP_INIT;
+	w->ends = (struct line_ends){ 0, 0 };
 	cut = all ? w->text.len : cut_at(w, buf_span(&w->text));
 	*front = (struct block){ { w->text.at, cut }, MAP_INIT };
 	if (cut < w->text.len) {
@@ -202,10 +204,11 @@ window_take(struct window *w, bool all)
 
 		carry(&c, utf8_points_valid(front->text), &front->map, mem);
 		carry(&c, utf8_points_valid(rest), &w->map, &w->mem[w->at]);
-		w->ends = line_ends(rest);
+		add_ends(&w->ends, rest);
+		l.ends.feeds -= w->ends.feeds;
+		l.ends.lines -= w->ends.lines;
 	} else {
 		front->map = map;
-		w->ends = 0;
 	}
 	/* a control line at the cut belongs to what is behind it; a page's at the end of all to what is there */
 	for (n = 0; n < w->marks && (w->mark[n].byte < cut || cut == w->text.len); n++)

@@ -21,7 +21,8 @@ struct window {
 	struct map map;
 	size_t taken;			/* bytes in front that are given away */
 	struct mark *mark;
-	size_t marks, size, ends;
+	size_t marks, size;
+	struct line_ends ends;		/* of what is gathered */
 	bool par;			/* the next block is of a kind that the stream gave */
 };
 
@@ -31,7 +32,7 @@ void window_release(struct window *w);
 bool window_room(const struct window *w, const struct block *b);
 void window_add(struct window *w, const struct text_item *item);
 bool window_empty(const struct window *w);
-/* all: to the end of what is there. The layout has text and marks, nothing else yet. */
+/* all: to the end of what is there. The layout has text, marks and counts of line ends, nothing else yet. */
 struct layout window_take(struct window *w, bool all);
 
 #endif
