@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "layout/edges.h"
 #include "text/chars.h"
 #include "text/utf8.h"
@@ -237,7 +236,7 @@ edge_look(const struct layout *l, uint32_t line, struct edge *e)
 			continue;
 		if (c < 128)
 			c |= 32;
-		key = hash_number(key ^ c);
+		key = (key + c) * UINT64_C(0xD6E8FEB86659FD93);		/* a sum of letters and powers (Karp and Rabin 1987) */
 		e->letters++;
 	}
 	e->key = key;
@@ -274,9 +273,10 @@ edges_find(const struct layout *l)
 			else
 				s[p].at[BOTTOM][k] = s[p].at[TOP][to - 1 - k - from];
 		}
-		for (int k = 0; k < 2 * DEPTH; k++) {
-			struct edge *e = &s[p].at[k / DEPTH][k % DEPTH];
+		for (unsigned k = 0; k < 2 * DEPTH; k++) {
+			struct edge *e = side_edge(&s[p], k);
 
+			s[p].numbers |= (unsigned)(e->value >= 0 && (e->kind == EDGE_NUMBER || e->kind == EDGE_HEAD)) << k;
 			e->wide = e->kind != EDGE_NONE && (l->line[e->line].flags & LINE_HYPHEN || 20 * l->line[e->line].width > 19 * width);
 		}
 	}

@@ -25,7 +25,30 @@ struct edge {
 	struct span text, number;
 };
 
-struct sides { struct edge at[2][DEPTH]; };
+struct sides {
+	struct edge at[2][DEPTH];
+	unsigned numbers;		/* a bit for each edge with a number, from TOP[0] to the last of BOTTOM */
+};
+
+static inline struct edge *
+side_edge(struct sides *s, unsigned k)
+{
+	return &s->at[k / DEPTH][k % DEPTH];
+}
+
+/* The next of the edges with a number: *left is `numbers` at first; false behind the last. */
+static inline bool
+side_next_number(const struct sides *s, unsigned *left, const struct edge **e)
+{
+	unsigned k;
+
+	if (*left == 0)
+		return false;
+	k = (unsigned)__builtin_ctz(*left);
+	*left &= *left - 1;
+	*e = &s->at[k / DEPTH][k % DEPTH];
+	return true;
+}
 
 /* Behind the last line of a page. */
 static inline uint32_t

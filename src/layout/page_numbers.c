@@ -30,16 +30,12 @@ numbers_in_step(const struct layout *l, const struct sides *s, size_t page, cons
 	if (e->value < 0)
 		return 0;
 	for (size_t p = first_near(page); p < end_near(l, page); p++) {
+		unsigned left = p == page ? 0 : s[p].numbers;
+		const struct edge *o;
 		bool found = false;
 
-		if (p == page)
-			continue;
-		for (int k = 0; k < 2 * DEPTH && !found; k++) {
-			const struct edge *o = &s[p].at[k / DEPTH][k % DEPTH];
-
-			found = o->value >= 0 && o->roman == e->roman && (o->kind == EDGE_NUMBER || o->kind == EDGE_HEAD) &&
-				o->value - e->value == (int32_t)p - (int32_t)page;
-		}
+		while (!found && side_next_number(&s[p], &left, &o))
+			found = o->roman == e->roman && o->value - e->value == (int32_t)p - (int32_t)page;
 		n += found;
 	}
 	return n;
@@ -63,12 +59,12 @@ numbers_expected(const struct layout *l, const struct sides *s, size_t page)
 	int expected = -1;
 
 	for (size_t p = first_near(page); p < end_near(l, page); p++) {
-		for (int k = 0; k < 2 * DEPTH && n < MOST; k++) {
-			const struct edge *o = &s[p].at[k / DEPTH][k % DEPTH];
+		unsigned left = p == page ? 0 : s[p].numbers;
+		const struct edge *o;
 
-			if (p != page && o->value >= 0 && !o->roman && (o->kind == EDGE_NUMBER || o->kind == EDGE_HEAD))
+		while (n < MOST && side_next_number(&s[p], &left, &o))
+			if (!o->roman)
 				says[n++] = o->value + (int32_t)page - (int32_t)p;
-		}
 	}
 	for (unsigned i = 0; i < n; i++) {
 		unsigned same = 0;
@@ -91,8 +87,8 @@ numbers_mend(const struct layout *l, struct sides *s)
 		int expected = -2;
 		bool counted = numbers_counted(l, s, p);
 
-		for (int k = 0; k < 2 * DEPTH && !counted; k++) {
-			struct edge *e = &s[p].at[k / DEPTH][k % DEPTH];
+		for (unsigned k = 0; k < 2 * DEPTH && !counted; k++) {
+			struct edge *e = side_edge(&s[p], k);
 
 			if ((e->kind != EDGE_NUMBER && e->kind != EDGE_HEAD) || e->text.len > 12)
 				continue;
@@ -109,6 +105,7 @@ numbers_mend(const struct layout *l, struct sides *s)
 			e->roman = false;
 			e->value = expected;
 			e->number = arena_printf(l->mem, "%d", expected);
+			s[p].numbers |= 1u << k;
 			counted = true;
 		}
 	}
