@@ -51,21 +51,42 @@ add_without_controls(struct span s, struct buf *out)
 	}
 }
 
+/* The first n bytes, and those that belong to the last code point of them. */
+static struct span
+some(struct span s, size_t n)
+{
+	if (n >= s.len)
+		return s;
+	while (n < s.len && ((unsigned char)s.at[n] & 0xC0) == 0x80)
+		n++;
+	return (struct span){ s.at, n };
+}
+
+/*
+ * What is simple is copied as it is. Behind anything else a few bytes are looked at one by one, and more and more where
+ * simple text does not come back, as in the scripts that are none.
+ */
 size_t
 source_line(struct span line, struct buf *out, size_t *first_bad)
 {
 	struct span s = line;
-	size_t bad = 0, simple = text_simple_prefix(line);
+	size_t bad = 0, patience = 16;
 
-	buf_add(out, (struct span){ line.at, simple });
-	s = span_after(s, simple);
 	for (;;) {
-		size_t good = utf8_valid_prefix(s);
+		size_t simple = text_simple_prefix(s), good;
+		struct span part;
 
-		add_without_controls((struct span){ s.at, good }, out);
-		s = span_after(s, good);
+		buf_add(out, (struct span){ s.at, simple });
+		s = span_after(s, simple);
 		if (s.len == 0)
 			return bad;
+		patience = simple >= 32 ? 16 : patience < 4096 ? 2 * patience : patience;
+		part = some(s, patience);
+		good = utf8_valid_prefix(part);
+		add_without_controls((struct span){ s.at, good }, out);
+		s = span_after(s, good);
+		if (good == part.len)
+			continue;
 		if (bad++ == 0)
 			*first_bad = (size_t)(s.at - line.at);
 		buf_add(out, SPAN("\xEF\xBF\xBD"));

@@ -212,19 +212,56 @@ fold_nfc(struct span s, struct arena *mem)
 	return fold_all(FOLD_NFC, s, mem);
 }
 
+/* Nothing beside it changes it, nor it anything: kept for the code points that are met all the time. */
+static bool
+inert(uint32_t c)
+{
+	enum { UNKNOWN, INERT, CHANGES };
+	static uint8_t known[0x3000];
+
+	if (c >= sizeof known)
+		return unorm2_isInert(normalizer(FOLD_NFC), (UChar32)c);
+	if (known[c] == UNKNOWN)
+		known[c] = unorm2_isInert(normalizer(FOLD_NFC), (UChar32)c) ? INERT : CHANGES;
+	return known[c] == INERT;
+}
+
+/* The first code point that is not known to be in NFC whatever stands beside it, or the end. */
+static size_t
+first_doubtful(struct span s)
+{
+	size_t i = 0, patience = 1;
+
+	while (i < s.len) {
+		size_t simple = text_simple_prefix(span_after(s, i));
+
+		i += simple;
+		/* where simple text does not come back, it is asked for more and more seldom */
+		patience = simple >= 32 ? 1 : patience < 1024 ? 2 * patience : patience;
+		for (size_t k = 0; k < patience && i < s.len; k++) {
+			size_t next = i;
+
+			if (!inert(utf8_next_valid(s, &next)))
+				return i;
+			i = next;
+		}
+	}
+	return i;
+}
+
 bool
 text_is_nfc(struct span s)
 {
 	struct arena mem = ARENA_INIT;
 	struct fold_change change;
-	size_t simple = text_simple_prefix(s);
+	size_t i = first_doubtful(s);
 	bool changes;
 
-	if (simple == s.len)
+	if (i == s.len)
 		return true;
-	if (simple > 0)			/* a mark may stand behind its last code point */
-		utf8_prev_valid(s, &simple);
-	changes = fold_next(FOLD_NFC, s, simple, &change, &mem);
+	if (i > 0)				/* a mark may stand behind what was passed */
+		utf8_prev_valid(s, &i);
+	changes = fold_next(FOLD_NFC, s, i, &change, &mem);
 	arena_release(&mem);
 	return !changes;
 }

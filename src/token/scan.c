@@ -72,13 +72,6 @@ spans_reserve(struct spans *s, size_t more)
 }
 
 void
-spans_add(struct spans *s, struct scan_span span)
-{
-	spans_reserve(s, 1);
-	s->at[s->count++] = span;
-}
-
-void
 spans_release(struct spans *s)
 {
 	free(s->at);

@@ -61,10 +61,17 @@ bool        scanner_use(struct scanner *s, enum scan_path path);
 const char *scan_path_name(enum scan_path path);
 
 void spans_reserve(struct spans *s, size_t more);
-void spans_add(struct spans *s, struct scan_span span);
 void spans_release(struct spans *s);
 /* Links all spans anew, plain ones too. */
 void spans_link(struct spans *s);
+
+static inline void
+spans_add(struct spans *s, struct scan_span span)
+{
+	if (s->count == s->size)
+		spans_reserve(s, 1);
+	s->at[s->count++] = span;
+}
 
 /* A word of letters and marks, of which nothing else is to be said: most spans. */
 static inline bool

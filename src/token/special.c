@@ -68,11 +68,21 @@ plain_stop(const struct special *s, size_t i)
 	return !language || !abbreviations_begin(language->abbreviations, form);
 }
 
-/* A number between words: "in 1918 he". */
+/* A number between words: "in 1918 he", "(1918)," */
 static bool
 plain_number(const struct special *s, size_t i)
 {
-	return !joined(s, i) && !joins(s, i) && (i == 0 || plain_word(&s->at[i - 1])) && (i + 1 == s->count || plain_word(&s->at[i + 1]));
+	size_t first = i, last = i;
+
+	if (joined(s, i) && sign_at(s, --first) != '(')
+		return false;
+	while (joins(s, last)) {
+		uint32_t c = sign_at(s, ++last);
+
+		if (c != ')' && c != ',' && c != ';')
+			return false;
+	}
+	return !joined(s, first) && (first == 0 || plain_word(&s->at[first - 1])) && (last + 1 == s->count || plain_word(&s->at[last + 1]));
 }
 
 static bool

@@ -52,8 +52,8 @@ roman_numeral(struct span form)
 	return form.len > 1 || (form.at[0] != 'D' && form.at[0] != 'M');
 }
 
-/* Bytes that a pass asks for: without one of them in the text it changes nothing. The leads are those of quotes and dashes. */
-enum { FOR_FIXED = 1, FOR_APOSTROPHES = 2, FOR_DOTS = 4, FOR_HYPHENS = 8 };
+/* Bytes that a pass asks for: without one of them in the text it changes nothing. */
+enum { FOR_FIXED = 1, FOR_APOSTROPHES = 2, FOR_DOTS = 4, FOR_HYPHENS = 8, FOR_SIGN = 16 };
 
 static const uint8_t asks[256] = {
 	['.'] = FOR_FIXED | FOR_DOTS, [':'] = FOR_FIXED, [';'] = FOR_FIXED, ['@'] = FOR_FIXED, ['#'] = FOR_FIXED, ['='] = FOR_FIXED,
@@ -61,19 +61,38 @@ static const uint8_t asks[256] = {
 	['`'] = FOR_APOSTROPHES, ['-'] = FOR_HYPHENS | FOR_APOSTROPHES,
 	['0'] = FOR_DOTS, ['1'] = FOR_DOTS, ['2'] = FOR_DOTS, ['3'] = FOR_DOTS, ['4'] = FOR_DOTS, ['5'] = FOR_DOTS, ['6'] = FOR_DOTS,
 	['7'] = FOR_DOTS, ['8'] = FOR_DOTS, ['9'] = FOR_DOTS,
-	[0xC2] = FOR_APOSTROPHES, [0xCA] = FOR_APOSTROPHES, [0xCB] = FOR_APOSTROPHES, [0xE2] = FOR_APOSTROPHES | FOR_HYPHENS,
-	[0xEF] = FOR_APOSTROPHES,
+	[0xCA] = FOR_APOSTROPHES,			/* ʻ ʼ */
+	[0xE2] = FOR_SIGN,				/* of three bytes */
 };
+
+/* What the text asks for from byte `at` on. */
+static unsigned
+asked_by(struct span text, size_t at)
+{
+	unsigned asked = 0;
+
+	for (; at < text.len; at++) {
+		unsigned ask = asks[(unsigned char)text.at[at]];
+
+		if (ask & FOR_SIGN) {
+			size_t i = at;
+			uint32_t c = utf8_next_valid(text, &i);
+
+			ask = c >= 0x2010 && c <= 0x2015 ? FOR_HYPHENS | FOR_APOSTROPHES : c == 0x2018 || c == 0x2019 ? FOR_APOSTROPHES : 0;
+		}
+		asked |= ask;
+	}
+	return asked;
+}
 
 const struct spans *
 tailor_passes(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count)
 {
 	struct spans whole = { (struct scan_span *)raw, count, count }, *in = &whole, *out = &t->a;
-	unsigned asked = 0;
+	unsigned asked;
 
 	text.len = raw[count - 1].end;
-	for (size_t i = raw[0].start; i < text.len; i++)
-		asked |= asks[(unsigned char)text.at[i]];
+	asked = asked_by(text, raw[0].start);
 	if (asked & FOR_FIXED) {
 		pass_fixed(text, in, out);
 		in = out, out = &t->b;
