@@ -194,6 +194,13 @@ chunk_end(const struct scan_span *raw, size_t i, size_t count)
 	return i;
 }
 
+/* The end of the chunk that begins with span i; i if there is none in the text. */
+static size_t
+chunk_behind(const struct scan_span *raw, size_t i, size_t count, size_t end)
+{
+	return i < count && raw[i].start < end ? chunk_end(raw, i, count) : i;
+}
+
 static bool
 any_special(const struct special *s, size_t from, size_t to)
 {
@@ -203,16 +210,16 @@ any_special(const struct special *s, size_t from, size_t to)
 	return false;
 }
 
-void
+size_t
 tailor_tokens(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count,
 	      struct spans *out)
 {
 	struct special look = { t->languages, language, text, raw, count };
-	size_t done = 0, first = 0;		/* raw[0, done) are out; first: the first behind them that is not plain */
+	size_t done = 0, first = 0, i = 0;	/* raw[0, done) are out; first: the first behind them that is not plain */
 	size_t last = 0;			/* of out, the last such that was linked */
 
 	out->count = 0;
-	for (size_t i = 0; i < count; ) {
+	while (i < count && raw[i].start < text.len) {
 		const struct spans *made;
 		size_t from, to, next, context;
 
@@ -222,30 +229,24 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 		}
 		from = chunk_start(raw, i);
 		to = chunk_end(raw, i, count);
-		if (raw[i].class == CLASS_WORD && !any_special(&look, from, i) && !any_special(&look, i + 1, to) &&
-		    apostrophes_only(span_form(text, &raw[i]))) {
-			add_all(out, &last, raw, done, i, first);
-			add_alone(t, language, text, &raw[i], out, &last);
-			done = i + 1;
-			i += raw[i].next;
-			first = i;
-			continue;
-		}
-		while (to < count && (next = chunk_end(raw, to, count), any_special(&look, to, next)))
+		next = chunk_behind(raw, to, count, text.len);
+		while (any_special(&look, to, next)) {
 			to = next;
-		next = to < count ? chunk_end(raw, to, count) : to;
+			next = chunk_behind(raw, to, count, text.len);
+		}
 		context = from > 0 ? chunk_start(raw, from - 1) : 0;
 		add_all(out, &last, raw, done, from, first);
 		made = tailor_passes(t, language, text, raw + context, next - context);
-		add_made(made, text, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out, &last);
+		add_made(made, text, raw[from].start, to < next ? raw[to].start : UINT32_MAX, out, &last);
 		while (i < to)
 			i += raw[i].next;
 		done = to;
 		first = i;
 	}
-	add_all(out, &last, raw, done, count, first);
+	add_all(out, &last, raw, done, i, first);
 	if (out->count)
 		span_link(out->at, &last, out->count);
+	return i;
 }
 
 /* Before span i stands neither one blank nor, side by side with it, a span of another class. */
@@ -259,13 +260,13 @@ behind_gap(struct span text, const struct scan_span *raw, size_t i)
 	return raw[i].start - raw[i - 1].end != 1 || text.at[raw[i - 1].end] != ' ';
 }
 
-void
+size_t
 tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, size_t count, struct spans *out)
 {
-	size_t last = 0;
+	size_t last = 0, i;
 
 	out->count = 0;
-	for (size_t i = 0; i < count; i++) {
+	for (i = 0; i < count && raw[i].start < text.len; i++) {
 		if (span_plain(&raw[i])) {
 			spans_add(out, raw[i]);
 			if (behind_gap(text, raw, i))
@@ -276,6 +277,7 @@ tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, 
 		add_made(&t->a, text, raw[i].start, UINT32_MAX, out, &last);
 	}
 	spans_link(out);
+	return i;
 }
 
 void

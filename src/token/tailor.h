@@ -13,12 +13,15 @@
 
 struct tailor { struct languages *languages; struct spans a, b; };
 
-/* The tokens of a paragraph, or of a part of it, from what the scanner found there, the first of which is not plain; `text`
- * holds all that spans speak of. The tokens are linked as the scanner's spans are. */
-void tailor_tokens(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count,
+/*
+ * The tokens of a paragraph, or of a part of it, from what the scanner found there, the first of which is not plain. They end
+ * with the text, or before a span that begins behind it, as the first of the next line does: returns how many spans they were
+ * made of. The tokens are linked as the scanner's spans are.
+ */
+size_t tailor_tokens(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count,
 		   struct spans *out);
 /* The same where no token is to be tailored: those too long are cut all the same. */
-void tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, size_t count, struct spans *out);
+size_t tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, size_t count, struct spans *out);
 /* All passes over a stretch of spans, one or more; they see nothing of the text behind it. What they made lives until the next call. */
 const struct spans *tailor_passes(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw,
 				  size_t count);

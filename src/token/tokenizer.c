@@ -113,7 +113,7 @@ spans_before(const struct spans *s, size_t near, size_t byte)
 }
 
 /*
- * Sees to it that the scanner has been over [at, end) of the block, and gives its spans there. Lines are short and the
+ * Sees to it that the scanner has been over [at, end) of the block, and gives its spans from there on. Lines are short and the
  * scanner likes long texts, so it takes as many whole lines at once as a processor's cache holds.
  */
 static const struct scan_span *
@@ -137,8 +137,8 @@ scanned(struct tokenizer *t, struct span text, size_t at, size_t end, size_t *co
 			scanner_scan(t->language->scanner, (struct span){ text.at + at, t->raw_to - at }, &t->raw);
 	}
 	first = spans_before(&t->raw, t->raw_next, at - t->raw_from);
-	t->raw_next = spans_before(&t->raw, first, end - t->raw_from);
-	*count = t->raw_next - first;
+	t->raw_next = first;
+	*count = t->raw.count - first;
 	if (*count && span_plain(&t->raw.at[first])) {		/* inside of a line */
 		spans_link(&t->raw);
 		t->raw.at[first].flags |= SPAN_GAP;
@@ -209,9 +209,9 @@ window(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool last, bo
 	struct span text = { w->block->text.at + t->raw_from, end - t->raw_from };
 
 	if (t->standard)
-		tailor_nothing(&t->tailor, text, raw, count, &t->tokens);
+		t->raw_next += tailor_nothing(&t->tailor, text, raw, count, &t->tokens);
 	else
-		tailor_tokens(&t->tailor, t->language, text, raw, count, &t->tokens);
+		t->raw_next += tailor_tokens(&t->tailor, t->language, text, raw, count, &t->tokens);
 	if (t->patterns)
 		use_patterns(t, w->block->text, at, end);
 	if (t->mode != SENTENCES_AUTO)
