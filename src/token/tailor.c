@@ -123,9 +123,11 @@ static bool
 is_spaced(struct span form)
 {
 	for (size_t i = 0; i < form.len; ) {
-		uint32_t c = utf8_next_valid(form, &i);
+		unsigned char first = (unsigned char)form.at[i];
 
-		if (c == ' ' || char_white(c))
+		if (first > ' ' && first < 0xC2)
+			i++;
+		else if (first == ' ' || char_white(utf8_next_valid(form, &i)))
 			return true;
 	}
 	return false;
@@ -229,6 +231,15 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 		}
 		from = chunk_start(raw, i);
 		to = chunk_end(raw, i, count);
+		if (raw[i].class == CLASS_WORD && !any_special(&look, from, i) && !any_special(&look, i + 1, to) &&
+		    apostrophes_only(span_form(text, &raw[i]))) {
+			add_all(out, &last, raw, done, i, first);
+			add_alone(t, language, text, &raw[i], out, &last);
+			done = i + 1;
+			i += raw[i].next;
+			first = i;
+			continue;
+		}
 		next = chunk_behind(raw, to, count, text.len);
 		while (any_special(&look, to, next)) {
 			to = next;
