@@ -280,7 +280,6 @@ static size_t
 word_behind(const struct apostrophes *d, size_t i)
 {
 	struct word_rules *rules = rules_of(d, span_form(d->text, &d->at[i + 1]));
-	struct span form = { d->text.at + d->at[i].start, d->at[i + 1].end - d->at[i].start };
 	size_t j = i;
 
 	if (is_decade(d, i))
@@ -291,10 +290,6 @@ word_behind(const struct apostrophes *d, size_t i)
 		j = whole_end(d, i, rules);
 	if (j == i + 1 && next_touches(d, j) && is_apostrophe(d, j + 1))
 		return i;			/* a word in quotes */
-	/* "John 's" */
-	if (j == i && i > 0 && !before_touches(d, i) && !goes_on(d, i + 1) && word_rules_find(rules, RULE_CLITIC, form) &&
-	    !(next_touches(d, i + 1) && is_apostrophe(d, i + 2)))
-		return i + 1;
 	return j;
 }
 

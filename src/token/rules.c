@@ -16,7 +16,7 @@ static const struct shape {
 	const char *expected;
 } shapes[RULE_KINDS] = {
 	[RULE_ELISION]      = { "elision", 0, 1, NULL, "elision TAB form with its apostrophe, and perhaps TAB lower, small or never" },
-	[RULE_CLITIC]       = { "clitic", 0, 0, NULL, "clitic TAB form with its hyphen or apostrophe" },
+	[RULE_CLITIC]       = { "clitic", 0, 0, NULL, "clitic TAB form with its hyphen" },
 	[RULE_FINAL]        = { "final", 0, 0, NULL, "final TAB letters with the apostrophe behind them" },
 	[RULE_WHOLE]        = { "whole", 0, 0, NULL, "whole TAB form" },
 	[RULE_COMPOUNDS]    = { "compounds", 0, 0, " whole parted ", "compounds TAB whole or parted" },

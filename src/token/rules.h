@@ -16,7 +16,7 @@
 
 enum rule_kind {
 	RULE_ELISION,		/* l': a token with its apostrophe, the word behind it is another */
-	RULE_CLITIC,		/* -il -t-il 's: a token of its own behind a word */
+	RULE_CLITIC,		/* -il -t-il: a token of its own behind a word */
 	RULE_FINAL,		/* s': the apostrophe at the end of a word is the word's own */
 	RULE_WHOLE,		/* aujourd'hui: never parted, whatever is in it */
 	RULE_COMPOUNDS,		/* setting: whole, parted */

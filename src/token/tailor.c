@@ -107,7 +107,7 @@ tailor_passes(struct tailor *t, struct language *language, struct span text, con
 		pass_dots(t->languages, language, text, in, out);
 		in = out, out = out == &t->a ? &t->b : &t->a;
 	}
-	if (asked & FOR_HYPHENS) {
+	if ((asked & FOR_HYPHENS) && word_rules_count(language->rules, RULE_CLITIC)) {
 		pass_hyphens(language, text, in, out);
 		in = out, out = out == &t->a ? &t->b : &t->a;
 	}

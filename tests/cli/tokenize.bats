@@ -63,8 +63,8 @@ setup() {
 	awk -F '\t' '/^#/ { next } NF == 0 { last = 0; print; next }
 		$1 ~ /-/ { split($1, id, "-"); last = id[2]; print; next } $1 > last' with.conllu | cut -f 2- | cmp - without
 	[ "$(grep -c '^[0-9]*-' with.conllu)" -eq 4 ]
-	tokenize -l ka,en -f vertical words.txt >vertical
-	tokenize -l ka,en -f vertical --multiword words.txt | cmp - vertical
+	tokenize -l ka,en -f vertical words.txt >tokens
+	tokenize -l ka,en -f vertical --multiword words.txt | cmp - tokens
 }
 
 @test "what reads a stream with --multiword counts tokens, or words if asked" {
