@@ -4,41 +4,11 @@
  */
 #include "text/chars.h"
 #include "text/utf8.h"
-#include "token/tailor.h"
+#include "token/dots.h"
 
 enum { SHORT_WORD = 5 };			/* letters of an abbreviation that no list has */
 enum { BLANKS = 4, PARTS = 4 };		/* words of "i. d. R.", of "J.-J." */
 enum { CHAIN = 8 };			/* words with a dot, side by side, that can be one token */
-
-struct dots {
-	struct languages *languages;
-	struct language *current;
-	struct span text;
-	const struct scan_span *at;	/* the parted spans */
-	size_t count;
-	bool parted, ordinals;		/* settings of the language */
-	struct spans *out;
-};
-
-static bool
-is_sign(const struct dots *d, size_t i, char c)
-{
-	return i < d->count && d->at[i].end - d->at[i].start == 1 && d->text.at[d->at[i].start] == c;
-}
-
-static bool
-is_dot(const struct dots *d, size_t i)
-{
-	return is_sign(d, i, '.');
-}
-
-/* A word with a dot right behind it, and no second dot ("კაცი..."). */
-static bool
-has_dot(const struct dots *d, size_t i)
-{
-	return i + 1 < d->count && (d->at[i].class == CLASS_WORD || d->at[i].class == CLASS_NUMBER) && is_dot(d, i + 1) &&
-	       touches(&d->at[i], &d->at[i + 1]) && !(is_dot(d, i + 2) && touches(&d->at[i + 1], &d->at[i + 2]));
-}
 
 static bool
 single_letter(const struct dots *d, size_t i)
@@ -331,42 +301,6 @@ has_two_dots(const struct dots *d, size_t i)
 	return i + 2 < d->count && d->at[i].class == CLASS_WORD && is_dot(d, i + 1) && touches(&d->at[i], &d->at[i + 1]) &&
 	       is_dot(d, i + 2) && touches(&d->at[i + 1], &d->at[i + 2]) &&
 	       !(is_dot(d, i + 3) && touches(&d->at[i + 2], &d->at[i + 3]));
-}
-
-/* One or two digits, or two numbers of so many: "3", "19", "5.10". */
-static bool
-is_day(struct span form)
-{
-	size_t digits = 0, parts = 1;
-
-	for (size_t i = 0; i < form.len; i++) {
-		if (form.at[i] == '.' && digits > 0 && parts == 1) {
-			parts++;
-			digits = 0;
-		} else if (!ascii_digit(form.at[i]) || ++digits > 2) {
-			return false;
-		}
-	}
-	return digits > 0;
-}
-
-/*
- * "am 3. Mai", "am 5.10. fuhr", "im 19. Jahrhundert", "3. yüzyıl", "XIV. Louis": an ordinal has its dot before a word. What may begin a
- * sentence is none: "Es waren 12. Die anderen ...".
- */
-static bool
-is_ordinal(const struct dots *d, size_t i)
-{
-	struct span form = span_form(d->text, &d->at[i]), next;
-
-	if (!d->ordinals || i + 2 >= d->count || touches(&d->at[i + 1], &d->at[i + 2]))
-		return false;
-	if (d->at[i].class == CLASS_NUMBER ? !is_day(form) : !roman_numeral(form))
-		return false;
-	next = span_form(d->text, &d->at[i + 2]);
-	if (d->at[i + 2].class != CLASS_WORD)
-		return false;
-	return !char_upper(utf8_first_valid(next)) || !word_rules_find(d->current->rules, RULE_STARTER, next);
 }
 
 /* "e.g" and "U.S" without the last dot, as before a comma that ate it: one token again. */

@@ -266,6 +266,17 @@ compound(const struct joins *d, size_t i, size_t j, uint8_t *class)
 	return j;
 }
 
+/* "US$5", "HK$ 20": a land before the dollar sign. */
+static bool
+is_currency(const struct joins *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]);
+
+	return form.len <= 2 && next_touches(d, i) && sign(d, i + 1) == '$' &&
+	       (span_equal(form, SPAN("US")) || span_equal(form, SPAN("HK")) || span_equal(form, SPAN("NZ")) || span_equal(form, SPAN("C")) ||
+		span_equal(form, SPAN("A")) || span_equal(form, SPAN("R")) || span_equal(form, SPAN("S")));
+}
+
 /* "👍", "☺" with U+FE0F behind it, a flag: what the scanner holds together is one. */
 static bool
 is_emoji(const struct joins *d, size_t i)
@@ -304,6 +315,12 @@ pass_joins(struct languages *l, struct language *current, struct span text, cons
 			j = compound(&d, i, j, &s.class);
 			break;
 		case CLASS_WORD:
+			if (is_currency(&d, i)) {
+				s.class = CLASS_SYMBOL;
+				j = i + 1;
+				break;
+			}
+			/* fall through */
 		case CLASS_ABBREVIATION:
 			j = compound(&d, i, i, &s.class);
 			break;

@@ -133,6 +133,39 @@ advance(struct seam *s)
 	s->next++;
 }
 
+/* Without white space at its ends. */
+static void
+trim(struct span text, struct scan_span *s)
+{
+	while (s->start < s->end) {
+		size_t i = s->start;
+
+		if (!scan_space(utf8_next_valid(text, &i)))
+			break;
+		s->start = (uint32_t)i;
+	}
+	while (s->start < s->end) {
+		size_t i = s->end;
+
+		if (!scan_space(utf8_prev_valid(text, &i)))
+			break;
+		s->end = (uint32_t)i;
+	}
+}
+
+/* What is left of a token that was cut: the classes and flags of the whole are not its own. */
+static struct scan_span
+part_of(struct span text, struct scan_span s)
+{
+	trim(text, &s);
+	s.class = class_of(span_form(text, &s));
+	s.flags = 0;
+	for (size_t i = s.start; i < s.end; )
+		if (scan_space(utf8_next_valid(text, &i)))
+			s.flags = SPAN_SPACED;
+	return s;
+}
+
 /* Adds what stands before byte `at`; a token over it is cut there, unless a rule made it. False if one did. */
 static bool
 copy_until(struct seam *s, size_t at)
@@ -146,11 +179,10 @@ copy_until(struct seam *s, size_t at)
 			if (token.flags & SPAN_RULED)
 				return false;
 			left.end = token.start = (uint32_t)at;
-			left.class = class_of(span_form(s->text, &left));
-			token.class = class_of(span_form(s->text, &token));
-			left.flags = token.flags = 0;
-			spans_add(s->out, left);
-			s->rest = token;
+			left = part_of(s->text, left);
+			if (left.start < left.end)
+				spans_add(s->out, left);
+			s->rest = part_of(s->text, token);
 			s->cut = true;
 			return true;
 		}
@@ -178,28 +210,14 @@ is_taken(const struct seam *s, size_t start, size_t end)
 	return false;
 }
 
-/* The match without white space at its ends. A token may hold single blanks, and nothing else that is white. */
+/* A match that is a token: it may hold single blanks, and nothing else that is white. */
 static bool
-may_be_token(struct span text, size_t *start, size_t *end, bool *spaced)
+may_be_token(struct span text, const struct scan_span *s, bool *spaced)
 {
 	bool blank = false;
 
 	*spaced = false;
-	while (*start < *end) {
-		size_t i = *start;
-
-		if (!scan_space(utf8_next_valid(text, &i)))
-			break;
-		*start = i;
-	}
-	while (*start < *end) {
-		size_t i = *end;
-
-		if (!scan_space(utf8_prev_valid(text, &i)))
-			break;
-		*end = i;
-	}
-	for (size_t i = *start; i < *end; ) {
+	for (size_t i = s->start; i < s->end; ) {
 		uint32_t c = utf8_next_valid(text, &i);
 		bool space = scan_space(c);
 
@@ -208,36 +226,35 @@ may_be_token(struct span text, size_t *start, size_t *end, bool *spaced)
 		blank = space;
 		*spaced |= space;
 	}
-	return *end > *start && *end - *start <= TOKEN_MAX;
+	return s->end > s->start && s->end - s->start <= TOKEN_MAX;
 }
 
 static void
 take_match(const struct pattern *p, struct seam *s, size_t start, size_t end)
 {
-	struct scan_span token = { .class = 0 };
+	struct scan_span made = { (uint32_t)start, (uint32_t)end, 0, SPAN_RULED, 0 }, token;
 	bool spaced;
 
-	if (!may_be_token(s->text, &start, &end, &spaced))
+	trim(s->text, &made);
+	if (!may_be_token(s->text, &made, &spaced))
 		return;
-	while (current(s, &token) && token.end <= start) {
+	while (current(s, &token) && token.end <= made.start) {
 		spans_add(s->out, token);
 		advance(s);
 	}
-	if (is_taken(s, start, end))
+	if (is_taken(s, made.start, made.end))
 		return;
-	copy_until(s, start);
-	while (current(s, &token) && token.end <= end)
+	copy_until(s, made.start);
+	while (current(s, &token) && token.end <= made.end)
 		advance(s);
-	if (current(s, &token) && token.start < end) {
-		s->rest = token;
-		s->rest.start = (uint32_t)end;
-		s->rest.class = class_of(span_form(s->text, &s->rest));
-		s->rest.flags = 0;
+	if (current(s, &token) && token.start < made.end) {
+		token.start = made.end;
+		s->rest = part_of(s->text, token);
 		s->cut = true;
 	}
-	token = (struct scan_span){ (uint32_t)start, (uint32_t)end, 0, (uint8_t)(SPAN_RULED | (spaced ? SPAN_SPACED : 0)), 0 };
-	token.class = p->class == CLASS_BY_FORM ? class_of(span_form(s->text, &token)) : (enum token_class)p->class;
-	spans_add(s->out, token);
+	made.flags |= spaced ? SPAN_SPACED : 0;
+	made.class = p->class == CLASS_BY_FORM ? class_of(span_form(s->text, &made)) : (enum token_class)p->class;
+	spans_add(s->out, made);
 }
 
 static int

@@ -60,6 +60,8 @@ sign_run(const struct joins *d, size_t i)
 			return tone_run(d, j);		/* "..?" */
 		while (j > i && draws(c) && next_touches(d, j) && draws(sign(d, j + 1)))
 			j++;
+		if ((c == '-' || c == '=') && next_touches(d, j) && sign(d, j + 1) == '>')
+			j++;				/* "->", "==>" */
 	} else if (doubles(c) && next_touches(d, i) && sign(d, i + 1) == c) {
 		j++;
 	}

@@ -214,6 +214,10 @@ window(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool last, bo
 		t->raw_next += tailor_tokens(&t->tailor, t->language, text, raw, count, &t->tokens);
 	if (t->patterns)
 		use_patterns(t, w->block->text, at, end);
+	if (t->mode == SENTENCES_LINE && last && t->tokens.count) {
+		put_sentence(t, w, t->raw_from, 0, t->tokens.count);
+		return end;
+	}
 	if (t->mode != SENTENCES_AUTO)
 		return window_without_sentences(t, w, end, open);
 	while (first < t->tokens.count && (next = sentence_end(t->language, text, &t->tokens, first, last)) != 0) {

@@ -102,6 +102,7 @@ ordinals_have_their_dot(void **state)
 	speak("de");
 	assert_tokens("am 3. Mai im 19. Jahrhundert Ludwig XIV. starb", "am|3.|Mai|im|19.|Jahrhundert|Ludwig|XIV.|starb");
 	assert_tokens("am 5.10. fuhr er im 19. Jh. fort", "am|5.10.|fuhr|er|im|19.|Jh.|fort");
+	assert_tokens("am 12. 5. 1920 und 3.–5. Mai", "am|12.|5.|1920|und|3.|–|5.|Mai");
 	assert_tokens("Es waren 12. Die anderen kamen 1914. Dann", "Es|waren|12|.||Die|anderen|kamen|1914|.||Dann");
 	assert_tokens("XVIII. Jahrhundert um 12.", "XVIII.|Jahrhundert|um|12|.");
 	speak("tr");

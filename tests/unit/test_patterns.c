@@ -78,6 +78,7 @@ a_split_ends_a_token_at_both_ends_of_its_match(void **state)
 	assert_made("split\t(?<=\\d)(?=კგ)\n", "25კგ კგ", "25|კგ|კგ");
 	assert_made("split\tb+\n", "abbc bb", "a|bb|c|bb");
 	assert_made("split\t\n", "ab c", "a|b|c");
+	assert_made("split\t(?<=10)\n", "10 000 000", "10|000 000");
 }
 
 static void
