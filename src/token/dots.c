@@ -6,7 +6,7 @@
 #include "text/utf8.h"
 #include "token/dots.h"
 
-enum { SHORT_WORD = 5 };			/* letters of an abbreviation that no list has */
+enum { SHORT_WORD = 5, LABEL = 8 };		/* letters of an abbreviation that no list has */
 enum { BLANKS = 4, PARTS = 4 };		/* words of "i. d. R.", of "J.-J." */
 enum { CHAIN = 8 };			/* words with a dot, side by side, that can be one token */
 
@@ -254,6 +254,17 @@ double_initial(struct dots *d, size_t i)
 	return take(d, i, i + 3, kinds ? flags_of(d, i, kinds) : SPAN_INITIAL);
 }
 
+/* "(ესტ. Eesti Pank": a short word behind a bracket, whose dot stands before a word of another script. */
+static bool
+names_language(const struct dots *d, size_t i)
+{
+	struct span form = span_form(d->text, &d->at[i]);
+
+	return d->at[i].class == CLASS_WORD && i > 0 && i + 2 < d->count && is_sign(d, i - 1, '(') && touches(&d->at[i - 1], &d->at[i]) &&
+	       d->at[i + 2].class == CLASS_WORD && utf8_points_valid(form) <= LABEL &&
+	       char_script(utf8_first_valid(form)) != char_script(utf8_first_valid(span_form(d->text, &d->at[i + 2])));
+}
+
 /* The word i has a dot. Returns the span after what was taken, or 0: the dot is a stop. */
 static size_t
 abbreviation(struct dots *d, size_t i)
@@ -283,7 +294,7 @@ abbreviation(struct dots *d, size_t i)
 	}
 	if ((kinds = entry(d, i, i)) != 0)
 		return take(d, i, i, flags_of(d, i, kinds));
-	if (before_comma(d, i))
+	if (before_comma(d, i) || names_language(d, i))
 		return take(d, i, i, 0);
 	if (compound_start(d, i) < i)
 		return 0;

@@ -196,8 +196,6 @@ is_ending(const struct joins *d, size_t i)
 static bool
 keeps_hyphen(const struct joins *d, size_t start, size_t i)
 {
-	if (d->at[i - 1].class == CLASS_ABBREVIATION)	/* "Dipl.-Ing." */
-		return true;
 	if (d->at[i - 1].class == CLASS_NUMBER)
 		return one_number(d, i) || (is_number(d, i - 1) && is_ending(d, i + 1) && !word_rules_parted(d->house, RULE_ENDINGS, true));
 	return (i == start + 1 && word_rules_find(d->rules, RULE_PREFIX, span_form(d->text, &d->at[i - 1]))) ||

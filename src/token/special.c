@@ -62,6 +62,8 @@ plain_stop(const struct special *s, size_t i)
 	size_t first = 0;
 
 	utf8_next_valid(word, &first);
+	if (i > 1 && touches(&s->at[i - 2], &s->at[i - 1]) && s->text.at[s->at[i - 2].start] == '(')
+		return false;			/* "(ესტ. Eesti Pank" */
 	if (first == word.len || (word.at[0] <= 'X' && roman_numeral(word)))
 		return false;
 	language = languages_for(s->languages, s->language, form);

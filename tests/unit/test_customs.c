@@ -20,6 +20,7 @@ compounds_are_whole_or_parted_as_the_first_language_does(void **state)
 	speak("en");
 	assert_tokens("a well-known ex-minister and non-French-speaking", "a|well|-|known|ex-minister|and|non-French|-|speaking");
 	assert_tokens("clock-wise uh-huh b/c and/or", "clock-wise|uh-huh|b/c|and|/|or");
+	assert_tokens("the U.S.-led war", "the|U.S.|-|led|war");
 	speak("ka,en");
 	assert_tokens("a well-known man", "a|well-known|man");
 	speak("uk");
@@ -67,6 +68,16 @@ initials_stand_before_small_letters_and_hyphens_too(void **state)
 	assert_tokens("Anna M. aus Berlin", "Anna|M.|aus|Berlin");
 	speak("ru");
 	assert_tokens("Иванов И. И. и Петров в С.-Петербурге", "Иванов|И.|И.|и|Петров|в|С.-Петербурге");
+}
+
+static void
+a_short_word_in_brackets_before_another_script_names_a_language(void **state)
+{
+	(void)state;
+	speak("ka");
+	assert_tokens("ბანკი (ვლპკ. Eesti Pank)", "ბანკი|(|ვლპკ.|Eesti|Pank|)");
+	speak("ru");
+	assert_tokens("банк (влпк. Eesti Pank)", "банк|(|влпк.|Eesti|Pank|)");
 }
 
 static void
@@ -172,6 +183,7 @@ main(void)
 		cmocka_unit_test(dots_of_abbreviations_are_parted_in_some_and_end_no_sentence_there),
 		cmocka_unit_test(abbreviations_of_several_words_are_found_as_a_whole),
 		cmocka_unit_test(initials_stand_before_small_letters_and_hyphens_too),
+		cmocka_unit_test(a_short_word_in_brackets_before_another_script_names_a_language),
 		cmocka_unit_test(a_word_may_end_in_an_abbreviation),
 		cmocka_unit_test(what_an_abbreviation_stands_before_may_have_a_sign_or_quotes),
 		cmocka_unit_test(dates_and_times_are_parted_in_armenian),
