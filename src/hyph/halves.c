@@ -20,24 +20,30 @@ folded(struct span s, struct buf *scratch, struct arena *mem)
 	return arena_copy(mem, buf_span(scratch));
 }
 
+static bool
+ascii_letter(char c)
+{
+	return word_byte[(unsigned char)c] > WORD_LOOK;
+}
+
 /* The word that a line ends with, before its sign. */
 static struct span
 left_half(struct span line, size_t end)
 {
-	size_t start, at;
+	size_t start = end, at;
 
-	for (start = end; start > 0; start = at) {
-		unsigned char last = (unsigned char)line.at[start - 1];
-
-		at = start - 1;
-		if (word_byte[last] <= WORD_LOOK && (last < 128 ? !in_word(last) : !in_word(utf8_prev_valid(line, (at = start, &at)))))
+	for (;;) {
+		while (start > 0 && ascii_letter(line.at[start - 1]))
+			start--;
+		at = start;
+		if (start == 0 || !in_word(utf8_prev_valid(line, &at)))
 			break;
+		start = at;
 	}
-	while (start < end) {
+	for (; start < end; start = at) {
 		at = start;
 		if (word_letter(utf8_next_valid(line, &at)))
 			break;
-		start = at;
 	}
 	return (struct span){ line.at + start, end - start };
 }
@@ -46,21 +52,24 @@ left_half(struct span line, size_t end)
 static struct span
 right_half(struct span next)
 {
-	size_t i, at;
+	size_t end = 0, at;
 
-	for (i = 0; i < next.len; i = at) {
-		uint32_t c = utf8_next_valid(next, (at = i, &at));
+	for (;;) {
+		uint32_t c;
 
-		if (!word_letter(c) && !(i > 0 && in_word(c)))
+		while (end < next.len && ascii_letter(next.at[end]))
+			end++;
+		at = end;
+		if (end == next.len || (!word_letter(c = utf8_next_valid(next, &at)) && (end == 0 || !in_word(c))))
 			break;
+		end = at;
 	}
-	while (i > 0) {
-		at = i;
+	for (; end > 0; end = at) {
+		at = end;
 		if (word_letter(utf8_prev_valid(next, &at)))
 			break;
-		i = at;
 	}
-	return (struct span){ next.at, i };
+	return (struct span){ next.at, end };
 }
 
 /* The part behind the last hyphen; "l'anglo" without its article. */
@@ -107,14 +116,17 @@ static const struct { enum word_question question; bool begun; } asked[SEEN_WORD
 	[SEEN_LEFT] = { ASK_WHOLE, false }, [SEEN_RIGHT] = { ASK_WHOLE, false },
 };
 
-/* What counts only from so many letters on, see evidence.c, is not asked of fewer. */
+/* Letters are counted, and what is known of the words is asked for: what counts only from so many letters on, see evidence.c,
+ * is not asked of fewer. */
 static void
 hash_halves(struct halves *h, struct span l, struct span r)
 {
-	struct word_tail right = word_tail(r), part = h->r.len == r.len ? right : word_tail(h->r);
-	struct word_tail right_stem = word_tail(stem(h->r, h->r_letters));
-	uint64_t left = words_hash(h->l), all = h->l.len == l.len ? left : words_hash(l), first = word_step(left, '-');
+	struct word_tail left_part = word_tail(h->l), right = word_tail(r), part = h->r.len == r.len ? right : word_tail(h->r);
+	struct word_tail right_stem = word_tail(stem(h->r, part.letters));
+	uint64_t left = word_hash_tail(WORD_SEED, left_part), all = h->l.len == l.len ? left : words_hash(l), first = word_step(left, '-');
 
+	h->l_letters = left_part.letters;
+	h->r_letters = part.letters;
 	h->word[SEEN_JOINED].hash = word_hash_tail(all, right);
 	h->word[SEEN_JOINED_STEM].hash = h->l_letters + h->r_letters > BEGUN_LEAST ? word_hash_tail(left, right_stem) : 0;
 	h->word[SEEN_HYPHENED].hash = word_hash_tail(word_step(all, '-'), right);
@@ -147,8 +159,6 @@ halves_of(struct span line, struct span next, struct buf *scratch, struct arena 
 	h.small_part = span_ends(h.left, h.l);
 	h.more_left = memchr(l.at, '-', l.len) != NULL;
 	h.more_right = memchr(r.at, '-', r.len) != NULL;
-	h.l_letters = (unsigned)utf8_points_valid(h.l);
-	h.r_letters = (unsigned)utf8_points_valid(h.r);
 	hash_halves(&h, l, r);
 	return h;
 }

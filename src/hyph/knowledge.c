@@ -65,6 +65,12 @@ bit_set(struct known_bits *b, uint64_t hash)
 	b->at[i / 64] |= UINT64_C(1) << i % 64;
 }
 
+static struct known_bits *
+bits_of(struct known_places *p, enum place place)
+{
+	return place == END_OF ? &p->end : place == BEGIN ? &p->begin : &p->whole;
+}
+
 /* The part of a hash that the table goes by. */
 static uint64_t
 table_hash(uint64_t hash)
@@ -90,7 +96,10 @@ add(struct knowledge *k, enum fact_kind kind, enum side side, uint32_t group, st
 		k->size = k->size ? 2 * k->size : 1024;
 		k->fact = xrealloc_array(k->fact, k->size, sizeof *k->fact);
 	}
-	bit_set(f.place == END_OF ? &k->end : f.place == BEGIN ? &k->begin : &k->whole, f.hash);
+	if (side & LEFT)
+		bit_set(bits_of(&k->left, f.place), f.hash);
+	if (side & RIGHT)
+		bit_set(bits_of(&k->right, f.place), f.hash);
 	hash_add(&k->table, table_hash(f.hash), k->count);
 	k->fact[k->count++] = f;
 }
@@ -229,6 +238,7 @@ look(const struct knowledge *k, struct span word, uint64_t hash, enum place plac
 static void
 known_of(const struct knowledge *k, struct span word, enum side side, struct known *found)
 {
+	const struct known_places *may = side == LEFT ? &k->left : &k->right;
 	uint64_t hash = WORD_SEED;
 
 	found->kinds = found->groups = 0;
@@ -236,15 +246,15 @@ known_of(const struct knowledge *k, struct span word, enum side side, struct kno
 		return;
 	for (size_t i = 0; i < word.len; ) {
 		hash = step(hash, word.at[i++]);
-		if (bit(&k->begin, hash))
+		if (bit(&may->begin, hash))
 			look(k, (struct span){ word.at, i }, hash, BEGIN, side, found);
 	}
-	if (bit(&k->whole, hash))
+	if (bit(&may->whole, hash))
 		look(k, word, hash, WHOLE, side, found);
 	hash = ~WORD_SEED;
 	for (size_t i = word.len; i > 0; ) {
 		hash = step(hash, word.at[--i]);
-		if (bit(&k->end, hash))
+		if (bit(&may->end, hash))
 			look(k, span_after(word, i), hash, END_OF, side, found);
 	}
 }
@@ -267,7 +277,7 @@ knowledge_common(const struct knowledge *k, struct span folded)
 	uint64_t hash = hash_forward(folded);
 	struct known found;
 
-	if (!bit(&k->whole, hash))
+	if (!bit(&k->left.whole, hash))
 		return false;
 	found.kinds = found.groups = 0;
 	look(k, folded, hash, WHOLE, LEFT, &found);

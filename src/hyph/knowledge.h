@@ -42,11 +42,12 @@ struct fact;
  * beginnings and endings of words are no fact's. */
 enum { KNOWN_BITS = 15 };
 struct known_bits { uint64_t at[(1 << KNOWN_BITS) / 64]; };
+struct known_places { struct known_bits whole, begin, end; };
 struct knowledge {
 	struct fact *fact;
 	uint32_t count, size, groups;
 	struct hash_table table;
-	struct known_bits whole, begin, end;
+	struct known_places left, right;	/* of the one half and the other */
 	struct arena mem;
 };
 

@@ -113,11 +113,12 @@ words_hash(struct span folded)
 struct word_tail
 word_tail(struct span folded)
 {
-	struct word_tail t = { 1, 0 };
+	struct word_tail t = { 1, 0, 0 };
 
 	for (size_t i = 0; i < folded.len; ) {
 		t.adds = word_step(t.adds, utf8_next_valid(folded, &i));
 		t.power *= WORD_POWER;
+		t.letters++;
 	}
 	return t;
 }

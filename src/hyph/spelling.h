@@ -29,8 +29,8 @@ word_step(uint64_t hash, uint32_t letter)
 uint64_t words_hash(struct span folded);
 uint64_t words_hash_on(uint64_t hash, struct span folded);
 
-/* What an end does to the hash of what stands before it. */
-struct word_tail { uint64_t power, adds; };
+/* What an end does to the hash of what stands before it, and how many letters it has. */
+struct word_tail { uint64_t power, adds; unsigned letters; };
 
 struct word_tail word_tail(struct span folded);
 
