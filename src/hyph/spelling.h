@@ -61,7 +61,8 @@ mkhedruli(const unsigned char *p)
 	return p[0] == 0xE1 && p[1] == 0x83 && p[2] >= 0x90;
 }
 
-/* The next letter of a word, folded, *i moved behind it, if it is of ASCII or Mkhedruli; else WORD_LOOK or WORD_ENDS. i < text.len. */
+/* The next letter of a word, folded, *i moved behind it, if it is of ASCII, Mkhedruli or the Cyrillic of today; else WORD_LOOK or
+ * WORD_ENDS. i < text.len. */
 static inline uint32_t
 word_next_quickly(struct span text, size_t *i)
 {
@@ -73,6 +74,10 @@ word_next_quickly(struct span text, size_t *i)
 	} else if (c == WORD_LOOK && mkhedruli(p)) {
 		c = 0x10C0u | (p[2] & 0x3Fu);
 		*i += 3;
+	} else if (c == WORD_LOOK && (p[0] == 0xD0 || (p[0] == 0xD1 && p[1] < 0xA0))) {	/* U+0400 to U+045F */
+		c = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+		c += c >= 0x0430 ? 0 : c >= 0x0410 ? 32 : 80;
+		*i += 2;
 	}
 	return c;
 }

@@ -220,7 +220,7 @@ count_hyphened(struct words *w, struct span text, size_t i, uint64_t hash)
 	return i;
 }
 
-/* The word that begins at i of the text; its end. Letters of ASCII and Mkhedruli are many, and taken without further ado. */
+/* The word that begins at i of the text; its end. */
 static size_t
 count_word(struct words *w, struct span text, size_t i)
 {

@@ -43,6 +43,8 @@ whole_words_are_counted_whatever_their_case_and_signs(void **state)
 		{ "word", "word Word, WORD. (word) words sword", 4 },
 		{ "ერთი", "„ერთი“ ერთი, ერთის ᲔᲠᲗᲘ", 3 },
 		{ "мост", "Мост МОСТ мост мосты", 3 },
+		{ "ёлка", "Ёлка ЁЛКА елка", 2 },
+		{ "ѡтецъ", "Ѡтецъ ѠТЕЦЪ отецъ", 2 },
 		{ "élan", "Élan élan elan", 2 },
 		{ "don't", "don't don\xE2\x80\x99t don' t", 2 },
 		{ "ab", "a\xC2\xAD" "b a\xC2\xAD\xC2\xAD" "B\xC2\xAD ab", 3 },
