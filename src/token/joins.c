@@ -11,6 +11,13 @@ superscript(uint32_t c)
 	return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
 }
 
+/* The ½ of "3½ hours" */
+static bool
+vulgar_fraction(uint32_t c)
+{
+	return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E);
+}
+
 /* "¹²" is one note. */
 static size_t
 superscript_run(const struct joins *d, size_t i)
@@ -192,12 +199,20 @@ is_ending(const struct joins *d, size_t i)
 	       form.len <= 16 && utf8_points_valid(form) <= 4;
 }
 
+static bool
+is_name(const struct joins *d, size_t i)
+{
+	return d->at[i].class == CLASS_WORD && char_upper(utf8_first_valid(span_form(d->text, &d->at[i])));
+}
+
 /* Where compounds are parted: does the hyphen at i stay, in the compound that begins at `start`? */
 static bool
 keeps_hyphen(const struct joins *d, size_t start, size_t i)
 {
 	if (d->at[i - 1].class == CLASS_NUMBER)
 		return one_number(d, i) || (is_number(d, i - 1) && is_ending(d, i + 1) && !word_rules_parted(d->house, RULE_ENDINGS, true));
+	if (!word_rules_parted(d->house, RULE_NAMES, true) && is_name(d, i - 1) && is_name(d, i + 1))
+		return true;
 	return (i == start + 1 && word_rules_find(d->rules, RULE_PREFIX, span_form(d->text, &d->at[i - 1]))) ||
 	       word_rules_find(d->rules, RULE_SUFFIX, span_form(d->text, &d->at[i + 1]));
 }
@@ -306,6 +321,8 @@ pass_joins(struct languages *l, struct language *current, struct span text, cons
 			break;
 		case CLASS_NUMBER:
 			j = superscript_run(&d, i);
+			if (j == i && digits(&d, i) && next_touches(&d, i) && vulgar_fraction(sign(&d, i + 1)))
+				j++;
 			if (j == i)
 				j = number_parts(&d, i);
 			if (j == i)

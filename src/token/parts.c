@@ -1,7 +1,9 @@
 /*
  * What the standard holds together and is several tokens: a word at the dots inside it ("კ.მარქსი", "კაცი.მაშინ"), the number
- * of a note at the end of a word, a unit behind its number, a date where the language parts it.
+ * of a note at the end of a word, a unit behind its number, a date or a decimal where the language parts it.
  */
+#include <string.h>
+
 #include "text/chars.h"
 #include "text/utf8.h"
 #include "token/tailor.h"
@@ -99,13 +101,14 @@ is_date(struct span form)
 	return dots == 2 && form.at[0] != '.' && form.at[form.len - 1] != '.';
 }
 
+/* At each sign of a number: the dots of a date, the commas of a decimal. */
 static void
-part_date(struct span text, struct scan_span s, struct spans *out)
+part_number(struct span text, struct scan_span s, char sign, struct spans *out)
 {
 	size_t start = s.start;
 
 	for (size_t i = s.start; i < s.end; i++) {
-		if (text.at[i] != '.')
+		if (text.at[i] != sign)
 			continue;
 		add_part(out, start, i, CLASS_NUMBER);
 		add_part(out, i, i + 1, CLASS_PUNCTUATION);
@@ -117,14 +120,19 @@ part_date(struct span text, struct scan_span s, struct spans *out)
 void
 pass_parts(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
 {
+	bool dates = word_rules_parted(languages_house(l), RULE_DATES, false);
+	bool decimals = word_rules_parted(languages_house(l), RULE_DECIMALS, false);
+
 	out->count = 0;
 	for (size_t i = 0; i < in->count; i++) {
 		struct scan_span s = in->at[i];
 
 		if (s.class == CLASS_WORD)
 			part_word(current->rules, text, s, out);
-		else if (s.class == CLASS_NUMBER && is_date(span_form(text, &s)) && word_rules_parted(languages_house(l), RULE_DATES, false))
-			part_date(text, s, out);
+		else if (s.class == CLASS_NUMBER && dates && is_date(span_form(text, &s)))
+			part_number(text, s, '.', out);
+		else if (s.class == CLASS_NUMBER && decimals && memchr(text.at + s.start, ',', s.end - s.start))
+			part_number(text, s, ',', out);
 		else
 			spans_add(out, s);
 	}

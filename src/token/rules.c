@@ -35,6 +35,8 @@ static const struct shape {
 	[RULE_NUMERAL]      = { "numeral", 0, 0, NULL, "numeral TAB form" },
 	[RULE_UNIT]         = { "unit", 0, 0, NULL, "unit TAB form" },
 	[RULE_MARKS]        = { "marks", 0, 0, " whole parted ", "marks TAB whole or parted" },
+	[RULE_NAMES]        = { "names", 0, 0, " whole parted ", "names TAB whole or parted" },
+	[RULE_DECIMALS]     = { "decimals", 0, 0, " whole parted ", "decimals TAB whole or parted" },
 	[RULE_DATES]        = { "dates", 0, 0, " whole parted ", "dates TAB whole or parted" },
 	[RULE_GROUPS]       = { "groups", 0, 0, " whole parted ", "groups TAB whole or parted" },
 };

@@ -33,6 +33,8 @@ enum rule_kind {
 				 * capital ("prov. di Roma"); name: so, and not behind an initial ("J. Le Pen") */
 	RULE_UNIT,		/* km: a token behind the digits it stands at, 160km */
 	RULE_MARKS,		/* setting: whole ("!!" is a token), parted */
+	RULE_NAMES,		/* setting, where compounds are parted: whole (Сан-Ремо is one token), parted */
+	RULE_DECIMALS,		/* setting: whole ("0,8" is a token), parted */
 	RULE_DATES,		/* setting: whole ("20.05.2000", "19:45" is a token), parted */
 	RULE_GROUPS,		/* setting: whole ("10 000" is a token), parted */
 	RULE_FORMULA,		/* best regards: with a comma behind it a line of a letter */

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "text/chars.h"
 #include "text/utf8.h"
 #include "token/special.h"
@@ -74,8 +76,11 @@ plain_stop(const struct special *s, size_t i)
 static bool
 plain_number(const struct special *s, size_t i)
 {
+	struct span form = span_form(s->text, &s->at[i]);
 	size_t first = i, last = i;
 
+	if (form.len > 2 && (memchr(form.at, ',', form.len) || memchr(form.at, '.', form.len)))
+		return false;			/* languages that part "0,8" or "20.05.2000" */
 	if (joined(s, i) && sign_at(s, --first) != '(')
 		return false;
 	while (joins(s, last)) {

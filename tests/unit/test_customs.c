@@ -25,6 +25,7 @@ compounds_are_whole_or_parted_as_the_first_language_does(void **state)
 	assert_tokens("a well-known man", "a|well-known|man");
 	speak("uk");
 	assert_tokens("українсько-чеський будь-який 80-х 1914–1918", "українсько|-|чеський|будь-який|80-х|1914|–|1918");
+	assert_tokens("Сан-Ремо, з-під 3-4-го", "Сан-Ремо|,|з-під|3|-|4-го");
 	speak("hy");
 	assert_tokens("3-րդ ինչ-որ", "3|-|րդ|ինչ|-|որ");
 	speak("ru");
@@ -97,13 +98,16 @@ what_an_abbreviation_stands_before_may_have_a_sign_or_quotes(void **state)
 }
 
 static void
-dates_and_times_are_parted_in_armenian(void **state)
+dates_and_times_are_parted_in_armenian_and_ukrainian(void **state)
 {
 	(void)state;
 	speak("hy");
 	assert_tokens("19:45 20.05.2000 2.37,8 1904թ.", "19|:|45|20|.|05|.|2000|2.37,8|1904|թ|.");
+	speak("uk");
+	assert_tokens("дня 20.05.2000 року, 0,8 метра", "дня|20|.|05|.|2000|року|,|0|,|8|метра");
+	assert_tokens("18:00 20.05.2000 0,8 % 1,234,567", "18|:|00|20|.|05|.|2000|0|,|8|%|1|,|234|,|567");
 	speak("ka");
-	assert_tokens("19:45 20.05.2000", "19:45|20.05.2000");
+	assert_tokens("19:45 20.05.2000 0,8", "19:45|20.05.2000|0,8");
 }
 
 static void
@@ -148,6 +152,7 @@ a_slash_joins_dates_seasons_and_fractions(void **state)
 	(void)state;
 	speak("en");
 	assert_tokens("12/05/1918 2007/08 1/2 9/11 24/7 6/2", "12/05/1918|2007/08|1/2|9/11|24|/|7|6|/|2");
+	assert_tokens("3½ hours and ½ pound", "3½|hours|and|½|pound");
 }
 
 static void
@@ -186,7 +191,7 @@ main(void)
 		cmocka_unit_test(a_short_word_in_brackets_before_another_script_names_a_language),
 		cmocka_unit_test(a_word_may_end_in_an_abbreviation),
 		cmocka_unit_test(what_an_abbreviation_stands_before_may_have_a_sign_or_quotes),
-		cmocka_unit_test(dates_and_times_are_parted_in_armenian),
+		cmocka_unit_test(dates_and_times_are_parted_in_armenian_and_ukrainian),
 		cmocka_unit_test(ordinals_have_their_dot),
 		cmocka_unit_test(units_stand_alone_behind_their_number),
 		cmocka_unit_test(question_marks_and_groups_of_digits_are_parted_in_german),
