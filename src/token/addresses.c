@@ -314,6 +314,19 @@ hashtag_at(struct span chunk, size_t i, struct scan_span *found)
 	return found_at(found, i, end, CLASS_HASHTAG);
 }
 
+/* "\\mathbb" of a formula */
+static bool
+command_at(struct span chunk, size_t i, struct scan_span *found)
+{
+	size_t end = i + 1;
+
+	if (inside_word(chunk, i) || (i > 0 && (chunk.at[i - 1] == '\\' || chunk.at[i - 1] == ':')))
+		return false;
+	while (end < chunk.len && end - i < LOCAL_MAX && alpha(chunk.at[end]))
+		end++;
+	return end > i + 2 && (end == chunk.len || chunk.at[end] != '\\') && found_at(found, i, end, CLASS_SYMBOL);
+}
+
 /* "10.1000/182" */
 static bool
 doi_at(struct span chunk, size_t i, struct scan_span *found)
@@ -346,6 +359,8 @@ address_at(struct span chunk, size_t from, size_t i, struct scan_span *found)
 		return hashtag_at(chunk, i, found);
 	case '1':
 		return doi_at(chunk, i, found);
+	case '\\':
+		return command_at(chunk, i, found);
 	default:
 		return false;
 	}

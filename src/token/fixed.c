@@ -14,7 +14,7 @@ next_fixed(struct span chunk, size_t from, struct scan_span *found)
 			if (address_at(chunk, from, i, found) || smiley_at(chunk, from, i, found))
 				return true;
 			break;
-		case '.': case '@': case '#': case 'w': case 'W': case '1':
+		case '.': case '@': case '#': case 'w': case 'W': case '1': case '\\':
 			if (address_at(chunk, from, i, found))
 				return true;
 			break;

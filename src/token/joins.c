@@ -189,6 +189,22 @@ one_number(const struct joins *d, size_t i)
 	return digits(d, i - 1) <= 3 && last == 4 && !(end[-1] == '0' && end[-2] == '0');
 }
 
+/* Is the hyphen at i one of the two of "01-Feb-02", "5-May-1918"? */
+static bool
+in_dated_month(const struct joins *d, size_t i)
+{
+	size_t month = d->at[i - 1].class == CLASS_WORD ? i - 1 : i + 1, letters;
+
+	if (month < 2 || month + 2 >= d->count || !is_hyphen(d, month - 1) || !is_hyphen(d, month + 1))
+		return false;
+	for (size_t k = month - 2; k < month + 2; k++)
+		if (!next_touches(d, k))
+			return false;
+	letters = d->at[month].end - d->at[month].start;
+	return d->at[month].class == CLASS_WORD && letters >= 3 && letters <= 9 && digits(d, month - 2) >= 1 && digits(d, month - 2) <= 2 &&
+	       (digits(d, month + 2) == 2 || digits(d, month + 2) == 4);
+}
+
 /* "80-х", "5-й", "1918-ci": a number and up to four small letters. */
 static bool
 is_ending(const struct joins *d, size_t i)
@@ -209,6 +225,8 @@ is_name(const struct joins *d, size_t i)
 static bool
 keeps_hyphen(const struct joins *d, size_t start, size_t i)
 {
+	if (in_dated_month(d, i))
+		return true;
 	if (d->at[i - 1].class == CLASS_NUMBER)
 		return one_number(d, i) || (is_number(d, i - 1) && is_ending(d, i + 1) && !word_rules_parted(d->house, RULE_ENDINGS, true));
 	if (!word_rules_parted(d->house, RULE_NAMES, true) && is_name(d, i - 1) && is_name(d, i + 1))

@@ -57,7 +57,7 @@ enum { FOR_FIXED = 1, FOR_APOSTROPHES = 2, FOR_DOTS = 4, FOR_HYPHENS = 8, FOR_SI
 
 static const uint8_t asks[256] = {
 	['.'] = FOR_FIXED | FOR_DOTS, [':'] = FOR_FIXED, [';'] = FOR_FIXED, ['@'] = FOR_FIXED, ['#'] = FOR_FIXED, ['='] = FOR_FIXED,
-	['_'] = FOR_FIXED, ['&'] = FOR_FIXED | FOR_APOSTROPHES, ['/'] = FOR_APOSTROPHES, ['\''] = FOR_APOSTROPHES,
+	['_'] = FOR_FIXED, ['\\'] = FOR_FIXED, ['&'] = FOR_FIXED | FOR_APOSTROPHES, ['/'] = FOR_APOSTROPHES, ['\''] = FOR_APOSTROPHES,
 	['`'] = FOR_APOSTROPHES, ['-'] = FOR_HYPHENS | FOR_APOSTROPHES,
 	['0'] = FOR_DOTS, ['1'] = FOR_DOTS, ['2'] = FOR_DOTS, ['3'] = FOR_DOTS, ['4'] = FOR_DOTS, ['5'] = FOR_DOTS, ['6'] = FOR_DOTS,
 	['7'] = FOR_DOTS, ['8'] = FOR_DOTS, ['9'] = FOR_DOTS,

@@ -38,6 +38,7 @@ telephone_numbers_and_dates_are_no_ranges(void **state)
 	(void)state;
 	speak("en");
 	assert_tokens("212-848-8400 853-3242 500-1500 2005-03-09 13-17", "212-848-8400|853-3242|500|-|1500|2005-03-09|13|-|17");
+	assert_tokens("01-Feb-02 5-May-1918 5-man-team", "01-Feb-02|5-May-1918|5|-|man|-|team");
 }
 
 static void

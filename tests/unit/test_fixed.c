@@ -36,6 +36,13 @@ files_are_known_by_their_ending(void **state)
 }
 
 static void
+a_command_of_a_formula_is_whole(void **state)
+{
+	(void)state;
+	assert_tokens("in \\mathbb R, x \\otimes y \\ C:\\dir\\x", "in|\\mathbb|R|,|x|\\otimes|y|\\|C|:|\\|dir|\\|x");
+}
+
+static void
 emoticons_stand_behind_a_sign_or_alone(void **state)
 {
 	(void)state;
@@ -97,6 +104,7 @@ main(void)
 		cmocka_unit_test(mail_addresses_and_names_of_networks_are_whole),
 		cmocka_unit_test(a_hashtag_begins_with_a_letter),
 		cmocka_unit_test(files_are_known_by_their_ending),
+		cmocka_unit_test(a_command_of_a_formula_is_whole),
 		cmocka_unit_test(emoticons_stand_behind_a_sign_or_alone),
 		cmocka_unit_test(emoji_are_one_token_with_what_belongs_to_them),
 		cmocka_unit_test(entities_of_markup_are_one_token_and_quotes_of_two_are_one),
