@@ -172,6 +172,16 @@ signs_in_a_row_are_one_token(void **state)
 	assert_tokens("----==== x $$$ ...? // \\\\", "----====|x|$$$|...|?|//|\\\\");
 }
 
+static void
+in_no_language_a_pass_changes_what_the_driver_leaves_out(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < 8; i++) {
+		speak((const char *const[]){ "de", "uk", "hy", "tr", "az", "fr", "en", "it,es" }[i]);
+		assert_specials_suffice(4000);
+	}
+}
+
 static int
 release(void **state)
 {
@@ -199,6 +209,7 @@ main(void)
 		cmocka_unit_test(a_slash_joins_dates_seasons_and_fractions),
 		cmocka_unit_test(a_second_dot_is_the_stop),
 		cmocka_unit_test(signs_in_a_row_are_one_token),
+		cmocka_unit_test(in_no_language_a_pass_changes_what_the_driver_leaves_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, release);
