@@ -119,6 +119,16 @@ blank_groups(const struct joins *d, size_t i)
 	return j;
 }
 
+/* "25%-ით", "10%-ный": the ending of a per cent. Its last span, or i. */
+static size_t
+percent_ending(const struct joins *d, size_t i)
+{
+	if (d->parted || !next_touches(d, i) || sign(d, i + 1) != '%' || !next_touches(d, i + 1) || sign(d, i + 2) != '-' ||
+	    !next_touches(d, i + 2) || d->at[i + 3].class != CLASS_WORD)
+		return i;
+	return char_upper(utf8_first_valid(span_form(d->text, &d->at[i + 3]))) ? i : i + 3;
+}
+
 static bool
 is_word(const struct scan_span *s)
 {
@@ -345,6 +355,7 @@ pass_joins(struct languages *l, struct language *current, struct span text, cons
 				j = number_parts(&d, i);
 			if (j == i)
 				j = blank_groups(&d, i);
+			j = percent_ending(&d, j);
 			j = compound(&d, i, j, &s.class);
 			break;
 		case CLASS_WORD:

@@ -148,6 +148,18 @@ question_marks_and_groups_of_digits_are_parted_in_german(void **state)
 }
 
 static void
+a_per_cent_keeps_its_ending_where_compounds_are_whole(void **state)
+{
+	(void)state;
+	speak("ka");
+	assert_tokens("25%-ით, 10 000%-ზე 5% 5%-", "25%-ით|,|10 000%-ზე|5|%|5|%|-");
+	speak("ru");
+	assert_tokens("10%-ный раствор", "10%-ный|раствор");
+	speak("az");
+	assert_tokens("25%-i", "25|%|-|i");
+}
+
+static void
 a_slash_joins_dates_seasons_and_fractions(void **state)
 {
 	(void)state;
@@ -206,6 +218,7 @@ main(void)
 		cmocka_unit_test(ordinals_have_their_dot),
 		cmocka_unit_test(units_stand_alone_behind_their_number),
 		cmocka_unit_test(question_marks_and_groups_of_digits_are_parted_in_german),
+		cmocka_unit_test(a_per_cent_keeps_its_ending_where_compounds_are_whole),
 		cmocka_unit_test(a_slash_joins_dates_seasons_and_fractions),
 		cmocka_unit_test(a_second_dot_is_the_stop),
 		cmocka_unit_test(signs_in_a_row_are_one_token),
