@@ -1,5 +1,5 @@
 /*
- * Spans that are one token together: signs that repeat (runs.c), numbers with their parts, compounds.
+ * Spans that are one token together: signs that repeat (sign_runs.c), numbers with their parts, compounds.
  */
 #include "text/chars.h"
 #include "text/utf8.h"

@@ -1,5 +1,5 @@
 /*
- * token/joins.h - spans that are one token together, as joins.c and runs.c look at them
+ * token/joins.h - spans that are one token together, as joins.c and sign_runs.c look at them
  */
 #ifndef TOKEN_JOINS_H
 #define TOKEN_JOINS_H

@@ -17,6 +17,16 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
+all_white(struct span line, size_t from, size_t to)
+{
+	while (from < to) {
+		bool white = scan_space(utf8_next_valid(line, &from));
+
+		assert(white);
+	}
+}
+
+static void
 check(struct span line, const struct spans *tokens)
 {
 	size_t at = 0;
@@ -26,11 +36,9 @@ check(struct span line, const struct spans *tokens)
 
 		assert(tokens->at[i].start >= at && tokens->at[i].end <= line.len && form.len > 0);
 		assert(!scan_space(utf8_first_valid(form)) && !scan_space(utf8_last_valid(form)));
-		for (; at < tokens->at[i].start; )
-			assert(scan_space(utf8_next_valid(line, &at)));
+		all_white(line, at, tokens->at[i].start);
 	}
-	while (at < line.len)
-		assert(scan_space(utf8_next_valid(line, &at)));
+	all_white(line, at, line.len);
 }
 
 static void
