@@ -108,34 +108,34 @@ say(const char *message)
 static int
 test_rules(struct languages *languages)
 {
-	struct patterns *patterns = patterns_new();
+	struct own_rules *own = own_rules_new();
 	struct tailor tailor = { .languages = languages };
 	unsigned tests, failed;
 	struct err why;
 
-	if (patterns_load(patterns, set.test_rules, &why) < 0)
+	if (own_rules_load(own, set.test_rules, &why) < 0)
 		die("%s", why.text);
-	failed = patterns_test(patterns, &tailor, &tests, say);
+	failed = own_rules_test(own, &tailor, &tests, say);
 	printf("%s: %u test%s, %u failed\n", set.test_rules, tests, tests == 1 ? "" : "s", failed);
 	if (fflush(stdout) != 0)
 		die_errno("cannot write stdout");
 	tailor_release(&tailor);
-	patterns_free(patterns);
+	own_rules_free(own);
 	languages_release(languages);
 	return failed ? EXIT_SKIPPED : EXIT_OK;
 }
 
 /* NULL if there are none. */
-static struct patterns *
-own_rules(void)
+static struct own_rules *
+load_own_rules(void)
 {
-	struct patterns *patterns = set.rules.count ? patterns_new() : NULL;
+	struct own_rules *own = set.rules.count ? own_rules_new() : NULL;
 	struct err why;
 
 	for (unsigned i = 0; i < set.rules.count; i++)
-		if (patterns_load(patterns, set.rules.at[i], &why) < 0)
+		if (own_rules_load(own, set.rules.at[i], &why) < 0)
 			die("%s", why.text);
-	return patterns;
+	return own;
 }
 
 /* Says which of a person's own rules met a limit; the status for it. */
@@ -195,7 +195,7 @@ main(int argc, char *argv[])
 	enum text_invalid invalid = (enum text_invalid)opt_choice("invalid", set.invalid, "replace|stop");
 	struct languages languages;
 	struct tokenizer tokenizer;
-	struct patterns *patterns;
+	struct own_rules *own;
 	enum token_format format;
 	struct text_reader *in;
 	struct token_writer *out;
@@ -211,7 +211,7 @@ main(int argc, char *argv[])
 	data = load(&languages);
 	if (set.test_rules)
 		return test_rules(&languages);
-	patterns = own_rules();
+	own = load_own_rules();
 	if (token_writer_open(&out, set.output, format, &why) < 0)
 		die("%s", why.text);
 	token_writer_tags(out, format != TOKENS_VERTICAL);
@@ -220,11 +220,11 @@ main(int argc, char *argv[])
 	tokenizer.standard = set.uax29;
 	if (set.multiword)
 		tokenizer_multiword(&tokenizer);
-	tokenizer.patterns = patterns;
+	tokenizer.own = own;
 	status = filter(in, &tokenizer);
 	text_reader_free(in);
 	tokenizer_release(&tokenizer);
-	patterns_free(patterns);
+	own_rules_free(own);
 	languages_release(&languages);
 	if (token_writer_close(out, &why) < 0)
 		die("%s", why.text);

@@ -188,13 +188,13 @@ move_tokens(struct spans *tokens, size_t from, size_t to)
 
 /* The person's own rules on [at, end) of the block; patterns see its line from the start. */
 static void
-use_patterns(struct tokenizer *t, struct span block, size_t at, size_t end)
+use_own_rules(struct tokenizer *t, struct span block, size_t at, size_t end)
 {
 	const char *lf = at ? memrchr(block.at, '\n', at) : NULL;
 	size_t line = lf ? (size_t)(lf + 1 - block.at) : 0;
 
 	move_tokens(&t->tokens, t->raw_from, line);
-	if (patterns_apply(t->patterns, (struct span){ block.at + line, end - line }, at - line, &t->tokens, &t->trouble) < 0)
+	if (own_rules_apply(t->own, (struct span){ block.at + line, end - line }, at - line, &t->tokens, &t->trouble) < 0)
 		t->gave_up = true;
 	move_tokens(&t->tokens, line, t->raw_from);
 	spans_link(&t->tokens);
@@ -212,8 +212,8 @@ window(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool last, bo
 		t->raw_next += tailor_nothing(&t->tailor, text, raw, count, &t->tokens);
 	else
 		t->raw_next += tailor_tokens(&t->tailor, t->language, text, raw, count, &t->tokens);
-	if (t->patterns)
-		use_patterns(t, w->block->text, at, end);
+	if (t->own)
+		use_own_rules(t, w->block->text, at, end);
 	if (t->mode == SENTENCES_LINE && last && t->tokens.count) {
 		put_sentence(t, w, t->raw_from, 0, t->tokens.count);
 		return end;

@@ -12,7 +12,7 @@
 #include "token/assemble.h"
 #include "token/languages.h"
 #include "token/pages.h"
-#include "token/patterns.h"
+#include "token/own_rules.h"
 #include "token/sentence_end.h"
 #include "token/tailor.h"
 
@@ -34,7 +34,7 @@ struct tokenizer {
 	struct arena carried, mem;
 	struct buf repaired;
 	bool not_nfc;				/* some of the input */
-	struct patterns *patterns;		/* a person's own rules, or NULL; the caller's */
+	struct own_rules *own;		/* a person's own rules, or NULL; the caller's */
 	bool gave_up;				/* one of them met a limit; trouble says which */
 	struct err trouble;
 };

@@ -12,7 +12,7 @@
 #include "base/err.h"
 #include "norm/replace.h"
 #include "text/utf8.h"
-#include "token/patterns.h"
+#include "token/own_rules.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -42,7 +42,7 @@ check(struct span line, const struct spans *tokens)
 }
 
 static void
-use(struct patterns *patterns, struct languages *languages, struct span line)
+use(struct own_rules *own, struct languages *languages, struct span line)
 {
 	struct tailor tailor = { .languages = languages };
 	struct spans raw = { NULL, 0, 0 }, tokens = { NULL, 0, 0 };
@@ -51,7 +51,7 @@ use(struct patterns *patterns, struct languages *languages, struct span line)
 	scanner_scan(languages->at[0].scanner, line, &raw);
 	if (raw.count)
 		tailor_tokens(&tailor, &languages->at[0], line, raw.at, raw.count, &tokens);
-	patterns_apply(patterns, line, 0, &tokens, &why);
+	own_rules_apply(own, line, 0, &tokens, &why);
 	check(line, &tokens);
 	spans_release(&raw);
 	spans_release(&tokens);
@@ -64,7 +64,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static struct languages languages;
 	char path[] = "/tmp/sitqva-fuzz-XXXXXX";
 	struct span text = { (const char *)data, size }, line;
-	struct patterns *patterns = patterns_new();
+	struct own_rules *own = own_rules_new();
 	struct rules *rules;
 	struct err why;
 	size_t gap = 0;
@@ -80,16 +80,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	close(fd);
 	rules = rules_load(path, &why);
 	rules_free(rules);
-	if (patterns_load(patterns, path, &why) == 0) {
+	if (own_rules_load(own, path, &why) == 0) {
 		text = span_after(text, gap);
 		if (text.len > 4096)
 			text.len = 4096;
 		text.len = utf8_valid_prefix(text);
 		while (span_field(&text, '\n', &line))
 			if (line.len)
-				use(patterns, &languages, line);
+				use(own, &languages, line);
 	}
 	unlink(path);
-	patterns_free(patterns);
+	own_rules_free(own);
 	return 0;
 }

@@ -7,11 +7,11 @@
 #include "text/regex.h"
 #include "text/rule_file.h"
 #include "text/utf8.h"
-#include "token/patterns.h"
+#include "token/own_rules.h"
 
 enum { CLASS_BY_FORM = -1 };
 
-struct pattern {
+struct own_rule {
 	struct regex *regex;
 	bool split;
 	int class;			/* enum token_class, or CLASS_BY_FORM */
@@ -19,25 +19,25 @@ struct pattern {
 	size_t line;
 };
 
-struct pattern_test { size_t pattern, line; struct span input, output; };
+struct own_test { size_t pattern, line; struct span input, output; };
 
-struct patterns {
-	struct pattern *at;
+struct own_rules {
+	struct own_rule *at;
 	size_t count;
-	struct pattern_test *test;
+	struct own_test *test;
 	size_t tests;
 	struct spans scratch;
 	struct arena mem;
 };
 
-struct patterns *
-patterns_new(void)
+struct own_rules *
+own_rules_new(void)
 {
-	return xcalloc(1, sizeof(struct patterns));
+	return xcalloc(1, sizeof(struct own_rules));
 }
 
 void
-patterns_free(struct patterns *p)
+own_rules_free(struct own_rules *p)
 {
 	if (!p)
 		return;
@@ -67,13 +67,13 @@ class_named(struct span name, int *class, struct err *why)
 }
 
 static int
-take_line(struct patterns *p, const char *path, const struct rule_line *line, struct err *why)
+take_line(struct own_rules *p, const char *path, const struct rule_line *line, struct err *why)
 {
-	struct pattern new = { .split = line->kind == RULE_LINE_SPLIT, .line = line->number };
+	struct own_rule new = { .split = line->kind == RULE_LINE_SPLIT, .line = line->number };
 
 	if (line->kind == RULE_LINE_TEST && line->of != RULE_LINE_REPLACE) {
 		p->test = xrealloc_array(p->test, p->tests + 1, sizeof *p->test);
-		p->test[p->tests++] = (struct pattern_test){ p->count - 1, line->number,
+		p->test[p->tests++] = (struct own_test){ p->count - 1, line->number,
 							    arena_copy(&p->mem, field_unescape(line->first, &p->mem)),
 							    arena_copy(&p->mem, line->second) };
 		return 0;
@@ -92,7 +92,7 @@ take_line(struct patterns *p, const char *path, const struct rule_line *line, st
 }
 
 int
-patterns_load(struct patterns *p, const char *path, struct err *why)
+own_rules_load(struct own_rules *p, const char *path, struct err *why)
 {
 	struct rule_file file;
 	struct rule_line line;
@@ -230,7 +230,7 @@ may_be_token(struct span text, const struct scan_span *s, bool *spaced)
 }
 
 static void
-take_match(const struct pattern *p, struct seam *s, size_t start, size_t end)
+take_match(const struct own_rule *p, struct seam *s, size_t start, size_t end)
 {
 	struct scan_span made = { (uint32_t)start, (uint32_t)end, 0, SPAN_RULED, 0 }, token;
 	bool spaced;
@@ -258,7 +258,7 @@ take_match(const struct pattern *p, struct seam *s, size_t start, size_t end)
 }
 
 static int
-apply_one(const struct pattern *p, struct span line, size_t from, const struct spans *in, struct spans *out, struct err *why)
+apply_one(const struct own_rule *p, struct span line, size_t from, const struct spans *in, struct spans *out, struct err *why)
 {
 	struct seam s = { .text = line, .in = in, .out = out };
 	size_t at = from;
@@ -290,7 +290,7 @@ apply_one(const struct pattern *p, struct span line, size_t from, const struct s
 }
 
 int
-patterns_apply(struct patterns *p, struct span line, size_t from, struct spans *tokens, struct err *why)
+own_rules_apply(struct own_rules *p, struct span line, size_t from, struct spans *tokens, struct err *why)
 {
 	int result = 0;
 
@@ -309,17 +309,17 @@ patterns_apply(struct patterns *p, struct span line, size_t from, struct spans *
 
 /* What rule `which`, alone, makes of the tokens of a text, with bars between. */
 static void
-tokens_of(struct patterns *p, const struct pattern_test *test, struct tailor *t, struct buf *out)
+tokens_of(struct own_rules *p, const struct own_test *test, struct tailor *t, struct buf *out)
 {
 	struct language *language = languages_of(t->languages, test->input);
 	struct spans raw = { NULL, 0, 0 }, tokens = { NULL, 0, 0 };
-	struct patterns alone = { .at = &p->at[test->pattern], .count = 1 };
+	struct own_rules alone = { .at = &p->at[test->pattern], .count = 1 };
 	struct arena mem = ARENA_INIT;
 	struct err why;
 
 	scanner_scan(language->scanner, test->input, &raw);
 	tailor_tokens(t, language, test->input, raw.at, raw.count, &tokens);
-	if (patterns_apply(&alone, test->input, 0, &tokens, &why) < 0)
+	if (own_rules_apply(&alone, test->input, 0, &tokens, &why) < 0)
 		buf_add(out, span_of(why.text));
 	for (size_t i = 0; i < tokens.count; i++) {
 		if (i > 0)
@@ -333,14 +333,14 @@ tokens_of(struct patterns *p, const struct pattern_test *test, struct tailor *t,
 }
 
 unsigned
-patterns_test(struct patterns *p, struct tailor *t, unsigned *tests, void (*fail)(const char *message))
+own_rules_test(struct own_rules *p, struct tailor *t, unsigned *tests, void (*fail)(const char *message))
 {
 	struct buf got = BUF_INIT;
 	unsigned failed = 0;
 
 	for (size_t i = 0; i < p->tests; i++) {
-		const struct pattern_test *test = &p->test[i];
-		const struct pattern *rule = &p->at[test->pattern];
+		const struct own_test *test = &p->test[i];
+		const struct own_rule *rule = &p->at[test->pattern];
 		struct err why;
 
 		buf_reset(&got);

@@ -5,21 +5,21 @@
 
 #include <unistd.h>
 
-#include "token/patterns.h"
+#include "token/own_rules.h"
 
 /* The rules in `text`, or NULL with why. */
-static struct patterns *
+static struct own_rules *
 rules(const char *text, struct err *why)
 {
 	char path[] = "/tmp/sitqva-rules-XXXXXX";
-	struct patterns *p = patterns_new();
+	struct own_rules *p = own_rules_new();
 	int fd = mkstemp(path);
 
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
 	close(fd);
-	if (patterns_load(p, path, why) < 0) {
-		patterns_free(p);
+	if (own_rules_load(p, path, why) < 0) {
+		own_rules_free(p);
 		p = NULL;
 	}
 	unlink(path);
@@ -34,11 +34,11 @@ assert_made(const char *rule, const char *text, const char *want)
 	struct span s = span_of(text);
 	struct buf out = BUF_INIT;
 	struct err why;
-	struct patterns *p = rules(rule, &why);
+	struct own_rules *p = rules(rule, &why);
 
 	assert_non_null(p);
 	tokens_of(&t, languages_of(&languages, s), s, &tokens);
-	assert_int_equal(patterns_apply(p, s, 0, &tokens, &why), 0);
+	assert_int_equal(own_rules_apply(p, s, 0, &tokens, &why), 0);
 	for (size_t i = 0; i < tokens.count; i++) {
 		if (i > 0)
 			buf_byte(&out, '|');
@@ -49,7 +49,7 @@ assert_made(const char *rule, const char *text, const char *want)
 	buf_release(&out);
 	spans_release(&tokens);
 	tailor_release(&t);
-	patterns_free(p);
+	own_rules_free(p);
 }
 
 static void
@@ -100,14 +100,14 @@ rules_and_tests_of_normalize_are_passed_by(void **state)
 {
 	struct tailor t = { .languages = &languages };
 	struct err why;
-	struct patterns *p = rules("# sitqva-rules 1\nreplace\ta\tb\ntest\ta\tb\n\ntoken\tx y\ntest\tx y z\tx y|z\ntest\t\\p\t\\p\ntest\tx\ty\n", &why);
+	struct own_rules *p = rules("# sitqva-rules 1\nreplace\ta\tb\ntest\ta\tb\n\ntoken\tx y\ntest\tx y z\tx y|z\ntest\t\\p\t\\p\ntest\tx\ty\n", &why);
 	unsigned tests;
 
 	(void)state;
 	assert_non_null(p);
-	assert_int_equal(patterns_test(p, &t, &tests, hear), 1);
+	assert_int_equal(own_rules_test(p, &t, &tests, hear), 1);
 	assert_int_equal(tests, 3);
-	patterns_free(p);
+	own_rules_free(p);
 	tailor_release(&t);
 }
 
@@ -140,7 +140,7 @@ a_pattern_that_runs_away_is_named_and_the_others_are_used(void **state)
 	struct spans tokens = { NULL, 0, 0 };
 	struct buf in = BUF_INIT;
 	struct err why = { "" };
-	struct patterns *p = rules("token\t(a+)+$\nsplit\tb\n", &why);
+	struct own_rules *p = rules("token\t(a+)+$\nsplit\tb\n", &why);
 
 	(void)state;
 	assert_non_null(p);
@@ -148,13 +148,13 @@ a_pattern_that_runs_away_is_named_and_the_others_are_used(void **state)
 		buf_byte(&in, 'a');
 	buf_add(&in, SPAN("bc"));
 	tokens_of(&t, &languages.at[0], buf_span(&in), &tokens);
-	assert_int_equal(patterns_apply(p, buf_span(&in), 0, &tokens, &why), -1);
+	assert_int_equal(own_rules_apply(p, buf_span(&in), 0, &tokens, &why), -1);
 	assert_non_null(strstr(why.text, ":1: "));
 	assert_int_equal(tokens.count, 3);
 	buf_release(&in);
 	spans_release(&tokens);
 	tailor_release(&t);
-	patterns_free(p);
+	own_rules_free(p);
 }
 
 static int
