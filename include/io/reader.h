@@ -22,6 +22,7 @@ struct reader {
 	ssize_t   (*fill)(void *from, char *buf, size_t n, struct err *why);	/* 0 at the end, -1 */
 	void       *from;
 	const char *name;		/* "<stdin>", "a.tar::b.txt"; not copied */
+	size_t      line_max;		/* bytes; a longer line is cut. READER_LINE_MAX if not set otherwise before the first line */
 	size_t      line;		/* number of the line last returned, from 1 */
 	bool        open;		/* the line last returned goes on in the next call */
 	bool        ended;		/* its line end was there: LF, CR LF or CR (false: end of input) */

@@ -63,6 +63,8 @@ struct text_reader;
  */
 struct text_reader *text_reader_new(char **files, bool frame, enum text_invalid invalid);
 struct text_reader *text_reader_new_bytes(const struct span *bytes, const char *name, bool frame);
+/* Lines of bare input that are longer than this come in several blocks (READER_LINE_MAX, the window, if it is not called). */
+void text_reader_cut(struct text_reader *r, size_t bytes);
 /* 1, 0 at the end, -1: something was left out (why says what; go on reading). */
 int  text_read(struct text_reader *r, struct text_item *item, struct arena *mem, struct err *why);
 /* The stream is framed (known after the first text_read): the writer must frame too. */

@@ -216,6 +216,7 @@ main(int argc, char *argv[])
 		die("%s", why.text);
 	token_writer_tags(out, format != TOKENS_VERTICAL);
 	in = text_reader_new(files, set.frame, invalid);
+	text_reader_cut(in, SCAN_MAX);
 	tokenizer_init(&tokenizer, &languages, out, mode, set.class);
 	tokenizer.standard = set.uax29;
 	if (set.multiword)

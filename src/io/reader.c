@@ -45,7 +45,7 @@ void
 reader_init_fill(struct reader *r, ssize_t (*fill)(void *, char *, size_t, struct err *), void *from,
 		 const char *name)
 {
-	*r = (struct reader){ .fill = fill, .from = from, .name = name, .fd = -1 };
+	*r = (struct reader){ .fill = fill, .from = from, .name = name, .fd = -1, .line_max = READER_LINE_MAX };
 }
 
 void
@@ -135,7 +135,7 @@ skip_bom(struct reader *r, struct err *why)
 	return got < 0 ? -1 : 0;
 }
 
-/* Where a line of READER_LINE_MAX bytes without an end is cut: behind a blank or between code points. */
+/* Where a line of more than line_max bytes is cut: behind a blank or between code points. */
 static size_t
 cut(const char *at, size_t n)
 {
@@ -182,8 +182,8 @@ find_line(struct reader *r, size_t *len, bool *ended, struct err *why)
 		char *hit = r->end > r->scanned ? line_end(r->buf + r->scanned, r->end - r->scanned) : NULL;
 		size_t have = hit ? (size_t)(hit - (r->buf + r->start)) : r->end - r->start;
 
-		if (have > READER_LINE_MAX) {
-			*len = cut(r->buf + r->start, READER_LINE_MAX);
+		if (have > r->line_max) {
+			*len = cut(r->buf + r->start, r->line_max);
 			*ended = false;
 			r->scanned = r->start + *len;
 			return 1;

@@ -11,6 +11,7 @@
 struct text_reader {
 	char **files;			/* operands still to come */
 	bool frame, framed, several;
+	size_t line_max;		/* of bare input */
 	enum text_invalid invalid;
 
 	struct reader in;
@@ -53,7 +54,14 @@ reader_new(char **files, bool frame, enum text_invalid invalid)
 	r->files = files;
 	r->frame = frame;
 	r->invalid = invalid;
+	r->line_max = READER_LINE_MAX;
 	return r;
+}
+
+void
+text_reader_cut(struct text_reader *r, size_t bytes)
+{
+	r->line_max = bytes;
 }
 
 struct text_reader *
@@ -426,10 +434,14 @@ static int
 look_at_first_line(struct text_reader *r, struct err *why)
 {
 	struct span first;
-	bool there = reader_peek(&r->in, &first);
+	bool there;
 
+	r->in.line_max = r->line_max;
+	there = reader_peek(&r->in, &first);
 	r->known = true;
 	r->operand_framed = there && control_is(first);
+	if (r->operand_framed)
+		r->in.line_max = READER_LINE_MAX;
 	r->framed |= r->operand_framed || r->frame || r->several;
 	if (there && first.len > 0 && first.len < 3 && first.at[0] == '\x1e')
 		return err_set(why, "%s:1: the stream was cut in its first line; the program before this one did not finish",

@@ -312,13 +312,18 @@ add_forms(struct buf *out, struct span text, const struct scan_span *token, size
 
 /*
  * Tokens with a blank behind each. Between two that are not plain the text has words with one blank between, and goes out as
- * it is.
+ * it is. The first token is linked if it begins a sentence or is not plain.
  */
 static void
-add_plain(struct buf *out, struct span text, const struct scan_span *token, size_t count)
+add_plain(struct buf *out, struct span text, const struct scan_span *token, size_t count, bool linked)
 {
-	for (size_t i = 0, next; i < count; i = next) {
-		next = i + token[i].next < count ? i + token[i].next : count;
+	size_t next = 0;
+
+	while (!linked && next < count && span_plain(&token[next]))
+		next++;
+	for (size_t i = 0; i < count; i = next) {
+		if (linked || i >= next)
+			next = i + token[i].next < count ? i + token[i].next : count;
 		if (!span_plain(&token[i])) {
 			if (token[i].flags & SPAN_SPACED)
 				add_spaced_form(out, span_form(text, &token[i]));
@@ -395,7 +400,7 @@ assemble_tokens(struct assembler *a, struct span text, const struct scan_span *t
 		assemble_multiwords(a, text, token, count, origins, base);
 		return;
 	}
-	while (count > 0) {
+	for (bool linked = true; count > 0; linked = false) {
 		size_t n;
 
 		if (!a->complete && room(a, token, count) == 0)
@@ -405,7 +410,7 @@ assemble_tokens(struct assembler *a, struct span text, const struct scan_span *t
 		if (a->count == 0)
 			begin_sentence(a);
 		if (a->format == TOKENS_PLAIN) {
-			add_plain(&a->rows.lines, text, token, n);
+			add_plain(&a->rows.lines, text, token, n, linked);
 		} else if (a->format == TOKENS_VERTICAL) {
 			add_forms(&a->rows.lines, text, token, n, '\n', false);
 		} else {

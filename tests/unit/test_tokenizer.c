@@ -43,7 +43,7 @@ make_text(struct buf *b, unsigned count)
 
 /* Tokenizes a stream into a file, whose name is in path. */
 static void
-tokenize(struct span stream, bool frame, enum sentence_mode mode, bool standard, char *path)
+tokenize_as(enum token_format format, struct span stream, bool frame, enum sentence_mode mode, bool standard, char *path)
 {
 	struct text_reader *in = text_reader_new_bytes(&stream, "in", frame);
 	struct arena mem = ARENA_INIT;
@@ -55,7 +55,7 @@ tokenize(struct span stream, bool frame, enum sentence_mode mode, bool standard,
 
 	assert_true(fd >= 0);
 	close(fd);
-	assert_int_equal(token_writer_open(&out, path, TOKENS_CONLLU, &why), 0);
+	assert_int_equal(token_writer_open(&out, path, format, &why), 0);
 	tokenizer_init(&t, &languages, out, mode, false);
 	t.standard = standard;
 	while ((got = text_read(in, &item, &mem, &why)) != 0) {
@@ -68,6 +68,12 @@ tokenize(struct span stream, bool frame, enum sentence_mode mode, bool standard,
 	assert_int_equal(token_writer_close(out, &why), 0);
 	text_reader_free(in);
 	arena_release(&mem);
+}
+
+static void
+tokenize(struct span stream, bool frame, enum sentence_mode mode, bool standard, char *path)
+{
+	tokenize_as(TOKENS_CONLLU, stream, frame, mode, standard, path);
 }
 
 struct range { unsigned long long start, end; };
@@ -297,6 +303,35 @@ a_sentence_without_an_end_ends_by_force(void **state)
 	unlink(path);
 }
 
+/* A word and a stop in turn, more than a sentence takes of either, as one: plain lines hold them all, and no word twice. */
+static void
+a_sentence_without_an_end_ends_by_force_in_plain_lines_too(void **state)
+{
+	char path[] = "/tmp/sitqva-XXXXXX", line[256];
+	struct buf text = BUF_INIT;
+	size_t words = 0, lines = 0;
+	FILE *f;
+
+	(void)state;
+	for (int i = 0; i < 120000; i++)
+		buf_printf(&text, i % 100 == 99 ? "w%d. " : "კაცი ", i);
+	buf_byte(&text, '\n');
+	tokenize_as(TOKENS_PLAIN, buf_span(&text), false, SENTENCES_NONE, false, path);
+	f = fopen(path, "r");
+	assert_non_null(f);
+	while (fgets(line, sizeof line, f)) {
+		for (char *c = line; *c; c++) {
+			words += *c == ' ' || *c == '\n';
+			lines += *c == '\n';
+		}
+	}
+	fclose(f);
+	unlink(path);
+	assert_int_equal(words, 120000 + 1200 + 1);		/* the last line is empty */
+	assert_int_equal(lines, 2 + 1);
+	buf_release(&text);
+}
+
 static int
 load(void **state)
 {
@@ -331,6 +366,7 @@ main(void)
 		cmocka_unit_test(ranges_point_at_the_letters_through_maps),
 		cmocka_unit_test(a_line_longer_than_the_window_is_rebuilt),
 		cmocka_unit_test(a_sentence_without_an_end_ends_by_force),
+		cmocka_unit_test(a_sentence_without_an_end_ends_by_force_in_plain_lines_too),
 	};
 
 	err_quiet(true);
