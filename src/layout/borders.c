@@ -11,17 +11,6 @@
 
 #include "layout/borders.h"
 
-/* The signs, and the values that each may have. */
-enum { END_HYPHEN, END_STOP, END_OPEN, ENDS };
-enum { BEGIN_SMALL, BEGIN_CAPITAL, BEGIN_OTHER, BEGIN_MARK, BEGINS };
-enum { GAP_HIDDEN, GAP_NONE, GAP_MORE, GAP_LESS, GAPS };
-enum { INDENT_NONE, INDENT_MORE, INDENT_AGAIN, INDENTS };
-enum { SHAPE_WRAPPED, SHAPE_COLUMNS, SHAPE_UNFILLED, SHAPES };
-enum { WORDS, GAP, INDENT, SHAPE, SIGNS, VALUES = ENDS * BEGINS };
-
-/* The last word of a line and the first of the next tell together. */
-#define AT(end, begin) ((end) * BEGINS + (begin))
-
 /* Of a thousand borders, and of a thousand places inside of paragraphs, so many have this value. */
 struct share { float border, inside; };
 
@@ -49,40 +38,10 @@ enum {
 	ROUNDS = 2,
 	BORDERS_USUAL = 110,		/* of a thousand lines */
 	BELIEF = 30,			/* what is usual counts like so many lines of the document */
-	SLACKS = 48, NO_SLACK = 8,	/* letters that a line is short of the measure */
-	ROOMS = 16,			/* letters left when the next word were on the line, too */
-	DEFICITS = 12
 };
 
-/* The next line's first word: how much room a line leaves depends on it. */
-enum { NEXT_BROKEN, NEXT_SHORT, NEXT_MIDDLE, NEXT_LONG, NEXT_ENDLESS, NEXTS };
 /* A line that goes on ends less than so many letters short of the measure: longer words are broken. */
 static const float next_letters[NEXTS] = { 1.5f, 3, 6, 8, 40 };
-
-/* All signs of a border as one number, so that borders are counted and weighed by the kind. */
-enum { KINDS = ENDS * BEGINS * GAPS * INDENTS * SHAPES };
-static const unsigned values[SIGNS] = { [WORDS] = ENDS * BEGINS, [GAP] = GAPS, [INDENT] = INDENTS, [SHAPE] = SHAPES };
-
-static unsigned
-kind_of(unsigned words, unsigned gap, unsigned indent, unsigned shape)
-{
-	return ((words * GAPS + gap) * INDENTS + indent) * SHAPES + shape;
-}
-
-static void
-signs_of(unsigned kind, unsigned sign[SIGNS])
-{
-	for (unsigned s = SIGNS; s-- > 0; kind /= values[s])
-		sign[s] = kind % values[s];
-}
-
-/* What is known of a line and of the border behind it. */
-struct clue {
-	uint16_t kind;
-	uint8_t next;
-	int8_t slack, room;
-	bool forced;			/* the stream says that there is a border */
-};
 
 /* Logarithms of likelihood. */
 struct weights {
@@ -99,72 +58,6 @@ struct work {
 	double measure, spread, blur;		/* of the lines in general, letters */
 };
 
-bool
-body_same_page(const struct body *b, size_t i)
-{
-	return b->line[i + 1] == b->line[i] + 1 && !(body_line(b, i + 1)->flags & LINE_PAGE);
-}
-
-bool
-body_gap(const struct body *b, size_t i)
-{
-	const struct line *next = body_line(b, i + 1);
-
-	return body_same_page(b, i) && next->gap > next->base;
-}
-
-bool
-border_forced(const struct body *b, size_t i)
-{
-	unsigned here = body_line(b, i)->flags, next = body_line(b, i + 1)->flags;
-
-	return next & LINE_FIXED_BEGIN || (here & LINE_FIXED && !(next & LINE_FIXED));
-}
-
-static bool
-indented(const struct body *b, size_t i)
-{
-	int indent = width_indent(body_line(b, i), &b->width[b->line[i]]);
-
-	return indent >= 2 && indent <= 14;
-}
-
-static int
-letters(int tenths, int low, int high)
-{
-	int n = (tenths + (tenths < 0 ? -5 : 5)) / 10;
-
-	return n < low ? low : n > high ? high : n;
-}
-
-static struct clue
-look(const struct body *b, size_t i)
-{
-	const struct line *line = body_line(b, i), *next;
-	const struct width *w = &b->width[b->line[i]];
-	int slack = w->full - width_edge(line, w);
-	struct clue c = { .slack = (int8_t)letters(slack, -NO_SLACK, SLACKS - NO_SLACK - 1) };
-	unsigned end, begin, gap, indent, shape;
-
-	if (i + 1 == b->count)
-		return c;
-	next = body_line(b, i + 1);
-	end = line->flags & LINE_HYPHEN ? END_HYPHEN : line->flags & LINE_FULLSTOP ? END_STOP : END_OPEN;
-	begin = next->flags & LINE_DIALOGUE ? BEGIN_MARK : next->flags & LINE_SMALL ? BEGIN_SMALL :
-			next->flags & LINE_CAPITAL ? BEGIN_CAPITAL : BEGIN_OTHER;
-	gap = !body_same_page(b, i) ? GAP_HIDDEN : next->gap > next->base ? GAP_MORE :
-	      next->gap < next->base ? GAP_LESS : GAP_NONE;
-	indent = !indented(b, i + 1) ? INDENT_NONE : indented(b, i) ? INDENT_AGAIN : INDENT_MORE;
-	shape = (line->flags | next->flags) & LINE_COLUMNS ? SHAPE_COLUMNS :
-		!w->wrapped && !(line->flags & LINE_HYPHEN) ? SHAPE_UNFILLED : SHAPE_WRAPPED;
-	c.kind = (uint16_t)kind_of(AT(end, begin), gap, indent, shape);
-	c.next = line->flags & LINE_HYPHEN ? NEXT_BROKEN : next->first < 50 ? NEXT_SHORT : next->first < 90 ? NEXT_MIDDLE :
-		 next->first < 180 ? NEXT_LONG : NEXT_ENDLESS;
-	c.forced = border_forced(b, i);
-	c.room = (int8_t)(c.next == NEXT_BROKEN ? 0 : letters(slack - next->first - 10, -DEFICITS, ROOMS + DEFICITS));
-	return c;
-}
-
 /* What this document tells paragraphs by, before any border is known. */
 static void
 find_style(struct work *k, const uint32_t kinds[KINDS])
@@ -175,7 +68,7 @@ find_style(struct work *k, const uint32_t kinds[KINDS])
 	for (unsigned kind = 0; kind < KINDS; kind++) {
 		unsigned sign[SIGNS];
 
-		signs_of(kind, sign);
+		kind_signs(kind, sign);
 		near += sign[GAP] != GAP_HIDDEN ? kinds[kind] : 0;
 		gaps += sign[GAP] == GAP_MORE ? kinds[kind] : 0;
 		good += sign[GAP] == GAP_MORE && sign[WORDS] / BEGINS == END_STOP ? kinds[kind] : 0;
@@ -240,7 +133,7 @@ count_signs(const uint32_t kinds[KINDS], double count[SIGNS][VALUES])
 	for (unsigned kind = 0; kind < KINDS; kind++) {
 		unsigned sign[SIGNS];
 
-		signs_of(kind, sign);
+		kind_signs(kind, sign);
 		for (int s = 0; s < SIGNS; s++)
 			count[s][sign[s]] += kinds[kind];
 		all += kinds[kind];
@@ -263,7 +156,7 @@ weigh_kinds(const struct work *k, const struct counts *n, struct weights *w)
 	for (unsigned kind = 0; kind < KINDS; kind++) {
 		unsigned sign[SIGNS];
 
-		signs_of(kind, sign);
+		kind_signs(kind, sign);
 		w->border[kind] = usually + of[WORDS][sign[WORDS]] + of[GAP][sign[GAP]] + of[INDENT][sign[INDENT]] + of[SHAPE][sign[SHAPE]];
 	}
 }
@@ -404,7 +297,7 @@ borders_find(const struct body *b)
 	k.from = arena_alloc(b->l->mem, b->count);
 	memset(n, 0, sizeof *n);
 	for (size_t i = 0; i < b->count; i++) {
-		k.clue[i] = look(b, i);
+		k.clue[i] = clue_of(b, i);
 		n->kind[0][k.clue[i].kind]++;
 	}
 	find_style(&k, n->kind[0]);
