@@ -220,36 +220,49 @@ count_hyphened(struct words *w, struct span text, size_t i, uint64_t hash)
 	return i;
 }
 
+/* Letters of a word as long as they are taken quickly and the queue has room; where they end. */
+static size_t
+count_letters(struct words *w, struct span text, size_t i, uint64_t *hash)
+{
+	enum { LETTERS = QUEUE_ROOM - 2 };	/* one more may follow that takes a look */
+	const struct word_bits asked = w->asked[ASK_BEGUN];
+	size_t end = text.len - i < LETTERS ? text.len : i + LETTERS;
+	uint64_t h = *hash;
+	unsigned n = w->begun.n;
+	uint32_t c;
+
+	while (i < end && (c = word_next_quickly(text, &i)) > WORD_LOOK) {
+		h = word_step(h, c);
+		/* written in any case: a branch would be guessed wrong too often */
+		w->begun.hash[n] = h;
+		n += bit(&asked, h);
+	}
+	w->begun.n = n;
+	*hash = h;
+	return i;
+}
+
 /* The word that begins at i of the text; its end. */
 static size_t
 count_word(struct words *w, struct span text, size_t i)
 {
-	enum { LETTERS = QUEUE_ROOM - 2 };	/* that the room is enough for, with one that takes a look */
-	const unsigned char *at = (const unsigned char *)text.at;
-	const struct word_bits begun = w->asked[ASK_BEGUN];
-	size_t end = text.len - i < BEGUN_LEAST ? text.len : i + BEGUN_LEAST - 1;
+	size_t few = text.len - i < BEGUN_LEAST ? text.len : i + BEGUN_LEAST - 1;	/* no beginning so short is asked for */
 	uint64_t hash = WORD_SEED;
 	uint32_t c;
 
-	/* no beginning so short is asked for */
-	for (; i < end && (c = word_byte[at[i]]) > WORD_LOOK; i++)
+	for (; i < few && (c = word_byte[(unsigned char)text.at[i]]) > WORD_LOOK; i++)
 		hash = word_step(hash, c);
-	for (;;) {
+	do {
 		make_room(w);
-		end = text.len - i < LETTERS ? text.len : i + LETTERS;
-		while (i < end && (c = word_next_quickly(text, &i)) > WORD_LOOK) {
+		i = count_letters(w, text, i, &hash);
+		c = word_next(text, &i);
+		if (c != 0)
 			hash = word_step(hash, c);
-			wait_if(&w->begun, bit(&begun, hash), hash);
-		}
-		if (i >= end && i < text.len)
-			continue;
-		if ((c = word_next(text, &i)) == 0)
-			break;
-		hash = word_step(hash, c);
 		if (c == '-')
 			return count_hyphened(w, text, i, hash);
-		wait_if(&w->begun, bit(&begun, hash), hash);
-	}
+		if (c != 0)
+			wait_if(&w->begun, bit(&w->asked[ASK_BEGUN], hash), hash);
+	} while (c != 0);
 	wait_if(&w->whole, bit(&w->asked[ASK_WHOLE], hash), hash);
 	return i;
 }

@@ -76,12 +76,14 @@ set_full_by_hyphens(struct width *w, const struct edges *e)
 	w->spread = (uint16_t)(spread < LEAST_SPREAD ? LEAST_SPREAD : spread > MOST_SPREAD ? MOST_SPREAD : spread);
 }
 
+/* An edge is written in any case and counted if it is asked for: a branch would be guessed wrong too often. */
 static void
-add_edge(struct edges *e, int edge)
+add_edge(struct edges *e, int edge, bool asked)
 {
-	e->at[e->n++] = edge;
-	e->low = e->low < edge ? e->low : edge;
-	e->high = e->high > edge ? e->high : edge;
+	e->at[e->n] = edge;
+	e->n += asked;
+	e->low = asked && edge < e->low ? edge : e->low;
+	e->high = asked && edge > e->high ? edge : e->high;
 }
 
 /* What is looked at of a line, beside those of its kind. */
@@ -106,10 +108,9 @@ look(const struct sight *s, size_t count)
 	for (size_t k = 0; k < count; k++) {
 		if (s[k].flags & (LINE_COLUMNS | LINE_FIXED) || s[k].edge <= 0)
 			continue;
-		add_edge(&all, s[k].edge);
+		add_edge(&all, s[k].edge, true);
+		add_edge(&hyphens, s[k].edge, s[k].flags & LINE_HYPHEN);
 		capitals += (s[k].flags & LINE_CAPITAL) != 0;
-		if (s[k].flags & LINE_HYPHEN)
-			add_edge(&hyphens, s[k].edge);
 	}
 	if (all.n == 0)
 		return found;
@@ -120,8 +121,8 @@ look(const struct sight *s, size_t count)
 		if (s[k].next_word < 0 || s[k].flags & (LINE_COLUMNS | LINE_FIXED))
 			continue;
 		asked++;
-		full += s[k].flags & LINE_HYPHEN || (s[k].edge + 10 + s[k].next_word > found.full - found.spread &&
-						     s[k].edge <= found.full + 4 * found.spread);
+		full += ((s[k].flags & LINE_HYPHEN) != 0) | ((s[k].edge + 10 + s[k].next_word > found.full - found.spread) &
+							     (s[k].edge <= found.full + 4 * found.spread));
 	}
 	found.wrapped = asked == 0 || (double)full >= (hyphens.n == 0 && found.full < NARROW ? NARROW_SHARE : WRAPPED_SHARE) * (double)asked;
 	/* verse has a capital at each line and never a hyphen; no print has lines of two hundred letters */
