@@ -5,30 +5,6 @@
 #include "text/utf8.h"
 #include "token/joins.h"
 
-static bool
-superscript(uint32_t c)
-{
-	return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
-}
-
-/* The ½ of "3½ hours" */
-static bool
-vulgar_fraction(uint32_t c)
-{
-	return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E);
-}
-
-/* "¹²" is one note. */
-static size_t
-superscript_run(const struct joins *d, size_t i)
-{
-	size_t j = i;
-
-	while (superscript(sign(d, j)) && next_touches(d, j) && superscript(sign(d, j + 1)))
-		j++;
-	return j;
-}
-
 /* How many ASCII digits the span is; 0 if anything else is in it. */
 static size_t
 digits(const struct joins *d, size_t i)
@@ -119,16 +95,6 @@ blank_groups(const struct joins *d, size_t i)
 	return j;
 }
 
-/* "25%-ით", "10%-ный": the ending of a per cent. Its last span, or i. */
-static size_t
-percent_ending(const struct joins *d, size_t i)
-{
-	if (d->parted || !next_touches(d, i) || sign(d, i + 1) != '%' || !next_touches(d, i + 1) || sign(d, i + 2) != '-' ||
-	    !next_touches(d, i + 2) || d->at[i + 3].class != CLASS_WORD)
-		return i;
-	return char_upper(utf8_first_valid(span_form(d->text, &d->at[i + 3]))) ? i : i + 3;
-}
-
 static bool
 is_word(const struct scan_span *s)
 {
@@ -163,14 +129,6 @@ static bool
 is_georgian(const struct joins *d, size_t i)
 {
 	return char_script(utf8_first_valid(span_form(d->text, &d->at[i]))) == SCRIPT_GEORGIAN;
-}
-
-static bool
-is_hyphen(const struct joins *d, size_t i)
-{
-	uint32_t c = sign(d, i);
-
-	return c == '-' || c == 0x2010 || c == 0x2011;
 }
 
 /* A hyphen at i between digits, with nothing else. */
@@ -307,17 +265,6 @@ compound(const struct joins *d, size_t i, size_t j, uint8_t *class)
 	return j;
 }
 
-/* "US$5", "HK$ 20": a land before the dollar sign. */
-static bool
-is_currency(const struct joins *d, size_t i)
-{
-	struct span form = span_form(d->text, &d->at[i]);
-
-	return form.len <= 2 && next_touches(d, i) && sign(d, i + 1) == '$' &&
-	       (span_equal(form, SPAN("US")) || span_equal(form, SPAN("HK")) || span_equal(form, SPAN("NZ")) || span_equal(form, SPAN("C")) ||
-		span_equal(form, SPAN("A")) || span_equal(form, SPAN("R")) || span_equal(form, SPAN("S")));
-}
-
 /* "👍", "☺" with U+FE0F behind it, a flag: what the scanner holds together is one. */
 static bool
 is_emoji(const struct joins *d, size_t i)
@@ -364,6 +311,9 @@ pass_joins(struct languages *l, struct language *current, struct span text, cons
 				j = i + 1;
 				break;
 			}
+			j = unit_power(&d, i);
+			if (j > i)
+				break;
 			/* fall through */
 		case CLASS_ABBREVIATION:
 			j = compound(&d, i, i, &s.class);

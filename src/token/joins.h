@@ -1,5 +1,5 @@
 /*
- * token/joins.h - spans that are one token together, as joins.c and sign_runs.c look at them
+ * token/joins.h - spans that are one token together, as joins.c, amounts.c and sign_runs.c look at them
  */
 #ifndef TOKEN_JOINS_H
 #define TOKEN_JOINS_H
@@ -35,6 +35,21 @@ next_touches(const struct joins *d, size_t i)
 {
 	return i + 1 < d->count && touches(&d->at[i], &d->at[i + 1]);
 }
+
+static inline bool
+is_hyphen(const struct joins *d, size_t i)
+{
+	uint32_t c = sign(d, i);
+
+	return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+/* amounts.c: the last span of what begins at i, or i. */
+size_t superscript_run(const struct joins *d, size_t i);
+size_t percent_ending(const struct joins *d, size_t i);
+size_t unit_power(const struct joins *d, size_t i);
+bool   is_currency(const struct joins *d, size_t i);	/* with the span behind it */
+bool   vulgar_fraction(uint32_t c);
 
 /* The last span of a run of signs that begins at i: "...", "?!", "----====", ",,". */
 size_t sign_run(const struct joins *d, size_t i);

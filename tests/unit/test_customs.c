@@ -153,6 +153,7 @@ a_per_cent_keeps_its_ending_where_compounds_are_whole(void **state)
 	(void)state;
 	speak("ka");
 	assert_tokens("25%-ით, 10 000%-ზე 5% 5%-", "25%-ით|,|10 000%-ზე|5|%|5|%|-");
+	assert_tokens("5 კმ², 10 მ³-ზე, კმ² 1918 ომი²", "5|კმ²|,|10|მ³-ზე|,|კმ|²|1918|ომი|²");
 	speak("ru");
 	assert_tokens("10%-ный раствор", "10%-ный|раствор");
 	speak("az");
