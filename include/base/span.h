@@ -67,5 +67,8 @@ struct span span_trim(struct span s);
 
 /* A decimal number that fills the whole span; false if it does not, or if it is too large. */
 bool span_number(struct span s, unsigned long long *number);
+/* The decimal digits of a number, written at the end of the room. */
+enum { DIGITS_MAX = 20 };
+struct span span_digits(unsigned long long number, char room[DIGITS_MAX]);
 
 #endif

@@ -42,13 +42,9 @@ buf_printf(struct buf *b, const char *fmt, ...)
 void
 buf_number(struct buf *b, unsigned long long n)
 {
-	char digit[24];
-	size_t i = sizeof digit;
+	char room[DIGITS_MAX];
 
-	do
-		digit[--i] = (char)('0' + n % 10);
-	while ((n /= 10) != 0);
-	buf_add(b, (struct span){ digit + i, sizeof digit - i });
+	buf_add(b, span_digits(n, room));
 }
 
 void

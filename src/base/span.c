@@ -69,3 +69,14 @@ span_number(struct span s, unsigned long long *number)
 	*number = n;
 	return true;
 }
+
+struct span
+span_digits(unsigned long long number, char room[DIGITS_MAX])
+{
+	size_t at = DIGITS_MAX;
+
+	do
+		room[--at] = (char)('0' + number % 10);
+	while ((number /= 10) != 0);
+	return (struct span){ room + at, DIGITS_MAX - at };
+}

@@ -190,13 +190,9 @@ writer_printf(struct writer *w, const char *fmt, ...)
 void
 writer_number(struct writer *w, unsigned long long n)
 {
-	char digit[24];
-	size_t i = sizeof digit;
+	char room[DIGITS_MAX];
 
-	do
-		digit[--i] = (char)('0' + n % 10);
-	while ((n /= 10) != 0);
-	writer_bytes(w, (struct span){ digit + i, sizeof digit - i });
+	writer_bytes(w, span_digits(n, room));
 }
 
 void

@@ -16,13 +16,9 @@ token_clear(struct token *t)
 struct span
 number_span(unsigned long long n, struct arena *mem)
 {
-	char digits[24];
-	size_t at = sizeof digits;
+	char room[DIGITS_MAX];
 
-	do
-		digits[--at] = (char)('0' + n % 10);
-	while (n /= 10);
-	return arena_copy(mem, (struct span){ digits + at, sizeof digits - at });
+	return arena_copy(mem, span_digits(n, room));
 }
 
 bool

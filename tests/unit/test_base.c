@@ -40,6 +40,23 @@ a_number_fills_its_span_or_is_none(void **state)
 }
 
 static void
+the_digits_of_a_number_are_read_back_as_it(void **state)
+{
+	static const unsigned long long some[] = { 0, 7, 10, 4096, 18446744073709551615u };
+	static const char *const digits[] = { "0", "7", "10", "4096", "18446744073709551615" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+		char room[DIGITS_MAX];
+		unsigned long long n;
+
+		assert_true(span_equal(span_digits(some[i], room), span_of(digits[i])));
+		assert_true(span_number(span_digits(some[i], room), &n));
+		assert_true(n == some[i]);
+	}
+}
+
+static void
 spans_are_in_byte_order_and_a_prefix_comes_first(void **state)
 {
 	(void)state;
@@ -183,6 +200,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fields_are_parted_at_the_mark_and_an_empty_one_counts),
 		cmocka_unit_test(a_number_fills_its_span_or_is_none),
+		cmocka_unit_test(the_digits_of_a_number_are_read_back_as_it),
 		cmocka_unit_test(spans_are_in_byte_order_and_a_prefix_comes_first),
 		cmocka_unit_test(an_arena_keeps_what_it_gave_until_it_is_reset),
 		cmocka_unit_test(equal_strings_have_equal_numbers_from_zero_up),
