@@ -50,6 +50,23 @@ struct word {
 	int other, georgian;			/* what it costs in either reading */
 };
 
+static const char *const shipped[] = { "acadnusx", "georgian-ps", "georgian-academy" };
+enum { SHIPPED = sizeof shipped / sizeof *shipped };
+
+/* -1 with why. */
+static int
+no_such_font(const char *name, struct err *why)
+{
+	struct buf all = BUF_INIT;
+
+	for (size_t i = 0; i < SHIPPED; i++)
+		buf_printf(&all, "%s, ", shipped[i]);
+	err_set(why, "there is no legacy font '%s'; there are %.*sand auto, which tries them all; see --data for others", name,
+		SPAN_ARG(buf_span(&all)));
+	buf_release(&all);
+	return -1;
+}
+
 static int
 add_font(struct legacy *l, const char *name, find_data find, struct err *why)
 {
@@ -57,7 +74,9 @@ add_font(struct legacy *l, const char *name, find_data find, struct err *why)
 	struct font *f = &l->font[l->fonts];
 	const char *path = find("legacy", name, why);
 
-	if (!path || font_load(f, path, name, why) < 0)
+	if (!path)
+		return no_such_font(name, why);
+	if (font_load(f, path, name, why) < 0)
 		return -1;
 	l->fonts++;
 	for (enum look look = LOOK_KEYS; look < LOOKS; look++) {
@@ -75,13 +94,12 @@ add_font(struct legacy *l, const char *name, find_data find, struct err *why)
 struct legacy *
 legacy_new(const char *name, find_data find, struct err *why)
 {
-	static const char *const shipped[] = { "acadnusx", "georgian-ps", "georgian-academy" };
 	struct legacy *l = xcalloc(1, sizeof *l);
 	bool all = strcmp(name, "auto") == 0;
 	int result = 0;
 
 	l->always = !all;
-	for (size_t i = 0; result == 0 && i < (all ? sizeof shipped / sizeof *shipped : 1); i++)
+	for (size_t i = 0; result == 0 && i < (all ? SHIPPED : 1u); i++)
 		result = add_font(l, all ? shipped[i] : name, find, why);
 	if (result == 0)
 		l->likeness = likeness_new(find, why);
