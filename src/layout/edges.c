@@ -210,22 +210,38 @@ head_number(struct span s, struct edge *e)
 	}
 }
 
+/* Is all of a line a number, but for what stands around it? */
+static bool
+read_number(struct span s, struct edge *e)
+{
+	struct span bare = after_page_word(undecorated(s));
+
+	e->decorated = bare.len + 1 < s.len;
+	if (bare.len > 1 && span_ends(bare, SPAN(".")) && number_of((struct span){ bare.at, bare.len - 1 }, e))
+		return true;
+	return number_of(bare, e) || number_of_many(bare, e);
+}
+
+struct span
+number_alone(struct span s)
+{
+	struct edge e = { .value = -1 };
+
+	return s.len <= HEAD_MAX && read_number(s, &e) ? e.number : (struct span){ NULL, 0 };
+}
+
 void
 edge_look(const struct layout *l, uint32_t line, struct edge *e)
 {
-	struct span s = line_text(l, &l->line[line]), bare;
+	struct span s = line_text(l, &l->line[line]);
 	size_t i = 0;
 	uint64_t key = 0;
 
 	*e = (struct edge){ .line = line, .value = -1, .kind = EDGE_TEXT, .text = s };
 	if (s.len > HEAD_MAX || l->line[line].flags & LINE_FIXED)
 		return;
-	bare = after_page_word(undecorated(s));
-	e->decorated = bare.len + 1 < s.len;
 	e->kind = EDGE_NUMBER;
-	if (bare.len > 1 && span_ends(bare, SPAN(".")) && number_of((struct span){ bare.at, bare.len - 1 }, e))
-		return;
-	if (number_of(bare, e) || number_of_many(bare, e))
+	if (read_number(s, e))
 		return;
 	e->kind = address(s) ? EDGE_ADDRESS : EDGE_HEAD;
 	head_number(s, e);

@@ -64,6 +64,8 @@ struct sides *edges_find(const struct layout *l);
 /* Nearly the same words, by OCR, or with a few letters more. */
 bool edge_alike(const struct edge *a, const struct edge *b);
 
+/* The page number in a line that has nothing else but what stands around numbers; {NULL,0}: none. */
+struct span number_alone(struct span s);
 /* -1: none. */
 int number_arabic(struct span s);
 /* A number below 400 in Roman numerals, written as it should be; 0: none. */

@@ -1,30 +1,5 @@
-#include <string.h>
-
+#include "layout/edges.h"
 #include "layout/told.h"
-
-static bool
-alphanumeric(char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
-/* "— 39 —", "xii": the number alone; {NULL,0} if it is none. */
-static struct span
-number_alone(struct span s)
-{
-	enum { DIGITS = 5, ROMAN = 9 };
-	size_t digits = 0, roman = 0;
-
-	while (s.len && !alphanumeric(s.at[0]))
-		s = span_after(s, 1);
-	while (s.len && !alphanumeric(s.at[s.len - 1]))
-		s.len--;
-	for (size_t i = 0; i < s.len; i++) {
-		digits += s.at[i] >= '0' && s.at[i] <= '9';
-		roman += s.at[i] && strchr("ivxlc", s.at[i] | 32) != NULL && ((s.at[i] ^ s.at[0]) & 32) == 0;
-	}
-	return s.len && ((digits == s.len && digits <= DIGITS) || (roman == s.len && roman <= ROMAN)) ? s : (struct span){ NULL, 0 };
-}
 
 static void
 label_page(struct layout *l, size_t line)
