@@ -216,17 +216,25 @@ add_text_with_spaces(struct buf *text, struct span form)
 	}
 }
 
+/* Between token i and the next one is nothing or one blank. */
+static bool
+simple_gap(struct span text, const struct scan_span *token, size_t i)
+{
+	uint32_t gap = token[i + 1].start - token[i].end;
+
+	return gap == 0 || (gap == 1 && text.at[token[i].end] == ' ');
+}
+
 /* Are the tokens parted by nothing or one blank, with no white space in any? Then the text is theirs as it stands. */
 static bool
 is_simple(struct span text, const struct scan_span *token, size_t count)
 {
-	for (size_t i = 0; i + 1 < count; i++) {
-		uint32_t gap = token[i + 1].start - token[i].end;
-
-		if (gap > 1 || (gap == 1 && text.at[token[i].end] != ' ') || (token[i].flags & SPAN_SPACED))
+	for (size_t i = 0, next; i < count; i = next) {
+		next = span_plain(&token[i]) ? i + 1 : i + token[i].next;
+		if ((token[i].flags & SPAN_SPACED) || (i > 0 && !simple_gap(text, token, i - 1)) || (i + 1 < count && !simple_gap(text, token, i)))
 			return false;
 	}
-	return (token[count - 1].flags & SPAN_SPACED) == 0;
+	return true;
 }
 
 static void

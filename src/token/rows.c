@@ -30,16 +30,17 @@ put(char *to, struct span s)
 	return to + s.len;
 }
 
-static const char pairs[] =
-	"0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
-	"5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+/* "000" to "999" */
+#define ONES(p) p "0", p "1", p "2", p "3", p "4", p "5", p "6", p "7", p "8", p "9"
+#define TENS(p) ONES(p "0"), ONES(p "1"), ONES(p "2"), ONES(p "3"), ONES(p "4"), ONES(p "5"), ONES(p "6"), ONES(p "7"), ONES(p "8"), ONES(p "9")
+static const char three_digits[1000][4] = { TENS("0"), TENS("1"), TENS("2"), TENS("3"), TENS("4"), TENS("5"), TENS("6"), TENS("7"), TENS("8"),
+					    TENS("9") };
 
 /* "007" */
 static inline char *
 put_three(char *to, unsigned n)
 {
-	*to = (char)('0' + n / 100);
-	memcpy(to + 1, pairs + n % 100 * 2, 2);
+	memcpy(to, three_digits[n], 4);
 	return to + 3;
 }
 
@@ -47,10 +48,10 @@ put_three(char *to, unsigned n)
 static inline char *
 put_small(char *to, unsigned n)
 {
-	if (n >= 100)
-		return put_three(to, n);
-	memcpy(to, pairs + n * 2 + (n < 10), 2);
-	return to + 1 + (n >= 10);
+	unsigned zeros = (n < 100) + (n < 10);
+
+	memcpy(to, three_digits[n] + zeros, 4 - zeros);
+	return to + 3 - zeros;
 }
 
 static void
