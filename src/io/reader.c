@@ -247,10 +247,10 @@ reader_peek(struct reader *r, struct span *line)
 }
 
 bool
-reader_lines(struct reader *r, size_t max, struct span *lines)
+reader_peek_lines(struct reader *r, size_t max, struct span *lines)
 {
 	struct err why;
-	const char *from, *last, *lf;
+	const char *from, *last;
 	size_t n;
 
 	if (r->start == r->end && !r->peeked && !r->failed)
@@ -262,18 +262,21 @@ reader_lines(struct reader *r, size_t max, struct span *lines)
 	last = memrchr(from, '\n', n);
 	if (!last)
 		return false;
-	n = (size_t)(last + 1 - from);
-	if (memchr(from, '\r', n))
-		return false;
-	*lines = (struct span){ from, n };
-	for (; (lf = memchr(from, '\n', (size_t)(last + 1 - from))) != NULL && lf < last; from = lf + 1)
-		r->line++;
-	r->line++;
+	*lines = (struct span){ from, (size_t)(last + 1 - from) };
+	return true;
+}
+
+void
+reader_take_lines(struct reader *r, struct span lines)
+{
+	const char *lf;
+
 	r->peeked = false;
 	r->ended = true;
-	r->start += n;
+	r->start += lines.len;
 	r->scanned = r->start;
-	return true;
+	for (; (lf = memchr(lines.at, '\n', lines.len)) != NULL; lines = span_after(lines, (size_t)(lf + 1 - lines.at)))
+		r->line++;
 }
 
 void

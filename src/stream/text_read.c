@@ -33,7 +33,7 @@ struct text_reader {
 	/* the block being read */
 	struct buf text;
 	struct buf map;			/* value of its map line */
-	bool has_map, simple;
+	bool has_map;
 
 	struct buf held;		/* a control line that waits until the block before it is out */
 	bool holding;
@@ -184,25 +184,34 @@ add_line(struct text_reader *r, struct span line, size_t number, bool whole, str
 	return 0;
 }
 
-/* Adds lines with their LF, the last of which is the reader's: most are as they should be. */
+/* Adds lines with their LF, which the reader has and are taken. */
 static int
 add_lines(struct text_reader *r, struct span lines, struct err *why)
 {
 	size_t number = r->in.line;
 	struct span line;
 
-	r->simple = text_simple_prefix(lines) == lines.len;
-	if (r->simple) {
-		buf_add(&r->text, lines);
-		r->bytes += lines.len;
-		return 0;
-	}
-	for (size_t i = 0; i + 1 < lines.len; i++)
-		number -= lines.at[i] == '\n';
+	reader_take_lines(&r->in, lines);
 	while (lines.len && span_field(&lines, '\n', &line))
-		if (add_line(r, line, number++, true, why) < 0)
+		if (add_line(r, line, ++number, true, why) < 0)
 			return -1;
 	return 0;
+}
+
+/* A block of whole lines as they lie in the reader's buffer: most are as they should be. */
+static int
+give_lines(struct text_reader *r, struct span lines, struct text_item *item, struct arena *mem)
+{
+	struct block b = { lines, MAP_INIT };
+	uint64_t points = utf8_points_valid(lines);
+
+	map_add(&b.map, (struct map_run){ RUN_COPY, r->position, points, points }, mem);
+	r->position += points;
+	r->bytes += lines.len;
+	reader_take_lines(&r->in, lines);
+	*item = text_item_block(b);
+	item->simple = true;
+	return 1;
 }
 
 /* The block that has been read, as an item; its text stays in r->text until the next call. */
@@ -275,11 +284,11 @@ read_bare(struct text_reader *r, struct text_item *item, struct arena *mem, stru
 		return 1;
 	}
 	buf_reset(&r->text);
-	if (reader_lines(&r->in, BLOCK_MAX, &line)) {
-		int got = add_lines(r, line, why) < 0 ? -1 : give_block(r, item, mem, why);
-
-		item->simple = got > 0 && r->simple;
-		return got;
+	if (reader_peek_lines(&r->in, BLOCK_MAX, &line)) {
+		if (text_simple_prefix(line) == line.len)
+			return give_lines(r, line, item, mem);
+		if (!memchr(line.at, '\r', line.len))
+			return add_lines(r, line, why) < 0 ? -1 : give_block(r, item, mem, why);
 	}
 	while (reader_peek(&r->in, &line) && (r->text.len == 0 || r->text.len + line.len < BLOCK_MAX)) {
 		reader_line(&r->in, &line, why);

@@ -15,10 +15,10 @@ struct abbreviations {
 	struct intern *forms;		/* folded */
 	unsigned *kinds;		/* 0: the first part of an entry, no entry itself */
 	size_t size;
-	uint32_t shapes[ABBREVIATION_MAX + 1];	/* by length in bytes: a bit for the last byte before the dot */
+	uint32_t firsts[ABBREVIATION_MAX + 1], lasts[ABBREVIATION_MAX + 1];	/* by length: a bit for the first byte, the last before the dot */
 	uint8_t endings[ENDINGS];		/* lengths in bytes of entries such as "-str.", without their hyphen */
 	unsigned ending_count;
-	uint32_t ending_shapes;
+	uint32_t ending_lasts;
 	struct arena scratch;
 };
 
@@ -55,23 +55,32 @@ parse_kinds(struct span text, unsigned *kinds)
 	return true;
 }
 
-/* Of the last byte before the dot, what capitals and small letters have in common in ASCII, Latin-1 and Cyrillic. */
+/* What capitals and small letters have in common in ASCII, and in Latin-1 and Cyrillic in their last byte. */
 static uint32_t
-shape_of(struct span form)
+byte_bit(char byte)
 {
-	return (uint32_t)1 << ((unsigned char)form.at[form.len - 2] & 31);
+	return (uint32_t)1 << (byte & 31);
 }
 
 /* "-str.": what any word may end in. Lengths past the eighth are lost. */
 static void
 add_ending(struct abbreviations *a, struct span form)
 {
-	a->ending_shapes |= shape_of(form);
+	a->ending_lasts |= byte_bit(form.at[form.len - 2]);
 	for (unsigned i = 0; i < a->ending_count; i++)
 		if (a->endings[i] == form.len - 1)
 			return;
 	if (a->ending_count < ENDINGS)
 		a->endings[a->ending_count++] = (uint8_t)(form.len - 1);
+}
+
+/* Nothing that is as long begins and ends like this: enough for most words. */
+static bool
+none_like(const struct abbreviations *a, struct span form)
+{
+	if (form.len < 2 || form.len > ABBREVIATION_MAX || (a->lasts[form.len] & byte_bit(form.at[form.len - 2])) == 0)
+		return true;
+	return (unsigned char)form.at[0] < 0x80 && (a->firsts[form.len] & byte_bit(form.at[0])) == 0;
 }
 
 static void
@@ -94,7 +103,8 @@ add(struct abbreviations *a, struct span form, unsigned kinds)
 	/* "gem." is one anywhere, "Gem." before a name: anywhere */
 	if (kinds && ((old && !(old & somewhere)) || !(kinds & somewhere)))
 		a->kinds[id] &= ~somewhere;
-	a->shapes[form.len] |= shape_of(form);
+	a->firsts[form.len] |= byte_bit(form.at[0]);
+	a->lasts[form.len] |= byte_bit(form.at[form.len - 2]);
 	if (form.at[0] == '-')
 		add_ending(a, form);
 }
@@ -153,7 +163,7 @@ kinds_of(struct abbreviations *a, struct span form)
 	unsigned kinds = 0;
 	uint32_t id;
 
-	if (form.len < 2 || form.len > ABBREVIATION_MAX || (a->shapes[form.len] & shape_of(form)) == 0)
+	if (none_like(a, form))
 		return 0;
 	if (intern_find(a->forms, fold_case(form, &a->scratch), &id))
 		kinds = a->kinds[id];
@@ -179,12 +189,18 @@ kinds_of_ending(struct abbreviations *a, struct span form)
 	return kinds;
 }
 
+static bool
+may_end_so(const struct abbreviations *a, struct span form)
+{
+	return form.len > 1 && (a->ending_lasts & byte_bit(form.at[form.len - 2]));
+}
+
 unsigned
 abbreviations_find(struct abbreviations *a, struct span form)
 {
 	unsigned kinds = kinds_of(a, form);
 
-	if (kinds == 0 && form.len > 1 && (a->ending_shapes & shape_of(form)))
+	if (kinds == 0 && may_end_so(a, form))
 		kinds = kinds_of_ending(a, form);
 	return kinds;
 }
@@ -195,11 +211,11 @@ abbreviations_begin(struct abbreviations *a, struct span form)
 	bool found;
 	uint32_t id;
 
-	if (form.len < 2 || form.len > ABBREVIATION_MAX || (a->shapes[form.len] & shape_of(form)) == 0)
-		return form.len > 1 && (a->ending_shapes & shape_of(form)) && kinds_of_ending(a, form);
+	if (none_like(a, form))
+		return may_end_so(a, form) && kinds_of_ending(a, form);
 	found = intern_find(a->forms, fold_case(form, &a->scratch), &id);
 	arena_reset(&a->scratch);
-	return found || ((a->ending_shapes & shape_of(form)) && kinds_of_ending(a, form));
+	return found || (may_end_so(a, form) && kinds_of_ending(a, form));
 }
 
 void

@@ -47,6 +47,7 @@ struct word_rules {
 	size_t size;
 	unsigned counts[RULE_KINDS];
 	bool dotted;
+	uint32_t firsts[RULE_KINDS], lasts[RULE_KINDS];	/* of its forms' first and last bytes: a bit each */
 	uint64_t ends[16];			/* of the last two letters of the rules that part: a bit each, by hash */
 	struct span settings[RULE_KINDS];
 	struct arena mem, scratch;
@@ -138,6 +139,22 @@ key_of(enum rule_kind kind, struct span folded, char key[1 + RULE_MAX])
 	return (struct span){ key, 1 + folded.len };
 }
 
+/* Capitals and small letters of ASCII have the same. */
+static uint32_t
+byte_bit(char byte)
+{
+	return (uint32_t)1 << (byte & 31);
+}
+
+/* No form of the kind begins or ends like this one, which is enough for most; only ASCII is sure to be folded to itself. */
+static bool
+none_like(const struct word_rules *r, enum rule_kind kind, struct span form)
+{
+	char first = form.at[0], last = form.at[form.len - 1];
+
+	return ((unsigned char)first < 0x80 && (r->firsts[kind] & byte_bit(first)) == 0) || ((unsigned char)last < 0x80 && (r->lasts[kind] & byte_bit(last)) == 0);
+}
+
 static unsigned
 end_bit(struct span folded)
 {
@@ -200,6 +217,8 @@ add(struct word_rules *r, enum rule_kind kind, struct span form, struct span val
 		r->dotted = true;
 	if (kind == RULE_PARTS)
 		r->ends[end_bit(form) / 64] |= UINT64_C(1) << end_bit(form) % 64;
+	r->firsts[kind] |= byte_bit(form.at[0]);
+	r->lasts[kind] |= byte_bit(form.at[form.len - 1]);
 	id = intern_id(r->keys, key_of(kind, form, key));
 	if (id >= r->size) {
 		r->size = r->size ? 2 * r->size : 256;
@@ -270,7 +289,9 @@ word_rules_find(struct word_rules *r, enum rule_kind kind, struct span form)
 {
 	char folded[RULE_MAX];
 
-	return r->counts[kind] ? word_rules_find_folded(r, kind, word_rules_fold(r, form, folded)) : NULL;
+	if (r->counts[kind] == 0 || form.len == 0 || none_like(r, kind, form))
+		return NULL;
+	return word_rules_find_folded(r, kind, word_rules_fold(r, form, folded));
 }
 
 bool
