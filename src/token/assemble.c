@@ -318,6 +318,20 @@ add_forms(struct buf *out, struct span text, const struct scan_span *token, size
 	out->len = (size_t)(to - out->at);
 }
 
+/* Bytes [from, to) of the text and a blank. wide: 32 bytes more may be read, so that they are copied 32 at once. */
+static inline char *
+put_text(char *out, struct span text, size_t from, size_t to, bool wide)
+{
+	if (wide) {
+		for (size_t at = from; at < to; at += 32)
+			memcpy(out + (at - from), text.at + at, 32);
+	} else {
+		memcpy(out, text.at + from, to - from);
+	}
+	out[to - from] = ' ';
+	return out + (to - from) + 1;
+}
+
 /*
  * Tokens with a blank behind each. Between two that are not plain the text has words with one blank between, and goes out as
  * it is. The first token is linked if it begins a sentence or is not plain.
@@ -325,26 +339,32 @@ add_forms(struct buf *out, struct span text, const struct scan_span *token, size
 static void
 add_plain(struct buf *out, struct span text, const struct scan_span *token, size_t count, bool linked)
 {
-	size_t next = 0;
+	size_t room = token[count - 1].end - token[0].start + count + 32, next = 0;
+	bool wide = text.len - token[count - 1].end >= 32;
+	char *to;
 
 	while (!linked && next < count && span_plain(&token[next]))
 		next++;
+	buf_reserve(out, room);
+	to = out->at + out->len;
 	for (size_t i = 0; i < count; i = next) {
 		if (linked || i >= next)
 			next = i + token[i].next < count ? i + token[i].next : count;
-		if (!span_plain(&token[i])) {
-			if (token[i].flags & SPAN_SPACED)
-				add_spaced_form(out, span_form(text, &token[i]));
-			else
-				buf_add(out, span_form(text, &token[i]));
+		if (token[i].flags & SPAN_SPACED) {
+			out->len = (size_t)(to - out->at);
+			add_spaced_form(out, span_form(text, &token[i]));
 			buf_byte(out, ' ');
+			buf_reserve(out, room);
+			to = out->at + out->len;
+			i++;
+		} else if (!span_plain(&token[i])) {
+			to = put_text(to, text, token[i].start, token[i].end, wide);
 			i++;
 		}
-		if (i < next) {
-			buf_add(out, (struct span){ text.at + token[i].start, token[next - 1].end - token[i].start });
-			buf_byte(out, ' ');
-		}
+		if (i < next)
+			to = put_text(to, text, token[i].start, token[next - 1].end, wide);
 	}
+	out->len = (size_t)(to - out->at);
 }
 
 /* What the first n tokens add to the sentence's size. */
