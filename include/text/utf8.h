@@ -48,7 +48,13 @@ utf8_next_valid(struct span s, size_t *i)
 /* Code point before s.at[i], i moved onto it; i > 0. */
 uint32_t utf8_prev_valid(struct span s, size_t *i);
 /* First and last code point, 0 for an empty span. */
-uint32_t utf8_first_valid(struct span s);
+static inline uint32_t
+utf8_first_valid(struct span s)
+{
+	size_t i = 0;
+
+	return s.len ? utf8_next_valid(s, &i) : 0;
+}
 uint32_t utf8_last_valid(struct span s);
 
 /* Code points in valid text. */

@@ -93,14 +93,6 @@ utf8_prev_valid(struct span s, size_t *i)
 }
 
 uint32_t
-utf8_first_valid(struct span s)
-{
-	size_t i = 0;
-
-	return s.len ? utf8_next_valid(s, &i) : 0;
-}
-
-uint32_t
 utf8_last_valid(struct span s)
 {
 	size_t i = s.len;

@@ -17,6 +17,9 @@
 #ifndef TOKEN_SCAN_BLOCKS_H
 #define TOKEN_SCAN_BLOCKS_H
 
+/* In one function the compiler keeps the constant vectors in registers from block to block. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
 /* A block as it is by itself. What stands behind `rare` is set only where one of it is not 0. */
 struct block {
 	uint64_t letter, digit, under, blank, white, high;	/* ASCII; high: other bytes */
@@ -36,7 +39,7 @@ struct carry { uint64_t word, letter, digit, under, loose, lone, lone3, join3, b
  */
 struct found { uint64_t first, last, other, gap, odd, strange; };
 
-static inline void
+ALWAYS_INLINE void
 two_bytes(struct block *b, struct vec v, struct vec second)
 {
 	uint64_t exempt = bits(within(v, 0xD2, 4)), c2 = bits(is(v, 0xC2));
@@ -62,7 +65,7 @@ two_bytes(struct block *b, struct vec v, struct vec second)
 	}
 }
 
-static inline void
+ALWAYS_INLINE void
 three_bytes(struct block *b, struct vec v, struct vec second, struct vec third)
 {
 	uint64_t e2 = bits(is(v, 0xE2));
@@ -83,7 +86,7 @@ three_bytes(struct block *b, struct vec v, struct vec second, struct vec third)
 	}
 }
 
-static inline void
+ALWAYS_INLINE void
 look(struct block *b, const uint8_t *p, bool colon)
 {
 	struct vec v = vec_at(p), shared = either(is(v, '.'), is(v, '\''));
@@ -133,7 +136,7 @@ cover3(uint64_t first, uint64_t before)
 }
 
 /* Block b between its neighbours. */
-static inline struct found
+ALWAYS_INLINE struct found
 find(const struct block *before, const struct block *b, const struct block *behind, struct carry *c)
 {
 	static const struct block nothing;
@@ -182,7 +185,7 @@ find(const struct block *before, const struct block *b, const struct block *behi
  * Starts of the tokens at `first`, with the class that the first byte tells. Writes up to 8 spans more: a block has that many or twice, seldom
  * another number, so the processor guesses right.
  */
-static inline unsigned
+ALWAYS_INLINE unsigned
 put_starts(struct scan_span *to, uint64_t first, uint32_t base, const uint8_t *p)
 {
 	unsigned count = ones(first);
@@ -198,7 +201,7 @@ put_starts(struct scan_span *to, uint64_t first, uint32_t base, const uint8_t *p
 	return count;
 }
 
-static inline unsigned
+ALWAYS_INLINE unsigned
 put_ends(struct scan_span *to, uint64_t last, uint32_t base)
 {
 	unsigned count = ones(last);

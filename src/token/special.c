@@ -92,27 +92,37 @@ plain_number(const struct special *s, size_t i)
 	return !joined(s, first) && (first == 0 || plain_word(&s->at[first - 1])) && (last + 1 == s->count || plain_word(&s->at[last + 1]));
 }
 
+/* Signs of more than one byte, and those that are seldom met. */
 static bool
-special_sign(const struct special *s, size_t i)
+special_other(const struct special *s, size_t i)
 {
 	switch (sign_at(s, i)) {
 	case '(': case ')': case '[': case ']': case '"': case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E:
 		return false;
-	case ',':
-		return joins(s, i) && s->text.at[s->at[i].end] == ',';
 	case ';':
 		return joins(s, i);
 	case '!': case '?': case 0x2026:
 		return (joined(s, i) && s->at[i - 1].class != CLASS_WORD) || !at_end(s, i);
 	case ':':
 		return !behind_plain_word(s, i) || joins(s, i);
-	case '.':
-		return !behind_plain_word(s, i) || !at_end(s, i) || !plain_stop(s, i);
 	case '-': case 0x2013: case 0x2014:
 		return joined(s, i) || joins(s, i);
 	default:
 		return true;
 	}
+}
+
+static bool
+special_sign(const struct special *s, size_t i)
+{
+	const char *at = s->text.at + s->at[i].start;
+
+	/* these two are most of all signs */
+	if (*at == ',')
+		return joins(s, i) && at[1] == ',';
+	if (*at == '.')
+		return !behind_plain_word(s, i) || !at_end(s, i) || !plain_stop(s, i);
+	return special_other(s, i);
 }
 
 bool
