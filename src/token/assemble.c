@@ -318,13 +318,16 @@ add_forms(struct buf *out, struct span text, const struct scan_span *token, size
 	out->len = (size_t)(to - out->at);
 }
 
-/* Bytes [from, to) of the text and a blank. wide: 32 bytes more may be read, so that they are copied 32 at once. */
+enum { WIDE = 64 };
+
+/* Bytes [from, to) of the text and a blank. wide: as many more may be read, so that most stretches are copied at one go. */
 static inline char *
 put_text(char *out, struct span text, size_t from, size_t to, bool wide)
 {
 	if (wide) {
-		for (size_t at = from; at < to; at += 32)
-			memcpy(out + (at - from), text.at + at, 32);
+		memcpy(out, text.at + from, WIDE);
+		for (size_t at = from + WIDE; at < to; at += WIDE)
+			memcpy(out + (at - from), text.at + at, WIDE);
 	} else {
 		memcpy(out, text.at + from, to - from);
 	}
@@ -339,8 +342,8 @@ put_text(char *out, struct span text, size_t from, size_t to, bool wide)
 static void
 add_plain(struct buf *out, struct span text, const struct scan_span *token, size_t count, bool linked)
 {
-	size_t room = token[count - 1].end - token[0].start + count + 32, next = 0;
-	bool wide = text.len - token[count - 1].end >= 32;
+	size_t room = token[count - 1].end - token[0].start + count + WIDE, next = 0;
+	bool wide = text.len - token[count - 1].end >= WIDE;
 	char *to;
 
 	while (!linked && next < count && span_plain(&token[next]))
