@@ -1,9 +1,10 @@
-/* Lengths and scripts of lines, whichever way they are looked at, and shares of numbers. */
+/* Lengths and scripts of lines, whichever way they are looked at, how lines begin and end, and shares of numbers. */
 #include "test.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout/line_signs.h"
 #include "layout/measure.h"
 #include "layout/nth.h"
 #include "text/utf8.h"
@@ -103,6 +104,36 @@ a_rule_is_one_sign_all_through(void **state)
 	assert_false(measured(SPAN("aaaaaaaaaa")).flags & LINE_RULE);
 }
 
+static void
+a_line_begins_with_what_stands_behind_quotes_or_with_a_mark(void **state)
+{
+	static const struct { const char *line; unsigned flags; } some[] = {
+		{ "word", LINE_SMALL }, { "Word", LINE_CAPITAL }, { "„Word", LINE_CAPITAL }, { "(«мост", LINE_SMALL }, { "Мост", LINE_CAPITAL },
+		{ "ერთი", 0 }, { "12 May", 0 }, { ") and", LINE_SMALL }, { "...", LINE_SMALL }, { "\"", 0 },
+		{ "- he said", LINE_DIALOGUE }, { "— he said", LINE_DIALOGUE }, { "-word", 0 },
+		{ "1. one", LINE_DIALOGUE }, { "12) one", LINE_DIALOGUE }, { "(a) one", LINE_DIALOGUE }, { "ა) ერთი", LINE_DIALOGUE },
+		{ "a. one", LINE_SMALL }, { "abcd) one", LINE_SMALL }, { "1.one", 0 }, { "2)", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+		assert_int_equal(line_begin_flags(span_of(some[i].line)), some[i].flags);
+}
+
+static void
+a_line_ends_with_what_stands_before_quotes_and_marks_of_notes(void **state)
+{
+	static const struct { const char *line; unsigned flags; } some[] = {
+		{ "end.", LINE_FULLSTOP }, { "end?”)", LINE_FULLSTOP }, { "end.12", LINE_FULLSTOP }, { "end!¹", LINE_FULLSTOP },
+		{ "end:", LINE_FULLSTOP }, { "at 9:12", 0 }, { "end", 0 }, { ".", LINE_FULLSTOP }, { "in 1995", 0 },
+		{ "bro-", LINE_HYPHEN }, { "სიტ\xC2\xAD", LINE_HYPHEN }, { "12-", LINE_HYPHEN }, { "said -", 0 }, { "-", 0 }, { ".-", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+		assert_int_equal(line_end_flags(span_of(some[i].line)), some[i].flags);
+}
+
 static int
 by_value(const void *a, const void *b)
 {
@@ -135,6 +166,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_line_is_as_long_as_a_look_at_each_letter_says),
 		cmocka_unit_test(a_rule_is_one_sign_all_through),
+		cmocka_unit_test(a_line_begins_with_what_stands_behind_quotes_or_with_a_mark),
+		cmocka_unit_test(a_line_ends_with_what_stands_before_quotes_and_marks_of_notes),
 		cmocka_unit_test(the_nth_number_is_that_of_the_sorted_ones),
 	};
 
