@@ -36,18 +36,8 @@ struct origins {
 void origins_begin(struct origins *o, const struct block *block, const struct pages *pages);
 /* Of bytes [start, end) of the block. */
 void origins_find(struct origins *o, size_t start, size_t end, struct origin *found);
-/* Does a stretch begin or go on at the byte, on no known page? Then origins_stretch() tells of the tokens there, and
- * ends where it ends: false. */
+/* Does a stretch begin or go on at the byte, on no known page? Then first, last and source tell of the tokens there, by the index. */
 bool origins_plain(struct origins *o, size_t byte);
-static inline bool
-origins_stretch(const struct origins *o, size_t start, size_t end, uint64_t *from, uint64_t *until)
-{
-	uint64_t first = utf8_index_points(&o->index, start), last = utf8_index_points(&o->index, end);
-
-	*from = o->source + (first - o->first);
-	*until = o->source + (last - o->first);
-	return first >= o->first && last <= o->last;
-}
 void origins_forget(struct origins *o);
 void origins_release(struct origins *o);
 

@@ -55,40 +55,60 @@ put_small(char *to, unsigned n)
 }
 
 static void
-keep_thousands(struct decimal *kept, uint64_t thousands)
+keep_thousands(struct decimal *d, uint64_t thousands)
 {
 	char digits[24];
 	size_t at = sizeof digits;
 
-	kept->thousands = thousands;
+	d->thousands = thousands;
 	do
 		digits[--at] = (char)('0' + thousands % 10);
 	while (thousands /= 10);
-	kept->len = (unsigned char)(sizeof digits - at);
-	memcpy(kept->text, digits + at, kept->len);
+	d->len = (unsigned)(sizeof digits - at);
+	memcpy(d->text, digits + at, d->len);
+}
+
+static inline void
+decimal_set(struct decimal *d, uint64_t n)
+{
+	if (n / 1000 != d->thousands)
+		keep_thousands(d, n / 1000);
+	d->low = (unsigned)(n - d->thousands * 1000);
+}
+
+static inline void
+decimal_add(struct decimal *d, unsigned more)
+{
+	d->low += more;
+	if (d->low >= 1000) {
+		keep_thousands(d, d->thousands + d->low / 1000);
+		d->low %= 1000;
+	}
+}
+
+/* Up to 23 bytes. */
+static inline char *
+decimal_put(char *to, const struct decimal *d)
+{
+	if (d->thousands == 0)
+		return put_small(to, d->low);
+	memcpy(to, d->text, sizeof d->text);
+	return put_three(to + d->len, d->low);
 }
 
 static inline char *
-put_number(char *to, uint64_t n, struct decimal *kept)
+put_number(char *to, uint64_t n, struct decimal *d)
 {
-	uint64_t thousands = n / 1000;
-
-	if (thousands == 0)
-		return put_small(to, (unsigned)n);
-	if (thousands != kept->thousands)
-		keep_thousands(kept, thousands);
-	memcpy(to, kept->text, 16);
-	if (kept->len > 16)
-		memcpy(to, kept->text, kept->len);
-	return put_three(to + kept->len, (unsigned)(n - thousands * 1000));
+	decimal_set(d, n);
+	return decimal_put(to, d);
 }
 
 static char *
 put_range(char *to, struct rows *r, const struct source_range *range)
 {
-	to = put_number(to, range->start, &r->start);
+	to = put_number(to, range->start, &r->at);
 	*to++ = ':';
-	return put_number(to, range->end, &r->end);
+	return put_number(to, range->end, &r->at);
 }
 
 /* `|` between keys. */
@@ -154,32 +174,40 @@ put_form(char *to, struct span text, const struct scan_span *t)
 size_t
 rows_run(struct rows *r, size_t id, struct span text, const struct scan_span *token, size_t count, struct origins *origins, size_t base)
 {
-	static const char glued[] = "SpaceAfter=No|TokenRange=", loose[] = "TokenRange=";
-	char *to;
+	/* columns 3 to 10 as far as all tokens have them, without a blank behind and with one */
+	static const struct { char text[48]; size_t len; } rest[2] = {
+		{ "\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No|TokenRange=", 40 }, { "\t_\t_\t_\t_\t_\t_\t_\tTokenRange=", 26 }
+	};
+	uint64_t point, end;
 	size_t n;
+	char *to;
 
 	if (r->class || !origins_plain(origins, base + token[0].start))
 		return 0;
 	buf_reserve(&r->lines, token[count - 1].end - token[0].start + count * ROW_MAX);
 	to = r->lines.at + r->lines.len;
-	for (n = 0; n + 1 < count; n++) {
+	point = utf8_index_points(&origins->index, base + token[0].start);
+	decimal_set(&r->at, origins->source + (point - origins->first));
+	decimal_set(&r->id, id);
+	for (n = 0; n + 1 < count; n++, point = end) {
 		const struct scan_span *t = &token[n];
 		uint32_t gap = t[1].start - t->end;
-		uint64_t from, until;
 
-		if (gap > 1 || (gap == 1 && text.at[t->end] != ' ') || !origins_stretch(origins, base + t->start, base + t->end, &from, &until))
+		end = utf8_index_points(&origins->index, base + t->end);
+		if (gap > 1 || (gap == 1 && text.at[t->end] != ' ') || end > origins->last)
 			break;
-		to = put_number(to, id + n, &r->id);
+		to = decimal_put(to, &r->id);
+		decimal_add(&r->id, 1);
 		*to++ = '\t';
 		to = put_form(to, text, t);
-		memcpy(to, columns, sizeof columns);
-		to += sizeof columns - 1;
-		memcpy(to, gap ? loose : glued, gap ? sizeof loose : sizeof glued);
-		to += gap ? sizeof loose - 1 : sizeof glued - 1;
-		to = put_number(to, from, &r->start);
+		memcpy(to, rest[gap].text, sizeof rest[gap].text);
+		to = decimal_put(to + rest[gap].len, &r->at);
 		*to++ = ':';
-		to = put_number(to, until, &r->end);
+		decimal_add(&r->at, (unsigned)(end - point));
+		to = decimal_put(to, &r->at);
 		*to++ = '\n';
+		end += gap;
+		decimal_add(&r->at, gap);
 	}
 	r->lines.len = (size_t)(to - r->lines.at);
 	return n;

@@ -11,8 +11,8 @@
 #include "token/origin.h"
 #include "token/scan.h"
 
-/* A number that grows slowly: what is above its last three digits is kept as text. */
-struct decimal { uint64_t thousands; char text[24]; unsigned char len; };
+/* A number that grows slowly: what is above its last three digits is kept as text, too. */
+struct decimal { uint64_t thousands; unsigned low, len; char text[24]; };
 
 struct rows {
 	bool class;			/* Class= in MISC */
@@ -24,7 +24,7 @@ struct rows {
 	bool has_before;
 	struct buf pieces;
 	struct buf words;		/* rows of the open row's words, if it is a range */
-	struct decimal id, start, end;
+	struct decimal id, at;		/* the last numbers that were written of either kind */
 	size_t last;			/* ID of the range's last word */
 };
 
