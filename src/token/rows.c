@@ -50,7 +50,7 @@ put_small(char *to, unsigned n)
 {
 	unsigned zeros = (n < 100) + (n < 10);
 
-	memcpy(to, three_digits[n] + zeros, 4 - zeros);
+	memcpy(to, &three_digits[0][0] + 4 * n + zeros, 4);	/* four at one go: where zeros are left out, another entry follows */
 	return to + 3 - zeros;
 }
 
