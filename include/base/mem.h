@@ -16,4 +16,8 @@ void *xrealloc(void *p, size_t n);
 void *xrealloc_array(void *p, size_t count, size_t size);
 char *xstrdup(const char *s);
 
+/* Zeroes, for a table that is looked into all over: in large pages where the system has them, so that neither the first look at a
+ * page nor the way to its address costs as much. */
+void *xcalloc_table(size_t count, size_t size);
+
 #endif

@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/err.h"
 #include "base/mem.h"
@@ -24,6 +25,25 @@ xcalloc(size_t count, size_t size)
 	if (!p)
 		die("out of memory (%zu times %zu bytes wanted)", count, size);
 	return p;
+}
+
+void *
+xcalloc_table(size_t count, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+	enum { PAGE = 2 << 20 };
+	size_t n, whole;
+
+	if (!__builtin_mul_overflow(count, size, &n) && n >= PAGE && !__builtin_add_overflow(n, PAGE - 1, &whole)) {
+		void *p = aligned_alloc(PAGE, whole / PAGE * PAGE);
+
+		if (p) {
+			madvise(p, whole / PAGE * PAGE, MADV_HUGEPAGE);
+			return memset(p, 0, n);
+		}
+	}
+#endif
+	return xcalloc(count, size);
 }
 
 void *

@@ -73,7 +73,7 @@ set_size(struct words *w, unsigned power)
 	w->used = 0;
 	if (w->size > w->room) {
 		free(w->key);
-		w->key = xcalloc(w->size, sizeof *w->key);
+		w->key = xcalloc_table(w->size, sizeof *w->key);
 		w->room = w->size;
 	} else {
 		memset(w->key, 0, w->size * sizeof *w->key);

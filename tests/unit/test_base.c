@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -89,6 +90,25 @@ an_arena_keeps_what_it_gave_until_it_is_reset(void **state)
 		arena_reset(&mem);
 	}
 	arena_release(&mem);
+}
+
+static void
+a_table_of_any_size_is_all_zeros(void **state)
+{
+	static const size_t sizes[] = { 0, 1, 1000, (2 << 20) - 1, 2 << 20, (4 << 20) + 12345 };
+
+	(void)state;
+	for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+		/* the second one may get the memory of the first */
+		for (int turn = 0; turn < 2; turn++) {
+			unsigned char *table = xcalloc_table(sizes[k], 1);
+
+			for (size_t i = 0; i < sizes[k]; i++)
+				assert_int_equal(table[i], 0);
+			memset(table, 0xFF, sizes[k]);
+			free(table);
+		}
+	}
 }
 
 static void
@@ -203,6 +223,7 @@ main(void)
 		cmocka_unit_test(the_digits_of_a_number_are_read_back_as_it),
 		cmocka_unit_test(spans_are_in_byte_order_and_a_prefix_comes_first),
 		cmocka_unit_test(an_arena_keeps_what_it_gave_until_it_is_reset),
+		cmocka_unit_test(a_table_of_any_size_is_all_zeros),
 		cmocka_unit_test(equal_strings_have_equal_numbers_from_zero_up),
 		cmocka_unit_test(a_hash_spreads_keys_that_differ_in_one_byte_anywhere),
 		cmocka_unit_test(a_long_message_is_cut_between_code_points),
