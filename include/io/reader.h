@@ -48,9 +48,10 @@ int  reader_line(struct reader *r, struct span *line, struct err *why);
  * reader_line() does not repeat). For guessing a format; the span lives until reader_line(). */
 bool reader_peek(struct reader *r, struct span *line);
 /*
- * Whole lines at once, with their LF, as many as lie in the buffer and in `max` bytes, if none is cut and no CR before them
- * waits for its LF; false where that is not to be had. They are taken by reader_take_lines(), or reader_line() goes on
- * with the first of them; there may be a CR in them, which only reader_line() knows for a line's end.
+ * Whole lines at once, with their LF, as many as `max` bytes hold: which ones does not depend on how the input is cut into reads.
+ * They are taken by reader_take_lines(), or reader_line() goes on with the first of them; there may be a CR in them,
+ * which only reader_line() knows for a line's end. False where reader_line() must go on: a line that is longer
+ * or was cut, a last one without LF, a CR right before.
  */
 bool reader_peek_lines(struct reader *r, size_t max, struct span *lines);
 void reader_take_lines(struct reader *r, struct span lines);

@@ -251,16 +251,16 @@ reader_peek_lines(struct reader *r, size_t max, struct span *lines)
 {
 	struct err why;
 	const char *from, *last;
-	size_t n;
+	size_t have;
 
-	if (r->start == r->end && !r->peeked && !r->failed)
-		more(r, &why);			/* a failure is kept, and told by reader_line() */
-	n = r->end - r->start < max ? r->end - r->start : max;
-	if (!r->begun || r->after_cr || r->open || n == 0)
+	if (!r->begun || r->after_cr || r->open)
 		return false;
+	while (r->end - r->start < max && !r->failed && more(r, &why) > 0)
+		;				/* a failure is kept, and told by reader_line() */
+	have = r->end - r->start;
 	from = r->buf + r->start;
-	last = memrchr(from, '\n', n);
-	if (!last)
+	last = have ? memrchr(from, '\n', have < max ? have : max) : NULL;
+	if (!last || (have <= max && last + 1 < from + have))
 		return false;
 	*lines = (struct span){ from, (size_t)(last + 1 - from) };
 	return true;
