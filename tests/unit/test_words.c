@@ -160,6 +160,32 @@ more_keys_than_were_expected_find_room(void **state)
 	buf_release(&text);
 }
 
+/* Every beginning of a word is asked for, of one with hyphens, too, and of one in letters that take a look. */
+static void
+all_beginnings_of_long_words_are_counted(void **state)
+{
+	enum { LETTERS = 700 };
+	static const char *const letters[] = { "a", "ა", "я", "ő", "a-" };
+
+	(void)state;
+	for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
+		struct span letter = span_of(letters[k]);
+		enum word_question question = k == 4 ? ASK_HYPHENED : ASK_BEGUN;
+		struct buf word = BUF_INIT;
+
+		for (int i = 0; i < LETTERS; i++)
+			buf_add(&word, letter);
+		buf_add(&word, SPAN("b"));
+		words_begin(&words, 1);
+		for (size_t n = BEGUN_LEAST * letter.len; n < word.len; n += letter.len)
+			words_ask(&words, words_hash((struct span){ word.at, n }), question);
+		words_count(&words, buf_span(&word));
+		for (size_t n = BEGUN_LEAST * letter.len; n < word.len; n += letter.len)
+			assert_int_equal(words_begun(&words, words_hash((struct span){ word.at, n })), 1);
+		buf_release(&word);
+	}
+}
+
 static void
 what_an_end_adds_to_a_hash_does_not_depend_on_the_beginning(void **state)
 {
@@ -185,6 +211,7 @@ main(void)
 		cmocka_unit_test(one_key_asked_in_two_manners_counts_once),
 		cmocka_unit_test(a_word_broken_at_a_line_end_is_left_out),
 		cmocka_unit_test(more_keys_than_were_expected_find_room),
+		cmocka_unit_test(all_beginnings_of_long_words_are_counted),
 		cmocka_unit_test(what_an_end_adds_to_a_hash_does_not_depend_on_the_beginning),
 	};
 
