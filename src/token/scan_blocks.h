@@ -182,20 +182,19 @@ find(const struct block *before, const struct block *b, const struct block *behi
 }
 
 /*
- * Starts of the tokens at `first`, with the class that the first byte tells. Writes up to 8 spans more: a block has that many or twice, seldom
- * another number, so the processor guesses right.
+ * Starts of the tokens at `first`, as if all were words of letters. Writes up to 8 spans more: a block has that many or twice,
+ * seldom another number, so the processor guesses right.
  */
 ALWAYS_INLINE unsigned
-put_starts(struct scan_span *to, uint64_t first, uint32_t base, const uint8_t *p)
+put_starts(struct scan_span *to, uint64_t first, uint32_t base)
 {
 	unsigned count = ones(first);
 
 	for (unsigned k = 0; k < count; k += 8, to += 8) {
 		for (unsigned i = 0; i < 8; i++, first &= first - 1) {
-			unsigned at = low_bit(first);
-
-			to[i].start = base + at;
-			memcpy(&to[i].class, &scan_byte_kind[p[at]], sizeof scan_byte_kind[0]);
+			to[i].start = base + low_bit(first);
+			to[i].class = CLASS_WORD;
+			to[i].flags = 0;
 		}
 	}
 	return count;
@@ -239,14 +238,27 @@ mend(struct scan *s, size_t number, uint64_t first, uint64_t odd, const uint8_t 
 	return mended;
 }
 
-/* Links the tokens of a block that are not plain: `more` begin signs, numbers and odd words, `gap` stand behind a gap. */
+/* The tokens at `other` get the class that their first byte tells. */
 static inline void
-link_tokens(struct scan *s, size_t number, uint64_t first, uint64_t more, uint64_t gap)
+put_classes(struct scan_span *to, uint64_t first, uint64_t other, const uint8_t *p)
 {
-	for (uint64_t mark = more | gap; mark; mark &= mark - 1) {
+	for (; other; other &= other - 1)
+		memcpy(&to[ones(first & ((other & -other) - 1))].class, &scan_byte_kind[p[low_bit(other)]], sizeof scan_byte_kind[0]);
+}
+
+/*
+ * Links the tokens of a block that are not plain: signs and numbers (`other`, with their class), odd words (`mended`), and those that
+ * stand behind a gap.
+ */
+static inline void
+link_tokens(struct scan *s, size_t number, uint64_t first, uint64_t mended, uint64_t other, uint64_t gap, const uint8_t *p)
+{
+	for (uint64_t mark = mended | other | gap; mark; mark &= mark - 1) {
 		uint64_t bit = mark & -mark;
 		size_t n = number + ones(first & (bit - 1));
 
+		if (other & bit)
+			memcpy(&s->out->at[n].class, &scan_byte_kind[p[low_bit(bit)]], sizeof scan_byte_kind[0]);
 		if (gap & bit)
 			s->out->at[n].flags |= SPAN_GAP;
 		span_link(s->out->at, &s->linked, n);
@@ -275,6 +287,7 @@ walk(struct scan *s, size_t at)
 		const uint8_t *p = bytes_at(s, at);
 		struct scan_span *to, *end;
 		size_t number = starts;
+		uint64_t mended;
 		struct found f;
 
 		look(behind, p + 64, colon);
@@ -294,16 +307,20 @@ walk(struct scan *s, size_t at)
 		}
 		to = out->at + starts;
 		end = out->at + ends;
-		starts += put_starts(to, f.first, (uint32_t)at, p);
+		starts += put_starts(to, f.first, (uint32_t)at);
 		ends += put_ends(end, f.last, (uint32_t)at);
 		if (f.last && end->end - end->start > TOKEN_MAX && end->class == CLASS_WORD)
 			set_odd(s, (size_t)(end - out->at));
-		if (f.odd)
-			f.other |= mend(s, number, f.first, f.odd, p);
+		mended = 0;
+		if (f.odd || s->mode != SCAN_TAILORED) {
+			put_classes(to, f.first, f.other, p);
+			mended = f.other | mend(s, number, f.first, f.odd, p);
+			f.other = 0;
+		}
 		if (number == begun || starts - s->linked > LINK_MAX - 64)
 			f.gap |= f.first & -f.first;
 		if (s->mode == SCAN_TAILORED)
-			link_tokens(s, number, f.first, f.other, f.gap);
+			link_tokens(s, number, f.first, mended, f.other, f.gap, p);
 		if (f.strange) {
 			out->count = starts;
 			return at + low_bit(f.strange);
