@@ -133,15 +133,20 @@ is_spaced(struct span form)
 	return false;
 }
 
-/* Copies the scanner's spans from … to - 1. first: the first from there on that is not plain. */
+/*
+ * Copies the scanner's spans from … to - 1. first: the first from there on that is not plain; seen: one that is not, at or
+ * behind that.
+ */
 static void
-add_all(struct spans *out, size_t *last, const struct scan_span *raw, size_t from, size_t to, size_t first)
+add_all(struct spans *out, size_t *last, const struct scan_span *raw, size_t from, size_t to, size_t first, size_t seen)
 {
 	spans_reserve(out, to - from);
 	if (to > from)
 		memcpy(out->at + out->count, raw + from, (to - from) * sizeof *raw);
 	if (first < to) {
 		span_link(out->at, last, out->count + (first - from));
+		if (seen < to)
+			first = seen;
 		while (first + raw[first].next < to)
 			first += raw[first].next;
 		*last = out->count + (first - from);
@@ -218,7 +223,7 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 {
 	struct special look = { t->languages, language, text, raw, count };
 	size_t done = 0, first = 0, i = 0;	/* raw[0, done) are out; first: the first behind them that is not plain */
-	size_t last = 0;			/* of out, the last such that was linked */
+	size_t last = 0, seen = 0;		/* the last such of out that was linked, of raw that was looked at */
 
 	out->count = 0;
 	while (i < count && raw[i].start < text.len) {
@@ -226,6 +231,7 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 		size_t from, to, next, context;
 
 		if (!special_at(&look, i)) {
+			seen = i;
 			i += raw[i].next;
 			continue;
 		}
@@ -233,7 +239,7 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 		to = chunk_end(raw, i, count);
 		if (raw[i].class == CLASS_WORD && !any_special(&look, from, i) && !any_special(&look, i + 1, to) &&
 		    apostrophes_only(span_form(text, &raw[i]))) {
-			add_all(out, &last, raw, done, i, first);
+			add_all(out, &last, raw, done, i, first, seen < first ? first : seen);
 			add_alone(t, language, text, &raw[i], out, &last);
 			done = i + 1;
 			i += raw[i].next;
@@ -246,7 +252,7 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 			next = chunk_behind(raw, to, count, text.len);
 		}
 		context = from > 0 ? chunk_start(raw, from - 1) : 0;
-		add_all(out, &last, raw, done, from, first);
+		add_all(out, &last, raw, done, from, first, seen < first ? first : seen);
 		made = tailor_passes(t, language, text, raw + context, next - context);
 		add_made(made, text, raw[from].start, to < next ? raw[to].start : UINT32_MAX, out, &last);
 		while (i < to)
@@ -254,7 +260,7 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 		done = to;
 		first = i;
 	}
-	add_all(out, &last, raw, done, i, first);
+	add_all(out, &last, raw, done, i, first, seen < first ? first : seen);
 	if (out->count)
 		span_link(out->at, &last, out->count);
 	return i;
