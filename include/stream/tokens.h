@@ -45,10 +45,10 @@ int  token_writer_open(struct token_writer **w, const char *path, enum token_for
 void token_writer_tags(struct token_writer *w, bool tags);
 void token_write(struct token_writer *w, const struct sentence *s);
 /*
- * A sentence whose rows are made already: of s the comments, document and borders are used. CoNLL-U: lines; vertical: lines of
- * forms alone; plain: forms with a blank between. Not for other formats.
+ * A sentence whose rows are made already: of s the comments but `# text`, which is given by itself, the document and borders are
+ * used. CoNLL-U: lines; vertical: lines of forms alone; plain: forms with a blank between. Not for other formats.
  */
-void token_write_rows(struct token_writer *w, const struct sentence *s, struct span rows);
+void token_write_rows(struct token_writer *w, const struct sentence *s, struct span text, struct span rows);
 enum token_format token_writer_format(const struct token_writer *w);
 /* Flushes if someone is watching: the end of a document. */
 void token_writer_pause(struct token_writer *w);

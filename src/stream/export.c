@@ -136,12 +136,17 @@ token_write(struct token_writer *w, const struct sentence *s)
 }
 
 void
-token_write_rows(struct token_writer *w, const struct sentence *s, struct span rows)
+token_write_rows(struct token_writer *w, const struct sentence *s, struct span text, struct span rows)
 {
 	switch (w->format) {
 	case TOKENS_VERTICAL: vertical_comments(w, s->comments); break;
 	case TOKENS_PLAIN: plain_paragraph(w, s); break;
-	default: writer_bytes(&w->out, s->comments); break;
+	default:
+		writer_bytes(&w->out, s->comments);
+		writer_bytes(&w->out, SPAN("# text = "));
+		writer_bytes(&w->out, text);
+		writer_byte(&w->out, '\n');
+		break;
 	}
 	writer_bytes(&w->out, rows);
 	writer_byte(&w->out, '\n');

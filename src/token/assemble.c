@@ -157,17 +157,17 @@ write_sentence(struct assembler *a)
 	struct sentence s = { .new_document = a->new_document, .new_paragraph = a->new_paragraph, .document = buf_span(&a->id),
 			      .paragraph_kind = buf_span(&a->paragraph_kind) };
 
-	if (a->text.len)
-		add_comment(&a->comments, SPAN("text"), buf_span(&a->text));
 	s.comments = buf_span(&a->comments);
 	switch (a->format) {
 	case TOKENS_PLAIN:
 		a->rows.lines.len--;		/* the blank behind the last token */
 		/* fall through */
 	case TOKENS_CONLLU: case TOKENS_VERTICAL:
-		token_write_rows(a->out, &s, buf_span(&a->rows.lines));
+		token_write_rows(a->out, &s, buf_span(&a->text), buf_span(&a->rows.lines));
 		break;
 	default:
+		add_comment(&a->comments, SPAN("text"), buf_span(&a->text));
+		s.comments = buf_span(&a->comments);
 		parse_rows(buf_span(&a->rows.lines), &s, &a->scratch);
 		token_write(a->out, &s);
 		arena_reset(&a->scratch);
