@@ -8,7 +8,7 @@ origins_begin(struct origins *o, const struct block *block, const struct pages *
 	o->first = o->last = 0;
 	o->page_from = o->page_to = 0;
 	o->text = block->text;
-	o->indexed = false;
+	o->ascii = o->indexed = map_points(&block->map) == block->text.len;
 	arena_reset(&o->mem);
 }
 
@@ -57,7 +57,7 @@ origins_plain(struct origins *o, size_t byte)
 	uint64_t point;
 
 	make_index(o);
-	point = utf8_index_points(&o->index, byte);
+	point = origins_point(o, byte);
 	if (point < o->first || point >= o->last)
 		find_stretch(o, point);
 	return o->pages->count == 0 && point >= o->first && point < o->last;
@@ -96,8 +96,8 @@ origins_find(struct origins *o, size_t start, size_t end, struct origin *found)
 	uint64_t from, to;
 
 	make_index(o);
-	from = utf8_index_points(&o->index, start);
-	to = utf8_index_points(&o->index, end);
+	from = origins_point(o, start);
+	to = origins_point(o, end);
 	if (from < o->first || to > o->last)
 		find_stretch(o, from);
 	if (from < o->first || to > o->last) {

@@ -26,7 +26,7 @@ struct origins {
 	struct map_cursor at;
 	struct span text;
 	struct utf8_index index;		/* of the text, once a token was asked for */
-	bool indexed;
+	bool indexed, ascii;			/* ascii: a byte is a code point, and no index is needed */
 	uint64_t first, last, source;		/* points [first, last) of the block are source, source + 1, … */
 	uint64_t page_from, page_to;		/* positions of the page that was found last */
 	struct span page;
@@ -38,6 +38,12 @@ void origins_begin(struct origins *o, const struct block *block, const struct pa
 void origins_find(struct origins *o, size_t start, size_t end, struct origin *found);
 /* Does a stretch begin or go on at the byte, on no known page? Then first, last and source tell of the tokens there, by the index. */
 bool origins_plain(struct origins *o, size_t byte);
+/* Code points of the block before a byte, once origins_plain() or origins_find() was called. */
+static inline uint64_t
+origins_point(const struct origins *o, size_t byte)
+{
+	return o->ascii ? byte : utf8_index_points(&o->index, byte);
+}
 void origins_forget(struct origins *o);
 void origins_release(struct origins *o);
 

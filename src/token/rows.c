@@ -186,14 +186,14 @@ rows_run(struct rows *r, size_t id, struct span text, const struct scan_span *to
 		return 0;
 	buf_reserve(&r->lines, token[count - 1].end - token[0].start + count * ROW_MAX);
 	to = r->lines.at + r->lines.len;
-	point = utf8_index_points(&origins->index, base + token[0].start);
+	point = origins_point(origins, base + token[0].start);
 	decimal_set(&r->at, origins->source + (point - origins->first));
 	decimal_set(&r->id, id);
 	for (n = 0; n + 1 < count; n++, point = end) {
 		const struct scan_span *t = &token[n];
 		uint32_t gap = t[1].start - t->end;
 
-		end = utf8_index_points(&origins->index, base + t->end);
+		end = origins_point(origins, base + t->end);
 		if (gap > 1 || (gap == 1 && text.at[t->end] != ' ') || end > origins->last)
 			break;
 		to = decimal_put(to, &r->id);
