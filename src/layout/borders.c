@@ -46,7 +46,8 @@ static const float next_letters[NEXTS] = { 1.5f, 3, 6, 8, 40 };
 /* Logarithms of likelihood. */
 struct weights {
 	float border[KINDS];
-	float slack[NEXTS][SLACKS], room[ROOMS], last[SLACKS];
+	float slack[NEXTS][SLACKS], room[ROOMS];
+	const float *last;		/* for each slack */
 	int deficit;			/* letters that first lines lack */
 };
 
@@ -56,6 +57,8 @@ struct work {
 	uint8_t *from;			/* bit k: was there a border before this line, if there is one (k) behind */
 	const struct share *share[SIGNS];
 	double measure, spread, blur;		/* of the lines in general, letters */
+	double usual_slack[NEXTS][SLACKS], usual_room[ROOMS];
+	float last[SLACKS];
 };
 
 /* What this document tells paragraphs by, before any border is known. */
@@ -123,6 +126,22 @@ usual_slack(const struct work *k, double next, double of[SLACKS])
 		of[d] /= all;
 }
 
+/* What print in general tells of lengths where lines spread as they do here. */
+static void
+find_usual(struct work *k)
+{
+	for (int next = 0; next < NEXTS; next++)
+		usual_slack(k, (double)next_letters[next], k->usual_slack[next]);
+	for (int r = 0; r < ROOMS; r++) {
+		double much = r / (k->spread + 0.4), cost = much * much / 2 + r / 4. + 0.01;
+
+		k->usual_room[r] = exp(cost < ROOM_MOST ? -cost : -ROOM_MOST);
+	}
+	/* a last line is as long as it likes, but no longer than the measure */
+	for (int d = 0; d < SLACKS; d++)
+		k->last[d] = (float)(log(rise((d - NO_SLACK + 1) / k->blur) + 1e-3) - log(k->measure));
+}
+
 /* How many have each sign, of so many of each kind; and of how many. */
 static double
 count_signs(const uint32_t kinds[KINDS], double count[SIGNS][VALUES])
@@ -133,6 +152,8 @@ count_signs(const uint32_t kinds[KINDS], double count[SIGNS][VALUES])
 	for (unsigned kind = 0; kind < KINDS; kind++) {
 		unsigned sign[SIGNS];
 
+		if (kinds[kind] == 0)
+			continue;
 		kind_signs(kind, sign);
 		for (int s = 0; s < SIGNS; s++)
 			count[s][sign[s]] += kinds[kind];
@@ -153,33 +174,23 @@ weigh_kinds(const struct work *k, const struct counts *n, struct weights *w)
 		for (int v = 0; v < VALUES; v++)
 			of[s][v] = (float)(log((border[s][v] + BELIEF * k->share[s][v].border / 1000. + 1e-9) / (borders + BELIEF)) -
 					   log((inside[s][v] + BELIEF * k->share[s][v].inside / 1000. + 1e-9) / (insides + BELIEF)));
-	for (unsigned kind = 0; kind < KINDS; kind++) {
-		unsigned sign[SIGNS];
-
-		kind_signs(kind, sign);
-		w->border[kind] = usually + of[WORDS][sign[WORDS]] + of[GAP][sign[GAP]] + of[INDENT][sign[INDENT]] + of[SHAPE][sign[SHAPE]];
-	}
+	for (unsigned words = 0; words < ENDS * BEGINS; words++)
+		for (unsigned gap = 0; gap < GAPS; gap++)
+			for (unsigned indent = 0; indent < INDENTS; indent++)
+				for (unsigned shape = 0; shape < SHAPES; shape++)
+					w->border[kind_of(words, gap, indent, shape)] =
+						usually + of[WORDS][words] + of[GAP][gap] + of[INDENT][indent] + of[SHAPE][shape];
 }
 
 static void
 weigh(const struct work *k, const struct counts *n, struct weights *w)
 {
-	double of[SLACKS];
-
 	weigh_kinds(k, n, w);
-	for (int next = 0; next < NEXTS; next++) {
-		usual_slack(k, next_letters[next], of);
+	for (int next = 0; next < NEXTS; next++)
 		for (int d = 0; d < SLACKS; d++)
-			w->slack[next][d] = (float)log((n->slack[next][d] + BELIEF * of[d]) / (n->next[next] + BELIEF));
-	}
-	for (int r = 0; r < ROOMS; r++) {
-		double much = r / (k->spread + 0.4), cost = much * much / 2 + r / 4. + 0.01;
-
-		w->room[r] = (float)log((n->room[r] + BELIEF * exp(cost < ROOM_MOST ? -cost : -ROOM_MOST)) / (n->inside + BELIEF));
-	}
-	/* a last line is as long as it likes, but no longer than the measure */
-	for (int d = 0; d < SLACKS; d++)
-		w->last[d] = (float)(log(rise((d - NO_SLACK + 1) / k->blur) + 1e-3) - log(k->measure));
+			w->slack[next][d] = (float)log((n->slack[next][d] + BELIEF * k->usual_slack[next][d]) / (n->next[next] + BELIEF));
+	for (int r = 0; r < ROOMS; r++)
+		w->room[r] = (float)log((n->room[r] + BELIEF * k->usual_room[r]) / (n->inside + BELIEF));
 }
 
 /* A line that lacks `less` letters at its start, with which a paragraph ends, or goes on. */
@@ -301,8 +312,9 @@ borders_find(const struct body *b)
 		n->kind[0][k.clue[i].kind]++;
 	}
 	find_style(&k, n->kind[0]);
+	find_usual(&k);
 	memset(n, 0, sizeof *n);
-	*w = (struct weights){ .deficit = 0 };
+	*w = (struct weights){ .last = k.last };
 	weigh(&k, n, w);
 	choose(&k, w);
 	for (int round = 0; round < ROUNDS; round++) {

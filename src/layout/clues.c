@@ -15,10 +15,12 @@ border_forced(const struct body *b, size_t i)
 void
 kind_signs(unsigned kind, unsigned sign[SIGNS])
 {
-	static const unsigned values[SIGNS] = { [WORDS] = ENDS * BEGINS, [GAP] = GAPS, [INDENT] = INDENTS, [SHAPE] = SHAPES };
-
-	for (unsigned s = SIGNS; s-- > 0; kind /= values[s])
-		sign[s] = kind % values[s];
+	sign[SHAPE] = kind % SHAPES;
+	kind /= SHAPES;
+	sign[INDENT] = kind % INDENTS;
+	kind /= INDENTS;
+	sign[GAP] = kind % GAPS;
+	sign[WORDS] = kind / GAPS;
 }
 
 static unsigned
@@ -79,8 +81,8 @@ clue_of(const struct body *b, size_t i)
 		return c;
 	next = body_line(b, i + 1);
 	indent = indented(b, i + 1) ? INDENT_MORE + (unsigned)indented(b, i) : INDENT_NONE;
-	c.kind = (uint16_t)(((words_of(line->flags, next->flags) * GAPS + gap_of(b, i)) * INDENTS + indent) * SHAPES +
-			    shape_of(line->flags, next->flags, w->wrapped));
+	c.kind = (uint16_t)kind_of(words_of(line->flags, next->flags), gap_of(b, i), indent,
+				   shape_of(line->flags, next->flags, w->wrapped));
 	c.next = (uint8_t)(broken ? NEXT_BROKEN : NEXT_SHORT + (next->first >= 50) + (next->first >= 90) + (next->first >= 180));
 	c.forced = border_forced(b, i);
 	c.room = (int8_t)(broken ? 0 : letters(slack - next->first - 10, -DEFICITS, ROOMS + DEFICITS));

@@ -52,6 +52,12 @@ enum { WORDS, GAP, INDENT, SHAPE, SIGNS, VALUES = ENDS * BEGINS };
 /* All signs as one number, so that borders are counted and weighed by the kind. */
 enum { KINDS = ENDS * BEGINS * GAPS * INDENTS * SHAPES };
 
+static inline unsigned
+kind_of(unsigned words, unsigned gap, unsigned indent, unsigned shape)
+{
+	return ((words * GAPS + gap) * INDENTS + indent) * SHAPES + shape;
+}
+
 void kind_signs(unsigned kind, unsigned sign[SIGNS]);
 
 enum {
