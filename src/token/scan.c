@@ -19,10 +19,14 @@ enum { ANYWHERE = SCAN_STATES };
 static bool
 has(enum scan_path path)
 {
+	if (path <= SCAN_VEC16)
+		return true;
 #ifdef __x86_64__
-	return path != SCAN_AVX2 || (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"));
+	if (!__builtin_cpu_supports("bmi") || !__builtin_cpu_supports("popcnt"))
+		return false;
+	return path == SCAN_AVX512 ? __builtin_cpu_supports("avx512bw") : __builtin_cpu_supports("avx2");
 #else
-	return path != SCAN_AVX2;
+	return false;
 #endif
 }
 
@@ -30,6 +34,8 @@ static size_t
 scan_blocks(struct scan *s, enum scan_path path, size_t at)
 {
 #ifdef __x86_64__
+	if (path == SCAN_AVX512)
+		return scan_blocks_avx512(s, at);
 	if (path == SCAN_AVX2)
 		return scan_blocks_avx2(s, at);
 #else
@@ -48,7 +54,7 @@ scanner_new(struct err *why)
 		return NULL;
 	s = xcalloc(1, sizeof *s);
 	s->words = words;
-	s->path = has(SCAN_AVX2) ? SCAN_AVX2 : (enum scan_path)ANYWHERE;
+	s->path = has(SCAN_AVX512) ? SCAN_AVX512 : has(SCAN_AVX2) ? SCAN_AVX2 : (enum scan_path)ANYWHERE;
 	return s;
 }
 
@@ -137,7 +143,7 @@ scanner_use(struct scanner *s, enum scan_path path)
 const char *
 scan_path_name(enum scan_path path)
 {
-	static const char *const names[] = { "state machine", "vectors of 16", "AVX2" };
+	static const char *const names[] = { "state machine", "vectors of 16", "AVX2", "AVX-512" };
 
 	return names[path];
 }

@@ -56,7 +56,7 @@ void            scanner_free(struct scanner *s);
  * The fastest way that the processor has is taken by itself; all find the same. Tests take one after the other:
  * false where there is none such.
  */
-enum scan_path { SCAN_STATES, SCAN_VEC16, SCAN_AVX2, SCAN_PATHS };
+enum scan_path { SCAN_STATES, SCAN_VEC16, SCAN_AVX2, SCAN_AVX512, SCAN_PATHS };
 bool        scanner_use(struct scanner *s, enum scan_path path);
 const char *scan_path_name(enum scan_path path);
 

@@ -14,6 +14,7 @@
 #endif
 
 struct vec { __m256i a, b; };
+struct set { __m256i a, b; };
 
 static inline struct vec
 vec_at(const uint8_t *p)
@@ -24,19 +25,19 @@ vec_at(const uint8_t *p)
 }
 
 static inline struct vec
-vec_of(unsigned c)
+with(struct vec v, unsigned c)
 {
 	__m256i x = _mm256_set1_epi8((char)c);
 
-	return (struct vec){ x, x };
+	return (struct vec){ _mm256_or_si256(v.a, x), _mm256_or_si256(v.b, x) };
 }
 
-static inline struct vec
+static inline struct set
 is(struct vec v, unsigned c)
 {
 	__m256i x = _mm256_set1_epi8((char)c);
 
-	return (struct vec){ _mm256_cmpeq_epi8(v.a, x), _mm256_cmpeq_epi8(v.b, x) };
+	return (struct set){ _mm256_cmpeq_epi8(v.a, x), _mm256_cmpeq_epi8(v.b, x) };
 }
 
 static inline __m256i
@@ -47,42 +48,42 @@ part_within(__m256i v, __m256i from, __m256i n)
 	return _mm256_cmpeq_epi8(_mm256_min_epu8(x, n), x);
 }
 
-static inline struct vec
+static inline struct set
 within(struct vec v, unsigned from, unsigned n)
 {
 	__m256i f = _mm256_set1_epi8((char)from), m = _mm256_set1_epi8((char)n);
 
-	return (struct vec){ part_within(v.a, f, m), part_within(v.b, f, m) };
+	return (struct set){ part_within(v.a, f, m), part_within(v.b, f, m) };
 }
 
-static inline struct vec
-either(struct vec x, struct vec y)
+static inline struct set
+either(struct set x, struct set y)
 {
-	return (struct vec){ _mm256_or_si256(x.a, y.a), _mm256_or_si256(x.b, y.b) };
+	return (struct set){ _mm256_or_si256(x.a, y.a), _mm256_or_si256(x.b, y.b) };
 }
 
-static inline struct vec
-both(struct vec x, struct vec y)
+static inline struct set
+both(struct set x, struct set y)
 {
-	return (struct vec){ _mm256_and_si256(x.a, y.a), _mm256_and_si256(x.b, y.b) };
+	return (struct set){ _mm256_and_si256(x.a, y.a), _mm256_and_si256(x.b, y.b) };
 }
 
-static inline struct vec
-without(struct vec x, struct vec y)
+static inline struct set
+without(struct set x, struct set y)
 {
-	return (struct vec){ _mm256_andnot_si256(y.a, x.a), _mm256_andnot_si256(y.b, x.b) };
+	return (struct set){ _mm256_andnot_si256(y.a, x.a), _mm256_andnot_si256(y.b, x.b) };
 }
 
 static inline uint64_t
-bits(struct vec v)
+bits(struct set v)
 {
 	return (uint64_t)(uint32_t)_mm256_movemask_epi8(v.a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(v.b) << 32;
 }
 
-static inline struct vec
-lower(struct vec v)
+static inline uint64_t
+tops(struct vec v)
 {
-	return either(v, vec_of(0x20));
+	return bits((struct set){ v.a, v.b });
 }
 
 /* 64 for none. */

@@ -1,10 +1,10 @@
 /*
  * token/scan_blocks.h - the scanner's bitmaps: 64 bytes at once, a bit each
  *
- * Included once for each instruction set, by a file that gives `struct vec`, 64 bytes, and
+ * Included once for each instruction set, by a file that gives `struct vec`, 64 bytes, `struct set`, some of their places, and
  *
- *	vec_at(p)  vec_of(c)  is(v, c)  within(v, c, n): c to c + n  either(a, b)  both(a, b)  without(a, b): a but not b  lower(v): | 0x20  bits(v): their top bits
- *	low_bit(m): number of the lowest bit, any for none  ones(m): how many bits
+ *	vec_at(p)  with(v, c): v | c  is(v, c)  within(v, c, n): c to c + n  either(a, b)  both(a, b)  without(a, b): a but not b
+ *	bits(set)  tops(v): bytes with the top bit  low_bit(m): number of the lowest bit, any for none  ones(m): how many bits
  *
  * What they know: all of ASCII; Mkhedruli; letters of U+00C0 to U+02BF, of U+0400 to U+0588; signs of
  * U+0080 to U+00BF that join nothing; the no-break space; dashes, quotes and other signs of
@@ -43,19 +43,19 @@ ALWAYS_INLINE void
 two_bytes(struct block *b, struct vec v, struct vec second)
 {
 	uint64_t exempt = bits(within(v, 0xD2, 4)), c2 = bits(is(v, 0xC2));
-	struct vec first = either(within(v, 0xC3, 7), within(v, 0xD0, 6));
+	struct set first = either(within(v, 0xC3, 7), within(v, 0xD0, 6));
 
-	b->letter2 = bits(without(first, both(is(v, 0xC3), is(lower(second), 0xB7))));		/* × and ÷ */
+	b->letter2 = bits(without(first, both(is(v, 0xC3), is(with(second, 0x20), 0xB7))));		/* × and ÷ */
 	if (exempt) {
 		/* U+0482 to U+0489, U+0530, U+0557 to U+055F, U+0589 on: a sign, marks, what is no letter of Armenian */
-		struct vec cyrillic = both(is(v, 0xD2), within(second, 0x82, 7)), capital = both(is(v, 0xD4), is(second, 0xB0));
-		struct vec small = both(is(v, 0xD5), within(second, 0x97, 8)), sign = both(is(v, 0xD6), within(second, 0x89, 0x36));
+		struct set cyrillic = both(is(v, 0xD2), within(second, 0x82, 7)), capital = both(is(v, 0xD4), is(second, 0xB0));
+		struct set small = both(is(v, 0xD5), within(second, 0x97, 8)), sign = both(is(v, 0xD6), within(second, 0x89, 0x36));
 
 		b->letter2 &= ~bits(either(either(cyrillic, capital), either(small, sign)));
 	}
 	if (c2) {
-		struct vec letter = either(is(either(second, vec_of(0x10)), 0xBA), is(second, 0xB5));		/* ª º µ */
-		struct vec middle = either(is(second, 0xAD), is(second, 0xB7));
+		struct set letter = either(is(with(second, 0x10), 0xBA), is(second, 0xB5));		/* ª º µ */
+		struct set middle = either(is(second, 0xAD), is(second, 0xB7));
 
 		b->white2 = c2 & bits(is(second, 0xA0));
 		b->sign2 = c2 & bits(without(within(second, 0xA1, 0x1E), either(letter, middle)));
@@ -73,8 +73,8 @@ three_bytes(struct block *b, struct vec v, struct vec second, struct vec third)
 	b->letter3 = bits(both(both(is(v, 0xE1), is(second, 0x83)), without(within(third, 0x90, 0x2F), is(third, 0xBB))));
 	if (e2) {
 		uint64_t general = e2 & bits(is(second, 0x80));
-		struct vec some = either(within(third, 0x90, 0x13), either(within(third, 0xA5, 1), within(third, 0xB0, 0x0E)));
-		struct vec euro = both(is(second, 0x82), is(third, 0xAC)), number = both(is(second, 0x84), is(third, 0x96));
+		struct set some = either(within(third, 0x90, 0x13), either(within(third, 0xA5, 1), within(third, 0xB0, 0x0E)));
+		struct set euro = both(is(second, 0x82), is(third, 0xAC)), number = both(is(second, 0x84), is(third, 0x96));
 		uint64_t other = e2 & bits(either(euro, number));
 
 		if (!b->rare)
@@ -89,16 +89,17 @@ three_bytes(struct block *b, struct vec v, struct vec second, struct vec third)
 ALWAYS_INLINE void
 look(struct block *b, const uint8_t *p, bool colon)
 {
-	struct vec v = vec_at(p), shared = either(is(v, '.'), is(v, '\''));
+	struct vec v = vec_at(p);
+	struct set shared = either(is(v, '.'), is(v, '\''));
 
-	b->letter = bits(within(lower(v), 'a', 25));
+	b->letter = bits(within(with(v, 0x20), 'a', 25));
 	b->digit = bits(within(v, '0', 9));
 	b->under = bits(is(v, '_'));
 	b->blank = bits(is(v, ' '));
 	b->white = b->blank | bits(within(v, '\t', 4));
 	b->mid_letter = bits(colon ? either(shared, is(v, ':')) : shared);
 	b->mid_number = bits(either(shared, either(is(v, ','), is(v, ';'))));
-	b->high = bits(v);
+	b->high = tops(v);
 	b->letter2 = b->letter3 = b->rare = 0;
 	if (b->high) {
 		struct vec second = vec_at(p + 1);

@@ -76,9 +76,10 @@ extern const uint8_t scan_byte_kind[256][2];	/* class and flags by the first byt
 size_t scan_states(struct scan *s, size_t at, size_t calm);
 
 /*
- * scan_avx2.c, scan_vec16.c: adds spans from byte `at`, a boundary, on, until the text ends or at something strange, and
+ * scan_avx512.c, scan_avx2.c, scan_vec16.c: adds spans from byte `at`, a boundary, on, until the text ends or at something strange, and
  * returns where. What stands before that may have to do with it. White space between spans is in none.
  */
+size_t scan_blocks_avx512(struct scan *s, size_t at);
 size_t scan_blocks_avx2(struct scan *s, size_t at);
 size_t scan_blocks_vec16(struct scan *s, size_t at);
 

@@ -13,6 +13,7 @@
 typedef uint8_t v16 __attribute__((vector_size(16)));
 
 struct vec { v16 a, b, c, d; };
+struct set { v16 a, b, c, d; };
 
 static inline v16
 v16_at(const uint8_t *p)
@@ -36,51 +37,45 @@ vec_at(const uint8_t *p)
 }
 
 static inline struct vec
-vec_of(unsigned c)
+with(struct vec v, unsigned c)
 {
 	v16 x = v16_of(c);
 
-	return (struct vec){ x, x, x, x };
+	return (struct vec){ v.a | x, v.b | x, v.c | x, v.d | x };
 }
 
-static inline struct vec
+static inline struct set
 is(struct vec v, unsigned c)
 {
 	v16 x = v16_of(c);
 
-	return (struct vec){ (v16)(v.a == x), (v16)(v.b == x), (v16)(v.c == x), (v16)(v.d == x) };
+	return (struct set){ (v16)(v.a == x), (v16)(v.b == x), (v16)(v.c == x), (v16)(v.d == x) };
 }
 
-static inline struct vec
+static inline struct set
 within(struct vec v, unsigned from, unsigned n)
 {
 	v16 f = v16_of(from), m = v16_of(n);
 
-	return (struct vec){ (v16)(v.a - f <= m), (v16)(v.b - f <= m), (v16)(v.c - f <= m), (v16)(v.d - f <= m) };
+	return (struct set){ (v16)(v.a - f <= m), (v16)(v.b - f <= m), (v16)(v.c - f <= m), (v16)(v.d - f <= m) };
 }
 
-static inline struct vec
-either(struct vec x, struct vec y)
+static inline struct set
+either(struct set x, struct set y)
 {
-	return (struct vec){ x.a | y.a, x.b | y.b, x.c | y.c, x.d | y.d };
+	return (struct set){ x.a | y.a, x.b | y.b, x.c | y.c, x.d | y.d };
 }
 
-static inline struct vec
-both(struct vec x, struct vec y)
+static inline struct set
+both(struct set x, struct set y)
 {
-	return (struct vec){ x.a & y.a, x.b & y.b, x.c & y.c, x.d & y.d };
+	return (struct set){ x.a & y.a, x.b & y.b, x.c & y.c, x.d & y.d };
 }
 
-static inline struct vec
-without(struct vec x, struct vec y)
+static inline struct set
+without(struct set x, struct set y)
 {
-	return (struct vec){ x.a & ~y.a, x.b & ~y.b, x.c & ~y.c, x.d & ~y.d };
-}
-
-static inline struct vec
-lower(struct vec v)
-{
-	return either(v, vec_of(0x20));
+	return (struct set){ x.a & ~y.a, x.b & ~y.b, x.c & ~y.c, x.d & ~y.d };
 }
 
 #ifdef __SSE2__
@@ -111,9 +106,15 @@ bits16(v16 v)
 #endif
 
 static inline uint64_t
-bits(struct vec v)
+bits(struct set v)
 {
 	return bits16(v.a) | bits16(v.b) << 16 | bits16(v.c) << 32 | bits16(v.d) << 48;
+}
+
+static inline uint64_t
+tops(struct vec v)
+{
+	return bits((struct set){ v.a, v.b, v.c, v.d });
 }
 
 static inline unsigned
