@@ -7,6 +7,7 @@
 #define BASE_INTERN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/span.h"
@@ -15,6 +16,8 @@ struct intern;
 
 struct intern *intern_new(void);
 uint32_t       intern_id(struct intern *t, struct span s);	/* adds if new */
+/* The same for many at once, so that one waits for memory while others are worked on. */
+void           intern_ids(struct intern *t, const struct span *s, size_t n, uint32_t *id);
 bool           intern_find(const struct intern *t, struct span s, uint32_t *id);
 struct span    intern_text(const struct intern *t, uint32_t id);
 uint32_t       intern_count(const struct intern *t);

@@ -30,6 +30,15 @@ struct token_reader *token_reader_new(char **files, enum token_format format, co
 struct token_reader *token_reader_new_bytes(const struct span *bytes, const char *name, enum token_format format);
 /* 1, 0 at the end, -1 for something left out. Each operand begins a document of its own. The sentence lives in mem. */
 int  token_read(struct token_reader *r, struct sentence *s, struct arena *mem, struct err *why);
+
+/*
+ * The same for who wants forms alone, in less time: those of sentence_next(s, words, …), and where documents begin. They live
+ * until the next call, in mem or in the reader.
+ */
+struct token_forms { struct span *form; size_t count, room; bool new_document; struct span paragraph_kind; };
+int  token_read_forms(struct token_reader *r, bool words, struct token_forms *f, struct arena *mem, struct err *why);
+void token_forms_add(struct token_forms *f, struct span form);
+void token_forms_release(struct token_forms *f);
 bool token_stopped(const struct token_reader *r);	/* a read failed for good: status 2 */
 /* "a.conllu:14": the last line read; lives until the next call. */
 const char *token_place(struct token_reader *r);

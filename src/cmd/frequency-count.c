@@ -129,17 +129,34 @@ open_output(void)
 		die("%s", why.text);
 }
 
+/* Names want their tags; what else is counted is forms. */
+static int
+count_sentence(struct token_reader *in, struct counter *c, struct token_forms *forms, struct arena *mem)
+{
+	struct sentence s;
+	int got;
+
+	if (c->settings.entities) {
+		got = token_read(in, &s, mem, &why);
+		if (got > 0)
+			counter_add(c, &s);
+	} else {
+		got = token_read_forms(in, c->settings.syntactic, forms, mem, &why);
+		if (got > 0)
+			counter_add_forms(c, forms);
+	}
+	return got;
+}
+
 static int
 count_all(struct token_reader *in, struct counter *c)
 {
 	struct arena mem = ARENA_INIT;
-	struct sentence s;
+	struct token_forms forms = { .count = 0 };
 	int got, status = EXIT_OK;
 
-	while ((got = token_read(in, &s, &mem, &why)) != 0) {
-		if (got > 0) {
-			counter_add(c, &s);
-		} else {
+	while ((got = count_sentence(in, c, &forms, &mem)) != 0) {
+		if (got < 0) {
 			warn("%s", why.text);
 			status = EXIT_SKIPPED;
 		}
@@ -148,6 +165,7 @@ count_all(struct token_reader *in, struct counter *c)
 	}
 	progress_end();
 	arena_release(&mem);
+	token_forms_release(&forms);
 	return token_stopped(in) ? EXIT_TROUBLE : status;
 }
 

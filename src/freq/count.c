@@ -10,6 +10,7 @@ enum { CHUNK = 23 };
 #else
 enum { CHUNK = CHUNK_MAX };
 #endif
+enum { BATCH = 256 };
 
 void
 counter_init(struct counter *c, struct count_settings settings, struct units *units)
@@ -66,30 +67,53 @@ add_entities(struct counter *c, const struct sentence *s)
 	arena_release(&mem);
 }
 
+static void
+begin_document(struct counter *c)
+{
+	push(c, MARK_DOCUMENT);
+	c->documents++;
+}
+
 void
 counter_add(struct counter *c, const struct sentence *s)
 {
 	struct token *t;
 	size_t at = 0;
 
-	if (s->new_document || c->documents == 0) {
-		push(c, MARK_DOCUMENT);
-		c->documents++;
-	}
+	if (s->new_document || c->documents == 0)
+		begin_document(c);
 	if (c->settings.without_notes && span_equal(s->paragraph_kind, SPAN("note")))
 		return;
 	if (c->settings.entities) {
 		add_entities(c, s);
 		return;
 	}
-	while (sentence_next(s, c->settings.syntactic, &at, &t)) {
-		uint32_t unit = units_of(c->units, t->column[COL_FORM]);
+	c->forms.count = 0;
+	c->forms.new_document = false;		/* said above */
+	while (sentence_next(s, c->settings.syntactic, &at, &t))
+		token_forms_add(&c->forms, t->column[COL_FORM]);
+	counter_add_forms(c, &c->forms);
+}
 
-		c->tokens += unit != UNIT_OUT;
-		if (unit < UNIT_OUT)
-			push(c, MARKS + unit);
-		else
-			push_gap(c);
+void
+counter_add_forms(struct counter *c, const struct token_forms *f)
+{
+	if (f->new_document || c->documents == 0)
+		begin_document(c);
+	if (c->settings.without_notes && span_equal(f->paragraph_kind, SPAN("note")))
+		return;
+	for (size_t at = 0; at < f->count; at += BATCH) {
+		size_t n = f->count - at < BATCH ? f->count - at : BATCH;
+		uint32_t unit[BATCH];
+
+		units_of_all(c->units, f->form + at, n, unit);
+		for (size_t i = 0; i < n; i++) {
+			c->tokens += unit[i] != UNIT_OUT;
+			if (unit[i] < UNIT_OUT)
+				push(c, MARKS + unit[i]);
+			else
+				push_gap(c);
+		}
 	}
 	if (!c->settings.over_sentences)
 		push_gap(c);
@@ -139,6 +163,7 @@ counter_release(struct counter *c)
 		free(c->block[i]);
 	for (size_t i = 0; i < c->runs; i++)
 		sorted_release(&c->run[i]);
+	token_forms_release(&c->forms);
 	free(c->block);
 	free(c->run);
 	*c = (struct counter){ .blocks = 0 };

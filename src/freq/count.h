@@ -14,6 +14,7 @@
 #include "freq/sorted.h"
 #include "freq/units.h"
 #include "stream/sentence.h"
+#include "stream/tokens.h"
 
 struct count_settings {
 	unsigned orders;		/* bits, see freq/orders.h */
@@ -30,12 +31,15 @@ struct counter {
 	uint32_t **block;		/* a chunk each, with room for ORDER_MAX numbers behind it */
 	size_t blocks, room, used;	/* used: of the last block */
 	uint64_t documents, tokens;
+	struct token_forms forms;	/* of a sentence, while it is added */
 	struct sorted *run;		/* after counter_end() */
 	size_t runs;
 };
 
 void counter_init(struct counter *c, struct count_settings settings, struct units *units);
 void counter_add(struct counter *c, const struct sentence *s);
+/* The same from forms alone; not for entities. */
+void counter_add_forms(struct counter *c, const struct token_forms *f);
 /* Ranks the units and sorts what was added. */
 void counter_end(struct counter *c);
 void counter_release(struct counter *c);

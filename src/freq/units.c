@@ -40,14 +40,17 @@ units_new(struct units_settings settings)
 	return u;
 }
 
-static uint32_t
-string_id(struct units *u, struct span s)
+/* Room for all numbers that were given. */
+static void
+make_room(struct units *u)
 {
-	uint32_t id = intern_id(u->strings, s);
+	size_t count = intern_count(u->strings);
 
-	if (id >= u->size) {
+	if (count > u->size) {
 		size_t size = u->size ? 2 * u->size : 1024;
 
+		while (size < count)
+			size *= 2;
 		u->unit = xrealloc_array(u->unit, size, sizeof *u->unit);
 		u->used = xrealloc_array(u->used, size, sizeof *u->used);
 		for (size_t i = u->size; i < size; i++) {
@@ -56,6 +59,14 @@ string_id(struct units *u, struct span s)
 		}
 		u->size = size;
 	}
+}
+
+static uint32_t
+string_id(struct units *u, struct span s)
+{
+	uint32_t id = intern_id(u->strings, s);
+
+	make_room(u);
 	return id;
 }
 
@@ -113,17 +124,22 @@ decide(struct units *u, struct span form)
 	return units_written(u, field_escape(form, "st\\", &u->scratch));
 }
 
-uint32_t
-units_of(struct units *u, struct span form)
+void
+units_of_all(struct units *u, const struct span *form, size_t n, uint32_t *unit)
 {
-	uint32_t id = string_id(u, form), unit = u->unit[id];
+	intern_ids(u->strings, form, n, unit);
+	make_room(u);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t id = unit[i];
 
-	if (unit == UNIT_UNKNOWN) {
-		unit = decide(u, form);
-		u->unit[id] = unit;
-		arena_reset(&u->scratch);
+		if (u->unit[id] == UNIT_UNKNOWN) {
+			uint32_t decided = decide(u, form[i]);	/* the room may move */
+
+			u->unit[id] = decided;
+			arena_reset(&u->scratch);
+		}
+		unit[i] = u->unit[id];
 	}
-	return unit;
 }
 
 uint32_t

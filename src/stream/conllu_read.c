@@ -3,6 +3,7 @@
  * neighbours would seem to be neighbours.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "stream/token_lines.h"
 
@@ -15,6 +16,9 @@ struct reading {
 	struct token_rows rows;
 	size_t bytes, words;
 	unsigned long long range_end, last;	/* words up to here belong to a range line; last word's ID */
+	struct token_forms *forms;		/* wanted alone, or NULL: then rows has only its sums */
+	bool syntactic, inside;			/* forms: the words of ranges are; this row may be one of range from..to */
+	unsigned long long from, to;
 	bool bad;
 	struct err first;			/* what was wrong first */
 };
@@ -28,10 +32,22 @@ complain(struct reading *r, const char *what)
 }
 
 static bool
+ten_columns(struct reading *r, size_t n)
+{
+	char what[64];
+
+	if (n == COLUMNS)
+		return true;
+	snprintf(what, sizeof what, "%zu columns, expected %d", n, COLUMNS);
+	complain(r, what);
+	return false;
+}
+
+static bool
 take_columns(struct reading *r, struct span line, struct token *t)
 {
 	struct span rest = line, field;
-	unsigned n = 0;
+	size_t n = 0;
 
 	while (span_field(&rest, '\t', &field)) {
 		if (n < COLUMNS && field.len)
@@ -40,14 +56,28 @@ take_columns(struct reading *r, struct span line, struct token *t)
 			t->column[n] = field;
 		n++;
 	}
-	if (n != COLUMNS) {
-		char what[64];
+	return ten_columns(r, n);
+}
 
-		snprintf(what, sizeof what, "%u columns, expected %d", n, COLUMNS);
-		complain(r, what);
+static bool
+take_two_columns(struct reading *r, struct span line, struct token *t)
+{
+	struct span rest = line;
+	size_t n = 1;
+
+	for (size_t i = 0; i < line.len; i++)
+		n += line.at[i] == '\t';
+	if (!ten_columns(r, n))
 		return false;
-	}
+	span_field(&rest, '\t', &t->column[COL_ID]);
+	span_field(&rest, '\t', &t->column[COL_FORM]);
 	return true;
+}
+
+static bool
+renumbered(unsigned long long cut, unsigned long long first, bool empty)
+{
+	return cut > 0 && first >= cut && (empty || first > cut);
 }
 
 /* The rest of a sentence that was cut counts from 1 again. */
@@ -56,7 +86,7 @@ renumber(struct reading *r, struct token *t, unsigned long long first, unsigned 
 {
 	unsigned long long cut = r->document->cut_at;
 
-	if (cut == 0 || first < cut || (!empty && first == cut))
+	if (!renumbered(cut, first, empty))
 		return;
 	if (empty)
 		t->column[COL_ID] = arena_printf(r->mem, "%llu.%llu", first - cut, last);
@@ -66,11 +96,34 @@ renumber(struct reading *r, struct token *t, unsigned long long first, unsigned 
 		t->column[COL_ID] = arena_printf(r->mem, "%llu-%llu", first - cut, last - cut);
 }
 
+/* As sentence_next() chooses. */
+static void
+take_form(struct reading *r, const struct token *t, unsigned long long first, unsigned long long last, bool empty)
+{
+	struct span id = t->column[COL_ID];
+	bool range = memchr(id.at, '-', id.len);	/* "3-3", too */
+
+	if (renumbered(r->document->cut_at, first, empty)) {
+		range = first < last;
+		first -= r->document->cut_at;
+		last -= empty ? 0 : r->document->cut_at;
+	}
+	r->inside = r->inside && (empty || first == last) && first >= r->from && first <= r->to;
+	if (r->inside || empty || (r->syntactic && range))
+		return;
+	if (range) {
+		r->inside = true;
+		r->from = first;
+		r->to = last;
+	}
+	token_forms_add(r->forms, arena_copy(r->mem, t->column[COL_FORM]));
+}
+
 static void
 take_row(struct reading *r, struct span line)
 {
+	struct token lone, *t = &lone;
 	unsigned long long first, last;
-	struct token *t;
 	bool empty;
 
 	if (r->in->open) {
@@ -79,8 +132,11 @@ take_row(struct reading *r, struct span line)
 	}
 	if (r->bad)
 		return;
-	t = token_rows_add(&r->rows, r->mem);
-	if (!take_columns(r, arena_copy(r->mem, line), t))
+	if (r->forms)
+		r->rows.count++;
+	else
+		t = token_rows_add(&r->rows, r->mem);
+	if (!(r->forms ? take_two_columns(r, line, t) : take_columns(r, arena_copy(r->mem, line), t)))
 		return;
 	if (!token_id(t->column[COL_ID], &first, &last, &empty)) {
 		complain(r, "the ID is no number, range or empty node");
@@ -96,7 +152,10 @@ take_row(struct reading *r, struct span line)
 		return;
 	}
 	r->bytes += line.len;
-	renumber(r, t, first, last, empty);
+	if (r->forms)
+		take_form(r, t, first, last, empty);
+	else
+		renumber(r, t, first, last, empty);
 	if (empty)
 		return;
 	if (first < last) {
@@ -134,10 +193,11 @@ forget_tree(struct token_rows *rows)
 	}
 }
 
-int
-conllu_read(struct token_lines *in, struct token_document *d, struct sentence *s, struct arena *mem, struct err *why)
+static int
+read_rows(struct reading r, struct sentence *s, struct err *why)
 {
-	struct reading r = { .in = in, .document = d, .mem = mem };
+	struct token_lines *in = r.in;
+	struct token_document *d = r.document;
 	struct span line;
 	bool begun = false, forced = false;
 	int got;
@@ -178,10 +238,23 @@ conllu_read(struct token_lines *in, struct token_document *d, struct sentence *s
 		*why = r.first;
 		return -1;
 	}
-	if (forced || d->cut_at)
+	if (!r.forms && (forced || d->cut_at))
 		forget_tree(&r.rows);
 	d->cut_at = forced ? r.last : 0;
 	*s = (struct sentence){ .token = r.rows.at, .count = r.rows.count };
-	token_document_begin(d, s, false, mem);
+	token_document_begin(d, s, false, r.mem);
 	return 1;
+}
+
+int
+conllu_read(struct token_lines *in, struct token_document *d, struct sentence *s, struct arena *mem, struct err *why)
+{
+	return read_rows((struct reading){ .in = in, .document = d, .mem = mem }, s, why);
+}
+
+int
+conllu_forms(struct token_lines *in, struct token_document *d, bool words, struct token_forms *f, struct sentence *s,
+	     struct arena *mem, struct err *why)
+{
+	return read_rows((struct reading){ .in = in, .document = d, .mem = mem, .forms = f, .syntactic = words }, s, why);
 }

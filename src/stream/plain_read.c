@@ -5,14 +5,21 @@
 
 #include "stream/token_lines.h"
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
 /* The next token of a line; U+00A0 in it is an inner blank. */
 static bool
 next_token(struct span *rest, struct span *token)
 {
 	size_t n = 0;
 
-	*rest = span_trim(*rest);
-	while (n < rest->len && n < TOKEN_BYTES && rest->at[n] != ' ' && rest->at[n] != '\t')
+	while (rest->len && is_blank(rest->at[0]))
+		*rest = span_after(*rest, 1);
+	while (n < rest->len && n < TOKEN_BYTES && !is_blank(rest->at[n]))
 		n++;
 	while (n == TOKEN_BYTES && n < rest->len && ((unsigned char)rest->at[n] & 0xC0) == 0x80)
 		n--;
@@ -91,5 +98,58 @@ plain_read(struct token_lines *in, struct token_document *d, struct sentence *s,
 	}
 	*s = (struct sentence){ .token = rows.at, .count = rows.count };
 	token_document_begin(d, s, true, mem);
+	return 1;
+}
+
+/* Is there a U+00A0? */
+static bool
+has_inner_blank(struct span line)
+{
+	const char *at;
+
+	for (; line.len && (at = memchr(line.at, '\xC2', line.len)); line = span_after(line, (size_t)(at - line.at) + 1))
+		if (at + 1 < line.at + line.len && at[1] == '\xA0')
+			return true;
+	return false;
+}
+
+/* The forms of a line, as take_line() has them; false: there are none. Most tokens are nothing but what is between two blanks. */
+static bool
+take_forms(struct token_forms *f, struct span *rest, struct arena *mem)
+{
+	bool inner = has_inner_blank(*rest);
+	struct span token;
+	size_t text = 0;
+
+	while (f->count < SENTENCE_TOKENS && text < SENTENCE_BYTES && next_token(rest, &token)) {
+		struct span form = inner ? with_blanks(token, mem) : token;
+
+		if (form.len == 0)
+			continue;
+		token_forms_add(f, form);
+		text += token.len + 1;
+	}
+	return f->count > 0;
+}
+
+int
+plain_forms(struct token_lines *in, struct token_document *d, struct token_forms *f, struct arena *mem, struct err *why)
+{
+	struct span line, rest;
+	int got;
+
+	do {
+		got = token_line(in, &line, why);
+		if (got <= 0)
+			return got;
+		rest = line;
+	} while (!take_forms(f, &rest, mem));
+	if (span_trim(rest).len > 0) {		/* a forced end */
+		in->line = rest;
+		token_line_back(in);
+	}
+	f->new_document = !d->begun;
+	f->paragraph_kind = SPAN("");
+	d->begun = true;
 	return 1;
 }

@@ -61,9 +61,14 @@ bool vertical_columns_parse(struct vertical_columns *c, const char *text, struct
 bool vertical_looks_so(struct span line);
 
 int conllu_read(struct token_lines *in, struct token_document *d, struct sentence *s, struct arena *mem, struct err *why);
-int vertical_read(struct token_lines *in, struct token_document *d, struct vertical_columns *c, struct sentence *s,
-		  struct arena *mem, struct err *why);
+/* forms: fresh, wanted alone; or NULL. */
+int vertical_read(struct token_lines *in, struct token_document *d, struct vertical_columns *c, struct token_forms *forms,
+		  struct sentence *s, struct arena *mem, struct err *why);
 int plain_read(struct token_lines *in, struct token_document *d, struct sentence *s, struct arena *mem, struct err *why);
+/* Forms alone, see token_read_forms(); conllu: what the comments say is in s. */
+int conllu_forms(struct token_lines *in, struct token_document *d, bool words, struct token_forms *f, struct sentence *s,
+		 struct arena *mem, struct err *why);
+int plain_forms(struct token_lines *in, struct token_document *d, struct token_forms *f, struct arena *mem, struct err *why);
 
 /* Rows that grow in an arena. */
 struct token_rows { struct token *at; size_t count, size, text; };

@@ -175,21 +175,65 @@ guess(struct token_reader *r, struct err *why)
 	return 0;				/* the reader tells of a failure */
 }
 
-static int
-read_sentence(struct token_reader *r, struct sentence *s, struct arena *mem, struct err *why)
+void
+token_forms_add(struct token_forms *f, struct span form)
 {
+	if (f->count == f->room) {
+		f->room = f->room ? 2 * f->room : 64;
+		f->form = xrealloc_array(f->form, f->room, sizeof *f->form);
+	}
+	f->form[f->count++] = form;
+}
+
+void
+token_forms_release(struct token_forms *f)
+{
+	free(f->form);
+	*f = (struct token_forms){ .count = 0 };
+}
+
+/* What is wanted: a sentence, or its forms. */
+struct wish { struct sentence *s; struct token_forms *forms; bool words; };
+
+static int
+read_forms(struct token_reader *r, struct wish w, struct arena *mem, struct err *why)
+{
+	struct sentence s;
+	int got;
+
+	w.forms->count = 0;
+	if (r->format == TOKENS_PLAIN)
+		return plain_forms(&r->lines, &r->document, w.forms, mem, why);
+	if (r->format == TOKENS_CONLLU)
+		got = conllu_forms(&r->lines, &r->document, w.words, w.forms, &s, mem, why);
+	else
+		got = vertical_read(&r->lines, &r->document, &r->columns, w.forms, &s, mem, why);
+	if (got > 0) {
+		w.forms->new_document = s.new_document;
+		w.forms->paragraph_kind = s.paragraph_kind;
+	}
+	return got;
+}
+
+static int
+read_sentence(struct token_reader *r, struct wish w, struct arena *mem, struct err *why)
+{
+	struct sentence *s = w.s;
+
+	if (w.forms)
+		return read_forms(r, w, mem, why);
 	switch (r->format) {
 	case TOKENS_CONLLU:
 		return conllu_read(&r->lines, &r->document, s, mem, why);
 	case TOKENS_VERTICAL:
-		return vertical_read(&r->lines, &r->document, &r->columns, s, mem, why);
+		return vertical_read(&r->lines, &r->document, &r->columns, NULL, s, mem, why);
 	default:
 		return plain_read(&r->lines, &r->document, s, mem, why);
 	}
 }
 
-int
-token_read(struct token_reader *r, struct sentence *s, struct arena *mem, struct err *why)
+static int
+read_next(struct token_reader *r, struct wish w, struct arena *mem, struct err *why)
 {
 	for (;;) {
 		int got;
@@ -207,11 +251,23 @@ token_read(struct token_reader *r, struct sentence *s, struct arena *mem, struct
 			close_operand(r);
 			return -1;
 		}
-		got = read_sentence(r, s, mem, why);
+		got = read_sentence(r, w, mem, why);
 		if (got < 0 && r->lines.in.told && !r->lines.owe_failure)
 			r->stopped = true;
 		if (got != 0)
 			return got;
 		close_operand(r);
 	}
+}
+
+int
+token_read(struct token_reader *r, struct sentence *s, struct arena *mem, struct err *why)
+{
+	return read_next(r, (struct wish){ .s = s }, mem, why);
+}
+
+int
+token_read_forms(struct token_reader *r, bool words, struct token_forms *f, struct arena *mem, struct err *why)
+{
+	return read_next(r, (struct wish){ .forms = f, .words = words }, mem, why);
 }

@@ -116,6 +116,19 @@ token_part(struct span form)
 }
 
 static void
+add_forms(struct token_rows *rows, struct token_forms *forms, struct span form)
+{
+	while (form.len) {
+		size_t n = token_part(form);
+
+		token_forms_add(forms, (struct span){ form.at, n });
+		rows->count++;
+		rows->text += n + 1;
+		form = span_after(form, n);
+	}
+}
+
+static void
 add_tokens(struct token_rows *rows, const struct fields *f, const struct vertical_columns *c, struct arena *mem)
 {
 	struct span form = span_trim(f->at[c->of[COL_FORM]]);
@@ -142,7 +155,8 @@ add_tokens(struct token_rows *rows, const struct fields *f, const struct vertica
 
 /* NULL, or what is wrong with the line. */
 static const char *
-take_line(struct token_rows *rows, struct token_lines *in, struct span line, struct vertical_columns *c, struct arena *mem)
+take_line(struct token_rows *rows, struct token_forms *forms, struct token_lines *in, struct span line,
+	  struct vertical_columns *c, struct arena *mem)
 {
 	static char what[80];
 	struct fields f;
@@ -160,7 +174,10 @@ take_line(struct token_rows *rows, struct token_lines *in, struct span line, str
 	}
 	if (span_trim(f.at[c->of[COL_FORM]]).len == 0)
 		return "an empty form";
-	add_tokens(rows, &f, c, mem);
+	if (forms)
+		add_forms(rows, forms, span_trim(f.at[c->of[COL_FORM]]));
+	else
+		add_tokens(rows, &f, c, mem);
 	return NULL;
 }
 
@@ -171,8 +188,8 @@ is_comment(struct span line)
 }
 
 int
-vertical_read(struct token_lines *in, struct token_document *d, struct vertical_columns *c, struct sentence *s,
-	      struct arena *mem, struct err *why)
+vertical_read(struct token_lines *in, struct token_document *d, struct vertical_columns *c, struct token_forms *forms,
+	      struct sentence *s, struct arena *mem, struct err *why)
 {
 	struct token_rows rows = { NULL, 0, 0, 0 };
 	bool bad = false, begun = false;
@@ -204,7 +221,7 @@ vertical_read(struct token_lines *in, struct token_document *d, struct vertical_
 		if (bad)
 			continue;
 		if (!wrong)
-			wrong = take_line(&rows, in, line, c, mem);
+			wrong = take_line(&rows, forms, in, line, c, mem);
 		if (wrong) {
 			bad = true;
 			err_set(&first, "%s:%zu: %s; this sentence is left out", in->in.name, in->number, wrong);
@@ -223,6 +240,6 @@ vertical_read(struct token_lines *in, struct token_document *d, struct vertical_
 		return -1;
 	}
 	*s = (struct sentence){ .token = rows.at, .count = rows.count };
-	token_document_begin(d, s, true, mem);
+	token_document_begin(d, s, !forms, mem);
 	return 1;
 }

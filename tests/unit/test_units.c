@@ -5,6 +5,15 @@
 
 #include "freq/units.h"
 
+static uint32_t
+units_of(struct units *u, struct span form)
+{
+	uint32_t unit;
+
+	units_of_all(u, &form, 1, &unit);
+	return unit;
+}
+
 static void
 assert_text(struct units *u, uint32_t unit, const char *expected)
 {
