@@ -1,9 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/chars.h"
-#include "text/utf8.h"
 #include "token/assemble.h"
+#include "token/forms.h"
 
 enum { SPACES_MAX = 1 << 20, COMMENTS_MAX = 4 << 20 };
 
@@ -195,65 +194,6 @@ close_token(struct assembler *a)
 	buf_reset(&a->spaces);
 }
 
-/* White space inside a token is a blank in the sentence's text, too. */
-static void
-add_text_with_spaces(struct buf *text, struct span form)
-{
-	bool gap = false;
-
-	for (size_t i = 0; i < form.len; ) {
-		size_t start = i;
-		uint32_t c = utf8_next_valid(form, &i);
-
-		if (char_white(c)) {
-			gap = true;
-			continue;
-		}
-		if (gap)
-			buf_byte(text, ' ');
-		gap = false;
-		buf_add(text, (struct span){ form.at + start, i - start });
-	}
-}
-
-/* Between token i and the next one is nothing or one blank. */
-static bool
-simple_gap(struct span text, const struct scan_span *token, size_t i)
-{
-	uint32_t gap = token[i + 1].start - token[i].end;
-
-	return gap == 0 || (gap == 1 && text.at[token[i].end] == ' ');
-}
-
-/* Are the tokens parted by nothing or one blank, with no white space in any? Then the text is theirs as it stands. */
-static bool
-is_simple(struct span text, const struct scan_span *token, size_t count)
-{
-	for (size_t i = 0, next; i < count; i = next) {
-		next = span_plain(&token[i]) ? i + 1 : i + token[i].next;
-		if ((token[i].flags & SPAN_SPACED) || (i > 0 && !simple_gap(text, token, i - 1)) || (i + 1 < count && !simple_gap(text, token, i)))
-			return false;
-	}
-	return true;
-}
-
-static void
-add_text(struct buf *out, struct span text, const struct scan_span *token, size_t count)
-{
-	if (is_simple(text, token, count)) {
-		buf_add(out, (struct span){ text.at + token[0].start, token[count - 1].end - token[0].start });
-		return;
-	}
-	for (size_t i = 0; i < count; i++) {
-		if (i > 0 && token[i].start > token[i - 1].end)
-			buf_byte(out, ' ');
-		if (token[i].flags & SPAN_SPACED)
-			add_text_with_spaces(out, span_form(text, &token[i]));
-		else
-			buf_add(out, span_form(text, &token[i]));
-	}
-}
-
 static void
 add_rows(struct assembler *a, struct span text, const struct scan_span *token, size_t count, struct origins *origins, size_t base)
 {
@@ -273,101 +213,6 @@ add_rows(struct assembler *a, struct span text, const struct scan_span *token, s
 		if (i + 1 < count)
 			rows_close(&a->rows, (struct span){ text.at + t->end, t[1].start - t->end });
 	}
-}
-
-/* A blank inside a token is U+00A0. */
-static void
-add_spaced_form(struct buf *out, struct span form)
-{
-	struct span part;
-
-	for (bool inner = false; span_field(&form, ' ', &part); inner = true) {
-		if (inner)
-			buf_add(out, SPAN("\xC2\xA0"));
-		buf_add(out, part);
-	}
-}
-
-/* The tokens with `mark` behind each. Copying 32 bytes costs less than asking how many there are. */
-static void
-add_forms(struct buf *out, struct span text, const struct scan_span *token, size_t count, char mark, bool nbsp)
-{
-	char *to;
-
-	buf_reserve(out, token[count - 1].end - token[0].start + count + 32);
-	to = out->at + out->len;
-	for (const struct scan_span *t = token; t < token + count; t++) {
-		size_t len = t->end - t->start;
-
-		if (text.len - t->start < 32 || (nbsp && (t->flags & SPAN_SPACED))) {
-			out->len = (size_t)(to - out->at);
-			if (nbsp)
-				add_spaced_form(out, span_form(text, t));
-			else
-				buf_add(out, span_form(text, t));
-			buf_reserve(out, token[count - 1].end - t->end + (size_t)(token + count - t) + 32);
-			to = out->at + out->len;
-		} else {
-			memcpy(to, text.at + t->start, 32);
-			if (len > 32)
-				memcpy(to + 32, text.at + t->start + 32, len - 32);
-			to += len;
-		}
-		*to++ = mark;
-	}
-	out->len = (size_t)(to - out->at);
-}
-
-enum { WIDE = 64 };
-
-/* Bytes [from, to) of the text and a blank. wide: as many more may be read, so that most stretches are copied at one go. */
-static inline char *
-put_text(char *out, struct span text, size_t from, size_t to, bool wide)
-{
-	if (wide) {
-		memcpy(out, text.at + from, WIDE);
-		for (size_t at = from + WIDE; at < to; at += WIDE)
-			memcpy(out + (at - from), text.at + at, WIDE);
-	} else {
-		memcpy(out, text.at + from, to - from);
-	}
-	out[to - from] = ' ';
-	return out + (to - from) + 1;
-}
-
-/*
- * Tokens with a blank behind each. Between two that are not plain the text has words with one blank between, and goes out as
- * it is. The first token is linked if it begins a sentence or is not plain.
- */
-static void
-add_plain(struct buf *out, struct span text, const struct scan_span *token, size_t count, bool linked)
-{
-	size_t room = token[count - 1].end - token[0].start + count + WIDE, next = 0;
-	bool wide = text.len - token[count - 1].end >= WIDE;
-	char *to;
-
-	while (!linked && next < count && span_plain(&token[next]))
-		next++;
-	buf_reserve(out, room);
-	to = out->at + out->len;
-	for (size_t i = 0; i < count; i = next) {
-		if (linked || i >= next)
-			next = i + token[i].next < count ? i + token[i].next : count;
-		if (token[i].flags & SPAN_SPACED) {
-			out->len = (size_t)(to - out->at);
-			add_spaced_form(out, span_form(text, &token[i]));
-			buf_byte(out, ' ');
-			buf_reserve(out, room);
-			to = out->at + out->len;
-			i++;
-		} else if (!span_plain(&token[i])) {
-			to = put_text(to, text, token[i].start, token[i].end, wide);
-			i++;
-		}
-		if (i < next)
-			to = put_text(to, text, token[i].start, token[next - 1].end, wide);
-	}
-	out->len = (size_t)(to - out->at);
 }
 
 /* What the first n tokens add to the sentence's size. */
@@ -402,7 +247,7 @@ add_multiword(struct assembler *a, struct span text, const struct scan_span *tok
 	close_token(a);
 	if (a->count == 0)
 		begin_sentence(a);
-	add_text(&a->text, text, token, 1);
+	forms_text(&a->text, text, token, 1);
 	rows_words(&a->rows, a->count + 1, word, words);
 	add_rows(a, text, token, 1, origins, base);
 	a->any = true;
@@ -441,11 +286,11 @@ assemble_tokens(struct assembler *a, struct span text, const struct scan_span *t
 		if (a->count == 0)
 			begin_sentence(a);
 		if (a->format == TOKENS_PLAIN) {
-			add_plain(&a->rows.lines, text, token, n, linked);
+			forms_plain(&a->rows.lines, text, token, n, linked);
 		} else if (a->format == TOKENS_VERTICAL) {
-			add_forms(&a->rows.lines, text, token, n, '\n', false);
+			forms_vertical(&a->rows.lines, text, token, n);
 		} else {
-			add_text(&a->text, text, token, n);
+			forms_text(&a->text, text, token, n);
 			add_rows(a, text, token, n, origins, base);
 		}
 		a->any = true;
