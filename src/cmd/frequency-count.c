@@ -15,6 +15,7 @@
 #include "freq/count.h"
 #include "freq/merge.h"
 #include "freq/orders.h"
+#include "freq/summary.h"
 #include "freq/table.h"
 #include "freq/tables.h"
 #include "freq/units.h"
@@ -26,10 +27,10 @@
 static struct {
 	const char *ngram, *unit, *fold, *words, *bounds, *notes, *sort, *input, *columns, *format, *language, *output;
 	struct opt_list stop;
-	unsigned long long min_frequency, min_range, top;
-	bool merge, bom;
+	unsigned long long min_frequency, min_range, top, window;
+	bool merge, bom, summary;
 } set = { .ngram = "1", .unit = "form", .fold = "none", .words = "all", .bounds = "sentence", .notes = "in",
-	  .sort = "frequency", .format = "tsv", .language = "und" };
+	  .sort = "frequency", .format = "tsv", .language = "und", .window = SUMMARY_WINDOW };
 
 static const struct opt options[] = {
 	{ OPT_TEXT,   'n', "ngram",    &set.ngram,         "LIST",   "lengths to count, from 1 to 5: 1-3, 2, 1,3 (default: 1)" },
@@ -43,6 +44,8 @@ static const struct opt options[] = {
 	{ OPT_NUMBER, 0,   "min-range", &set.min_range,    "N",      "leave out rows found in fewer documents" },
 	{ OPT_NUMBER, 0,   "top",      &set.top,           "N",      "only the first N rows of each length" },
 	{ OPT_TEXT,   0,   "sort",     &set.sort,          "ORDER",  "frequency, alphabet, reverse or range (default: frequency)" },
+	{ OPT_FLAG,   0,   "summary",  &set.summary,       NULL,     "measures of the whole text instead of the table" },
+	{ OPT_NUMBER, 0,   "window-size", &set.window,     "N",      "tokens of a window of MATTR and MSTTR (default: 500)" },
 	{ OPT_FLAG,   'm', "merge",    &set.merge,         NULL,     "operands are count tables; add them up" },
 	{ OPT_TEXT,   'i', "input",    &set.input,         "FORMAT", "conllu, vertical or plain (default: from the first line)" },
 	{ OPT_TEXT,   0,   "columns",  &set.columns,       "LIST",   "columns of vertical input, as form=1,ner=2" },
@@ -58,6 +61,7 @@ static const struct program program = {
 };
 
 static struct writer out;
+static struct sequence sequence;		/* filled if figures are asked for that look at the order of tokens */
 static struct err why;
 
 /* The options, understood; whatever is wrong with them is said before anything is read. */
@@ -93,6 +97,27 @@ choose_order(struct wishes *w)
 	snprintf(w->sort, sizeof w->sort, "alphabet %s %s", tag, collator_version());
 }
 
+/* Figures are about all that was counted, of one length. */
+static void
+choose_figures(struct wishes *w)
+{
+	if (!set.summary) {
+		if (set.window != SUMMARY_WINDOW)
+			die("--window-size: it is for --summary");
+		return;
+	}
+	if (set.window == 0)
+		die("--window-size: a window has a token at least");
+	if (!w->complete || w->rows.by != BY_FREQUENCY)
+		die("--summary: it is about all rows; leave out --min-freq, --min-range, --top and --sort");
+	if (w->count.orders & (w->count.orders - 1))
+		die("--summary: --ngram is one length");
+	if (w->count.orders == 1) {
+		w->count.take = sequence_add;
+		w->count.taker = &sequence;
+	}
+}
+
 static struct wishes
 understand(void)
 {
@@ -114,6 +139,7 @@ understand(void)
 	w.rows.top = set.top;
 	w.complete = set.min_frequency <= 1 && set.min_range <= 1 && set.top == 0;
 	choose_order(&w);
+	choose_figures(&w);
 	if (set.input && (!token_format_named(set.input, &w.input) || w.input > TOKENS_PLAIN))
 		die("--input: '%s' is none of conllu, vertical, plain", set.input);
 	w.format = (enum table_format)opt_choice("format", set.format, "tsv|csv|jsonl");
@@ -169,6 +195,31 @@ count_all(struct token_reader *in, struct counter *c)
 	return token_stopped(in) ? EXIT_TROUBLE : status;
 }
 
+/* Runs to figures; `order`: of the tokens, where they were read. */
+static void
+write_figures(const struct sorted *run, size_t runs, struct table_header *header, const struct sequence *order,
+	      enum table_format format)
+{
+	struct figure figure[SUMMARY_MAX];
+	struct spectrum spectrum;
+	size_t rows;
+
+	spectrum_init(&spectrum);
+	merge_runs(run, runs, spectrum_take, &spectrum);
+	spectrum_end(&spectrum);
+	for (unsigned n = 0; n < ORDER_MAX; n++)
+		header->positions[n] = spectrum.tokens;
+	header->complete = true;
+	if (set.bom)
+		writer_bytes(&out, SPAN("\xEF\xBB\xBF"));
+	rows = summary_make(figure, &spectrum, order, set.window);
+	figures_write(&out, format, header, "sitqva-summary", figure, rows);
+	stats_count("documents", header->documents);
+	stats_count("tokens", header->tokens);
+	stats_count("rows", rows);
+	spectrum_release(&spectrum);
+}
+
 /* Runs to a table; `header` has all but what only the rows say. */
 static void
 write_table(const struct sorted *run, size_t runs, struct table_header *header, const struct units *units,
@@ -215,8 +266,12 @@ count(char **files, const struct wishes *wish)
 						.words = span_of(set.words), .bounds = span_of(set.bounds),
 						.orders = wish->count.orders, .documents = c.documents,
 						.tokens = c.tokens };
-		write_table(c.run, c.runs, &header, units, wish);
+		if (set.summary)
+			write_figures(c.run, c.runs, &header, wish->count.take ? &sequence : NULL, wish->format);
+		else
+			write_table(c.run, c.runs, &header, units, wish);
 	}
+	sequence_release(&sequence);
 	counter_release(&c);
 	token_reader_free(in);
 	units_free(units);
@@ -242,7 +297,14 @@ merge(char **files, const struct wishes *wish)
 		reader_release(&in);
 	}
 	tables_end(&tables);
-	write_table(tables.run, tables.runs, &tables.header, units, wish);
+	if (set.summary && tables.header.orders & (tables.header.orders - 1)) {
+		writer_abort(&out);
+		die("--summary: the tables have n-grams of several lengths");
+	}
+	if (set.summary)
+		write_figures(tables.run, tables.runs, &tables.header, NULL, wish->format);
+	else
+		write_table(tables.run, tables.runs, &tables.header, units, wish);
 	tables_release(&tables);
 	units_free(units);
 	return EXIT_OK;

@@ -48,6 +48,8 @@ push_entity(struct counter *c, const struct entity *e)
 {
 	uint32_t unit = units_of_entity(c->units, e->token, e->tokens, e->type);
 
+	if (c->settings.take)
+		c->settings.take(c->settings.taker, &unit, 1);
 	if (unit < UNIT_OUT)
 		push(c, MARKS + unit);
 }
@@ -107,6 +109,8 @@ counter_add_forms(struct counter *c, const struct token_forms *f)
 		uint32_t unit[BATCH];
 
 		units_of_all(c->units, f->form + at, n, unit);
+		if (c->settings.take)
+			c->settings.take(c->settings.taker, unit, n);
 		for (size_t i = 0; i < n; i++) {
 			c->tokens += unit[i] != UNIT_OUT;
 			if (unit[i] < UNIT_OUT)

@@ -16,12 +16,17 @@
 #include "stream/sentence.h"
 #include "stream/tokens.h"
 
+/* Wants the units in the order of the text; UNIT_OUT and UNIT_STOP are among them. */
+typedef void (*unit_taker)(void *taker, const uint32_t *unit, size_t count);
+
 struct count_settings {
 	unsigned orders;		/* bits, see freq/orders.h */
 	bool syntactic;			/* the words inside multiword ranges instead of the ranges */
 	bool over_sentences;		/* n-grams may pass sentence ends */
 	bool entities;			/* names are counted, not tokens; orders is 1 */
 	bool without_notes;		/* paragraphs of kind note are left out */
+	unit_taker take;		/* NULL: nobody wants them */
+	void *taker;
 	size_t chunk;			/* tokens and marks of a chunk, from ORDER_MAX; 0: as many as can be sorted at once */
 };
 

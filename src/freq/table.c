@@ -49,9 +49,9 @@ positions(struct buf *b, const struct table_header *h, char between)
 }
 
 static void
-begin_tsv(struct buf *b, const struct table_header *h)
+metadata_tsv(struct buf *b, const char *kind, const struct table_header *h)
 {
-	buf_add(b, SPAN("# sitqva-counts 1\n"));
+	buf_printf(b, "# %s 1\n", kind);
 	key_text(b, "unit", h->unit);
 	key_text(b, "fold", h->fold);
 	key_text(b, "words", h->words);
@@ -67,8 +67,6 @@ begin_tsv(struct buf *b, const struct table_header *h)
 	buf_byte(b, '\n');
 	if (h->sort.len)
 		key_text(b, "sort", h->sort);
-	buf_add(b, table_typed(h) ? SPAN("item\tfrequency\tn\ttype\tper_million\trange\n")
-				  : SPAN("item\tfrequency\tn\tper_million\trange\n"));
 }
 
 static void
@@ -84,12 +82,12 @@ member(struct buf *b, const char *name, struct span value)
 }
 
 static void
-begin_jsonl(struct buf *b, const struct table_header *h)
+metadata_jsonl(struct buf *b, const char *kind, const struct table_header *h)
 {
 	struct buf orders = BUF_INIT;
 
 	orders_write(&orders, h->orders);
-	buf_add(b, SPAN("{\"format\":\"sitqva-counts\",\"version\":1"));
+	buf_printf(b, "{\"format\":\"%s\",\"version\":1", kind);
 	member(b, "unit", h->unit);
 	member(b, "fold", h->fold);
 	member(b, "words", h->words);
@@ -110,6 +108,15 @@ begin_jsonl(struct buf *b, const struct table_header *h)
 }
 
 void
+table_metadata(struct buf *b, enum table_format format, const char *kind, const struct table_header *header)
+{
+	if (format == TABLE_TSV)
+		metadata_tsv(b, kind, header);
+	else if (format == TABLE_JSONL)
+		metadata_jsonl(b, kind, header);
+}
+
+void
 table_begin(struct table *t, struct writer *out, enum table_format format, const struct table_header *header,
 	    const struct units *units)
 {
@@ -117,16 +124,17 @@ table_begin(struct table *t, struct writer *out, enum table_format format, const
 
 	*t = (struct table){ .out = out, .format = format, .typed = table_typed(header), .units = units,
 			     .tokens = header->tokens };
+	table_metadata(&b, format, "sitqva-counts", header);
 	switch (format) {
 	case TABLE_TSV:
-		begin_tsv(&b, header);
+		buf_add(&b, t->typed ? SPAN("item\tfrequency\tn\ttype\tper_million\trange\n")
+				     : SPAN("item\tfrequency\tn\tper_million\trange\n"));
 		break;
 	case TABLE_CSV:
 		buf_add(&b, t->typed ? SPAN("item,frequency,n,type,per_million,range\n")
 				     : SPAN("item,frequency,n,per_million,range\n"));
 		break;
 	case TABLE_JSONL:
-		begin_jsonl(&b, header);
 		break;
 	}
 	writer_bytes(out, buf_span(&b));

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/span.h"
 #include "freq/sorted.h"
 #include "freq/units.h"
@@ -37,6 +38,8 @@ struct table {
 
 /* The unit is entity: units are items with a TAB and a type behind. */
 bool table_typed(const struct table_header *header);
+/* What stands above the rows but for the names of columns; of CSV nothing. The kind is sitqva-counts or another of the page's. */
+void table_metadata(struct buf *b, enum table_format format, const char *kind, const struct table_header *header);
 void table_begin(struct table *t, struct writer *out, enum table_format format, const struct table_header *header,
 		 const struct units *units);
 void table_row(void *table, const struct ngram *row);
