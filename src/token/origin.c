@@ -8,14 +8,21 @@ origins_begin(struct origins *o, const struct block *block, const struct pages *
 	o->first = o->last = 0;
 	o->page_from = o->page_to = 0;
 	o->text = block->text;
+	o->from = o->to = 0;
+	o->before = 0;
 	o->ascii = o->indexed = map_points(&block->map) == block->text.len;
 	arena_reset(&o->mem);
 }
 
 void
-origins_forget(struct origins *o)
+origins_move(struct origins *o, size_t from, size_t to)
 {
-	arena_reset(&o->mem);
+	if (o->ascii)
+		return;
+	o->before += utf8_points_valid((struct span){ o->text.at + o->from, from - o->from });
+	o->from = from;
+	o->to = to;
+	o->indexed = false;
 }
 
 void
@@ -47,7 +54,7 @@ static void
 make_index(struct origins *o)
 {
 	if (!o->indexed)
-		utf8_index_make(&o->index, o->text);
+		utf8_index_make(&o->index, (struct span){ o->text.at + o->from, o->to - o->from });
 	o->indexed = true;
 }
 

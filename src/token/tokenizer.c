@@ -131,6 +131,7 @@ scanned(struct tokenizer *t, struct span text, size_t at, size_t end, size_t *co
 			t->raw_to = text.len;
 		else if (end - at < SCAN_BATCH && (lf = memrchr(text.at + at, '\n', SCAN_BATCH)) != NULL && lf > text.at + end)
 			t->raw_to = (size_t)(lf + 1 - text.at);
+		origins_move(&t->origins, t->raw_from, t->raw_to);
 		if (t->standard)
 			scanner_standard(t->language->scanner, (struct span){ text.at + at, t->raw_to - at }, &t->raw);
 		else
