@@ -13,6 +13,7 @@
 #include "cli/opt.h"
 #include "freq/arrange.h"
 #include "freq/count.h"
+#include "freq/measures.h"
 #include "freq/merge.h"
 #include "freq/orders.h"
 #include "freq/summary.h"
@@ -26,6 +27,7 @@
 
 static struct {
 	const char *ngram, *unit, *fold, *words, *bounds, *notes, *sort, *input, *columns, *format, *language, *output;
+	const char *measures;
 	struct opt_list stop;
 	unsigned long long min_frequency, min_range, top, window;
 	bool merge, bom, summary;
@@ -43,7 +45,8 @@ static const struct opt options[] = {
 	{ OPT_NUMBER, 0,   "min-freq", &set.min_frequency, "N",      "leave out rows below this frequency" },
 	{ OPT_NUMBER, 0,   "min-range", &set.min_range,    "N",      "leave out rows found in fewer documents" },
 	{ OPT_NUMBER, 0,   "top",      &set.top,           "N",      "only the first N rows of each length" },
-	{ OPT_TEXT,   0,   "sort",     &set.sort,          "ORDER",  "frequency, alphabet, reverse or range (default: frequency)" },
+	{ OPT_TEXT,   0,   "sort",     &set.sort,          "ORDER",  "frequency, alphabet, reverse, range or a measure (default: frequency)" },
+	{ OPT_TEXT,   0,   "measures", &set.measures,      "LIST",   "further columns, as pmi,g2; help: list them and exit" },
 	{ OPT_FLAG,   0,   "summary",  &set.summary,       NULL,     "measures of the whole text instead of the table" },
 	{ OPT_NUMBER, 0,   "window-size", &set.window,     "N",      "tokens of a window of MATTR and MSTTR (default: 500)" },
 	{ OPT_FLAG,   'm', "merge",    &set.merge,         NULL,     "operands are count tables; add them up" },
@@ -63,6 +66,7 @@ static const struct program program = {
 static struct writer out;
 static struct sequence sequence;		/* filled if figures are asked for that look at the order of tokens */
 static struct err why;
+static struct measures measures;
 
 /* The options, understood; whatever is wrong with them is said before anything is read. */
 struct wishes {
@@ -82,7 +86,11 @@ choose_order(struct wishes *w)
 	size_t len = strspn(set.language, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 	char tag[32];
 
-	w->rows.by = (enum arrange_by)opt_choice("sort", set.sort, "frequency|alphabet|reverse|range");
+	measures.order = measure_named(span_of(set.sort));
+	w->rows.measure = measures_order;
+	w->rows.of = &measures;
+	w->rows.by = measures.order ? BY_MEASURE :
+		     (enum arrange_by)opt_choice("sort", set.sort, "frequency|alphabet|reverse|range");
 	if (w->rows.by == BY_FREQUENCY)
 		return;
 	snprintf(w->sort, sizeof w->sort, "%s", set.sort);
@@ -97,6 +105,25 @@ choose_order(struct wishes *w)
 	snprintf(w->sort, sizeof w->sort, "alphabet %s %s", tag, collator_version());
 }
 
+static void
+choose_measures(unsigned orders)
+{
+	const struct measure *without;
+	struct buf names = BUF_INIT;
+	struct span wrong;
+
+	if (set.measures && !measures_choose(&measures, span_of(set.measures), &wrong)) {
+		if (measure_named(wrong))
+			die("--measures: '%.*s' is there twice", SPAN_ARG(wrong));
+		measures_list(&names, false);
+		fprintf(stderr, "%.*s", SPAN_ARG(buf_span(&names)));
+		die("--measures: '%.*s' is none of these", SPAN_ARG(wrong));
+	}
+	without = set.merge ? NULL : measures_without_rows(&measures, orders);
+	if (without)
+		die("%s is a measure of n-grams of other lengths; see --ngram", without->name);
+}
+
 /* Figures are about all that was counted, of one length. */
 static void
 choose_figures(struct wishes *w)
@@ -108,8 +135,8 @@ choose_figures(struct wishes *w)
 	}
 	if (set.window == 0)
 		die("--window-size: a window has a token at least");
-	if (!w->complete || w->rows.by != BY_FREQUENCY)
-		die("--summary: it is about all rows; leave out --min-freq, --min-range, --top and --sort");
+	if (!w->complete || w->rows.by != BY_FREQUENCY || measures.columns)
+		die("--summary: it is about all rows; leave out --min-freq, --min-range, --top, --sort and --measures");
 	if (w->count.orders & (w->count.orders - 1))
 		die("--summary: --ngram is one length");
 	if (w->count.orders == 1) {
@@ -139,6 +166,7 @@ understand(void)
 	w.rows.top = set.top;
 	w.complete = set.min_frequency <= 1 && set.min_range <= 1 && set.top == 0;
 	choose_order(&w);
+	choose_measures(w.count.orders);
 	choose_figures(&w);
 	if (set.input && (!token_format_named(set.input, &w.input) || w.input > TOKENS_PLAIN))
 		die("--input: '%s' is none of conllu, vertical, plain", set.input);
@@ -220,6 +248,13 @@ write_figures(const struct sorted *run, size_t runs, struct table_header *header
 	spectrum_release(&spectrum);
 }
 
+static void
+add_row(void *rows, const struct ngram *row)
+{
+	measures_see(&measures, row);
+	arrange_add(rows, row);
+}
+
 /* Runs to a table; `header` has all but what only the rows say. */
 static void
 write_table(const struct sorted *run, size_t runs, struct table_header *header, const struct units *units,
@@ -228,7 +263,13 @@ write_table(const struct sorted *run, size_t runs, struct table_header *header, 
 	struct arrange *rows = arrange_new(wish->rows, units);
 	struct table table;
 
-	merge_runs(run, runs, arrange_add, rows);
+	if (measures.columns || measures.order) {
+		measures_begin(&measures, units_ranked(units));
+		merge_runs(run, runs, add_row, rows);
+	} else {
+		merge_runs(run, runs, arrange_add, rows);
+	}
+	header->measures = &measures;
 	for (unsigned n = 1; n <= ORDER_MAX; n++)
 		header->positions[n - 1] = arrange_positions(rows, n);
 	header->complete = wish->complete;
@@ -241,6 +282,7 @@ write_table(const struct sorted *run, size_t runs, struct table_header *header, 
 	stats_count("tokens", header->tokens);
 	stats_count("rows", table.rows);
 	arrange_free(rows);
+	measures_release(&measures);
 }
 
 static int
@@ -310,13 +352,31 @@ merge(char **files, const struct wishes *wish)
 	return EXIT_OK;
 }
 
+static int
+list_measures(void)
+{
+	struct buf list = BUF_INIT;
+
+	measures_list(&list, true);
+	open_output();
+	writer_bytes(&out, buf_span(&list));
+	buf_release(&list);
+	if (writer_close(&out, &why) < 0)
+		die("%s", why.text);
+	return EXIT_OK;
+}
+
 int
 main(int argc, char *argv[])
 {
 	char **files = opt_parse(&program, argc, argv);
-	struct wishes wish = understand();
-	int status = set.merge ? merge(files, &wish) : count(files, &wish);
+	struct wishes wish;
+	int status;
 
+	if (set.measures && strcmp(set.measures, "help") == 0)
+		return list_measures();
+	wish = understand();
+	status = set.merge ? merge(files, &wish) : count(files, &wish);
 	collator_free(wish.rows.collator);
 	if (status == EXIT_TROUBLE) {
 		writer_abort(&out);

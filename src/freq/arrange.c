@@ -1,3 +1,5 @@
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -9,7 +11,7 @@
 
 enum { SMALL = 32 };
 
-struct keyed { struct span key; struct ngram row; };
+struct keyed { union { struct span key; double value; }; struct ngram row; };
 
 struct arrange {
 	struct arrange_settings settings;
@@ -44,7 +46,7 @@ weight(const struct arrange *a, const struct ngram *g)
 static bool
 holds_all_rows(const struct arrange *a)
 {
-	return a->settings.by == BY_ALPHABET || a->settings.by == BY_REVERSE;
+	return a->settings.by == BY_ALPHABET || a->settings.by == BY_REVERSE || a->settings.by == BY_MEASURE;
 }
 
 /* The item as a person reads it: the escapes are for the table only. */
@@ -84,14 +86,19 @@ keep(struct arrange *a, const struct ngram *g, struct span key)
 		a->room = a->room ? 2 * a->room : 256;
 		a->row = xrealloc_array(a->row, a->room, sizeof *a->row);
 	}
-	a->row[a->rows++] = (struct keyed){ key, *g };
+	a->row[a->rows++] = (struct keyed){ { key }, *g };
 }
 
 static void
 keep_keyed(struct arrange *a, const struct ngram *g)
 {
-	struct span text = plain_text(a, g), key;
+	struct span text, key;
 
+	if (a->settings.by == BY_MEASURE) {
+		keep(a, g, (struct span){ NULL, 0 });
+		return;
+	}
+	text = plain_text(a, g);
 	if (a->settings.by == BY_ALPHABET)
 		key = arena_copy(&a->keys, collator_key(a->settings.collator, text, &a->scratch));
 	else
@@ -134,6 +141,18 @@ by_key(const void *x, const void *y)
 }
 
 static int
+by_value(const void *x, const void *y)
+{
+	const struct keyed *a = x, *b = y;
+
+	if (a->row.n != b->row.n)
+		return a->row.n < b->row.n ? -1 : 1;
+	if (a->value != b->value)
+		return a->value > b->value ? -1 : 1;
+	return ngram_compare(&a->row, &b->row);
+}
+
+static int
 by_frequency(const void *x, const void *y)
 {
 	const struct ngram *a = &((const struct keyed *)x)->row, *b = &((const struct keyed *)y)->row;
@@ -151,6 +170,28 @@ by_range(const void *x, const void *y)
 	if (a->range != b->range)
 		return a->range > b->range ? -1 : 1;
 	return ngram_compare(a, b);
+}
+
+/* To the digits that a table prints: what looks equal there is equal here, too. */
+static double
+printed(double value)
+{
+	char text[32];
+
+	if (!isfinite(value))
+		return -INFINITY;
+	snprintf(text, sizeof text, "%.7g", value);
+	return strtod(text, NULL);
+}
+
+static void
+sort_rows(struct arrange *a)
+{
+	if (a->settings.by == BY_MEASURE)
+		for (size_t i = 0; i < a->rows; i++)
+			a->row[i].value = printed(a->settings.measure(a->settings.of, &a->row[i].row));
+	if (a->rows)
+		qsort(a->row, a->rows, sizeof *a->row, a->settings.by == BY_MEASURE ? by_value : by_key);
 }
 
 /* Counts the rows that went out, so that --top can end an order. */
@@ -194,8 +235,7 @@ arrange_out(struct arrange *a, ngram_taker take, void *taker)
 	unsigned before = 0;
 
 	if (holds_all_rows(a)) {
-		if (a->rows)
-			qsort(a->row, a->rows, sizeof *a->row, by_key);
+		sort_rows(a);
 		for (size_t i = 0; i < a->rows; i++) {
 			if (a->row[i].row.n != before)
 				o.left = a->settings.top ? a->settings.top : UINT64_MAX;

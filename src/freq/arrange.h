@@ -4,7 +4,7 @@
  * Rows come in the order of their bytes (freq/merge.h) and go out by n, then by what was asked for, then by
  * bytes. By frequency or range most rows have small numbers: each small number has a struct sorted of its own, which
  * is in order as it stands; only what is more frequent is sorted. By alphabet or from the end all rows are
- * held with their keys.
+ * held with their keys, by a measure with their values.
  */
 #ifndef FREQ_ARRANGE_H
 #define FREQ_ARRANGE_H
@@ -17,11 +17,15 @@
 #include "freq/units.h"
 #include "text/fold.h"
 
-enum arrange_by { BY_FREQUENCY, BY_ALPHABET, BY_REVERSE, BY_RANGE };
+enum arrange_by { BY_FREQUENCY, BY_ALPHABET, BY_REVERSE, BY_RANGE, BY_MEASURE };
 
 struct arrange_settings {
 	enum arrange_by by;
 	struct collator *collator;			/* for BY_ALPHABET; the caller's */
+	/* For BY_MEASURE, asked when all rows were added: high ones first, what is not finite last;
+	 * values that are printed alike are equal. */
+	double (*measure)(const void *of, const struct ngram *row);
+	const void *of;
 	uint64_t min_frequency, min_range, top;		/* top: of each n; 0: all */
 };
 

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -46,6 +47,22 @@ positions(struct buf *b, const struct table_header *h, char between)
 		some = true;
 		buf_number(b, h->positions[n]);
 	}
+}
+
+static void
+column_names(struct buf *b, const struct table_header *h, char between)
+{
+	static const char *const first[] = { "item", "frequency", "n", "type", "per_million", "range" };
+
+	for (unsigned i = 0; i < sizeof first / sizeof *first; i++) {
+		if (i > 0 && (i != 3 || table_typed(h)))
+			buf_byte(b, between);
+		if (i != 3 || table_typed(h))
+			buf_add(b, span_of(first[i]));
+	}
+	for (unsigned i = 0; h->measures && i < h->measures->columns; i++)
+		buf_printf(b, "%c%s", between, h->measures->column[i]->name);
+	buf_byte(b, '\n');
 }
 
 static void
@@ -123,20 +140,10 @@ table_begin(struct table *t, struct writer *out, enum table_format format, const
 	struct buf b = BUF_INIT;
 
 	*t = (struct table){ .out = out, .format = format, .typed = table_typed(header), .units = units,
-			     .tokens = header->tokens };
+			     .measures = header->measures, .tokens = header->tokens };
 	table_metadata(&b, format, "sitqva-counts", header);
-	switch (format) {
-	case TABLE_TSV:
-		buf_add(&b, t->typed ? SPAN("item\tfrequency\tn\ttype\tper_million\trange\n")
-				     : SPAN("item\tfrequency\tn\tper_million\trange\n"));
-		break;
-	case TABLE_CSV:
-		buf_add(&b, t->typed ? SPAN("item,frequency,n,type,per_million,range\n")
-				     : SPAN("item,frequency,n,per_million,range\n"));
-		break;
-	case TABLE_JSONL:
-		break;
-	}
+	if (format != TABLE_JSONL)
+		column_names(&b, header, format == TABLE_CSV ? ',' : '\t');
 	writer_bytes(out, buf_span(&b));
 	buf_release(&b);
 }
@@ -205,6 +212,31 @@ write_type(struct table *t, const struct ngram *row)
 		writer_byte(t->out, '"');
 }
 
+/* An empty cell, and null in JSON, is where a measure has no value. */
+static void
+write_measures(struct table *t, const struct ngram *row)
+{
+	double value[MEASURES_MAX];
+	char text[32];
+
+	if (!t->measures || t->measures->columns == 0)
+		return;
+	measures_of(t->measures, row, value);
+	for (unsigned i = 0; i < t->measures->columns; i++) {
+		if (t->format == TABLE_JSONL) {
+			writer_bytes(t->out, SPAN(",\""));
+			writer_bytes(t->out, span_of(t->measures->column[i]->name));
+			writer_bytes(t->out, SPAN("\":"));
+		} else {
+			writer_byte(t->out, t->format == TABLE_CSV ? ',' : '\t');
+		}
+		if (isfinite(value[i]))
+			writer_bytes(t->out, (struct span){ text, (size_t)snprintf(text, sizeof text, "%.7g", value[i]) });
+		else if (t->format == TABLE_JSONL)
+			writer_bytes(t->out, SPAN("null"));
+	}
+}
+
 void
 table_row(void *table, const struct ngram *row)
 {
@@ -229,6 +261,7 @@ table_row(void *table, const struct ngram *row)
 	writer_bytes(t->out, per_million(t, row->frequency));
 	writer_bytes(t->out, between[4]);
 	writer_number(t->out, row->range);
+	write_measures(t, row);
 	writer_bytes(t->out, between[5]);
 	t->rows++;
 }

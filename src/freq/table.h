@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/span.h"
+#include "freq/measures.h"
 #include "freq/sorted.h"
 #include "freq/units.h"
 #include "io/writer.h"
@@ -22,6 +23,7 @@ struct table_header {
 	bool complete;
 	uint64_t documents, tokens, positions[ORDER_MAX];
 	struct span sort;		/* empty: by frequency */
+	const struct measures *measures;	/* further columns, or NULL; the caller's */
 };
 
 enum table_format { TABLE_TSV, TABLE_CSV, TABLE_JSONL };
@@ -32,6 +34,7 @@ struct table {
 	enum table_format format;
 	bool typed;			/* units are names with their types */
 	const struct units *units;
+	const struct measures *measures;
 	uint64_t tokens, rows;
 	struct { uint64_t frequency; unsigned len; char text[20]; } known[TABLE_KNOWN];
 };

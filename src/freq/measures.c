@@ -1,0 +1,179 @@
+#include <math.h>
+
+#include "freq/measures.h"
+
+static const struct measure table[] = {
+	{ .name = "pmi", .pair = associate_pmi, .formula = "log2(o11/e11)", .source = "Church and Hanks 1990" },
+	{ .name = "npmi", .pair = associate_npmi, .formula = "pmi/-log2(o11/n)", .source = "Bouma 2009" },
+	{ .name = "mi2", .pair = associate_mi2, .formula = "log2(o11^2/e11)", .source = "Daille 1994" },
+	{ .name = "mi3", .pair = associate_mi3, .formula = "log2(o11^3/e11)", .source = "Daille 1994" },
+	{ .name = "local_mi", .pair = associate_local_mi, .formula = "o11 log2(o11/e11)", .source = "Evert 2004" },
+	{ .name = "t", .pair = associate_t, .formula = "(o11-e11)/sqrt(o11)", .source = "Church and others 1991" },
+	{ .name = "z", .pair = associate_z, .formula = "(o11-e11)/sqrt(e11)", .source = "Dennis 1965" },
+	{ .name = "z_corrected", .pair = associate_z_corrected, .formula = "z, |o11-e11| less 1/2, not below 0",
+	  .source = "Yates 1934" },
+	{ .name = "g2", .pair = associate_g2, .formula = "2 sum of four o ln(o/e)", .source = "Dunning 1993" },
+	{ .name = "g2_signed", .pair = associate_g2_signed, .formula = "g2, below 0 if o11<e11",
+	  .source = "Evert 2008" },
+	{ .name = "g2_two", .pair = associate_g2_two, .formula = "2 (o11 ln(o11/e11) + o21 ln(o21/e21))",
+	  .source = "Rayson and Garside 2000" },
+	{ .name = "simple_ll", .pair = associate_simple_ll, .formula = "2 (o11 ln(o11/e11) - (o11-e11))",
+	  .source = "Evert 2008" },
+	{ .name = "x2", .pair = associate_x2, .formula = "sum of four (o-e)^2/e", .source = "Pearson 1900" },
+	{ .name = "x2_yates", .pair = associate_x2_yates, .formula = "x2, |o-e| less 1/2, not below 0",
+	  .source = "Yates 1934" },
+	{ .name = "phi2", .pair = associate_phi2, .formula = "x2/n", .source = "Church and Gale 1991" },
+	{ .name = "poisson_stirling", .pair = associate_poisson_stirling, .formula = "o11 (ln(o11/e11) - 1)",
+	  .source = "Quasthoff and Wolff 2002" },
+	{ .name = "dice", .pair = associate_dice, .formula = "2 o11/(r1+c1)", .source = "Dice 1945" },
+	{ .name = "log_dice", .pair = associate_log_dice, .formula = "14 + log2(dice)", .source = "Rychlý 2008" },
+	{ .name = "jaccard", .pair = associate_jaccard, .formula = "o11/(o11+o12+o21)", .source = "Jaccard 1912" },
+	{ .name = "gmean", .pair = associate_gmean, .formula = "o11/sqrt(r1 c1)", .source = "Evert 2004" },
+	{ .name = "min_sensitivity", .pair = associate_min_sensitivity, .formula = "min(o11/r1, o11/c1)",
+	  .source = "Pedersen and Bruce 1996" },
+	{ .name = "liddell", .pair = associate_liddell, .formula = "(o11 o22 - o12 o21)/(c1 c2)",
+	  .source = "Liddell 1976" },
+	{ .name = "odds_ratio", .pair = associate_odds_ratio, .formula = "o11 o22/(o12 o21)", .source = "Evert 2004" },
+	{ .name = "odds_ratio_discounted", .pair = associate_odds_ratio_discounted,
+	  .formula = "(o11+1/2) (o22+1/2)/((o12+1/2) (o21+1/2))", .source = "Evert 2004" },
+	{ .name = "log_odds_discounted", .pair = associate_log_odds_discounted,
+	  .formula = "ln(odds_ratio_discounted)", .source = "Evert 2004" },
+	{ .name = "log_ratio", .pair = associate_log_ratio, .formula = "log2((o11/r1)/(o21/r2)), 1/2 for an o of 0",
+	  .source = "Hardie 2014" },
+	{ .name = "log_ratio_conservative", .pair = associate_log_ratio_conservative,
+	  .formula = "end of log_ratio's 99.9 % interval nearer to 0, or 0", .source = "Evert 2022" },
+	{ .name = "delta_p_forward", .pair = associate_delta_p_forward, .formula = "o11/r1 - o21/r2",
+	  .source = "Ellis 2006" },
+	{ .name = "delta_p_backward", .pair = associate_delta_p_backward, .formula = "o11/c1 - o12/c2",
+	  .source = "Ellis 2006" },
+};
+
+enum { TABLE_SIZE = sizeof table / sizeof *table };
+
+const struct measure *
+measure_named(struct span name)
+{
+	for (unsigned i = 0; i < TABLE_SIZE; i++)
+		if (span_equal(name, span_of(table[i].name)))
+			return &table[i];
+	return NULL;
+}
+
+void
+measures_list(struct buf *out, bool more)
+{
+	size_t width = 0;
+
+	for (unsigned i = 0; i < TABLE_SIZE; i++) {
+		const struct measure *m = &table[i];
+
+		if (more) {
+			buf_printf(out, "%s\t%s\t%s\n", m->name, m->formula, m->source);
+			continue;
+		}
+		width += strlen(m->name) + 1;
+		buf_printf(out, "%s%c", m->name, width > 64 || i + 1 == TABLE_SIZE ? '\n' : ' ');
+		if (width > 64)
+			width = 0;
+	}
+}
+
+static bool
+is_chosen(const struct measures *m, const struct measure *measure)
+{
+	for (unsigned i = 0; i < m->columns; i++)
+		if (m->column[i] == measure)
+			return true;
+	return false;
+}
+
+bool
+measures_choose(struct measures *m, struct span list, struct span *wrong)
+{
+	while (span_field(&list, ',', wrong)) {
+		const struct measure *measure = measure_named(*wrong);
+
+		if (!measure || is_chosen(m, measure))
+			return false;
+		m->column[m->columns++] = measure;
+	}
+	return true;
+}
+
+static bool
+has_rows(const struct measure *m, unsigned orders)
+{
+	return m->pair && orders >> 1 & 1;
+}
+
+const struct measure *
+measures_without_rows(const struct measures *m, unsigned orders)
+{
+	for (unsigned i = 0; i < m->columns; i++)
+		if (!has_rows(m->column[i], orders))
+			return m->column[i];
+	return m->order && !has_rows(m->order, orders) ? m->order : NULL;
+}
+
+void
+measures_begin(struct measures *m, size_t ranks)
+{
+	margins_init(&m->margins, ranks);
+}
+
+void
+measures_see(struct measures *m, const struct ngram *row)
+{
+	margins_add(&m->margins, row);
+}
+
+/* What is known of a row; NULL: does not apply to it. */
+struct facts { const struct cells *pair; struct cells pair_room; };
+
+static void
+gather(struct facts *f, const struct measures *m, const struct ngram *row)
+{
+	struct contingency pair;
+
+	f->pair = NULL;
+	if (row->n == 2) {
+		pair = margins_of_pair(&m->margins, row);
+		if (cells_of(&pair, &f->pair_room) == ASSOCIATED)
+			f->pair = &f->pair_room;
+	}
+}
+
+/* + 0: a table has no -0. */
+static double
+value_of(const struct measure *m, const struct facts *f)
+{
+	if (m->pair && f->pair)
+		return m->pair(f->pair) + 0.;
+	return NAN;
+}
+
+void
+measures_of(const struct measures *m, const struct ngram *row, double *value)
+{
+	struct facts f;
+
+	gather(&f, m, row);
+	for (unsigned i = 0; i < m->columns; i++)
+		value[i] = value_of(m->column[i], &f);
+}
+
+double
+measures_order(const void *measures, const struct ngram *row)
+{
+	const struct measures *m = measures;
+	struct facts f;
+
+	gather(&f, m, row);
+	return value_of(m->order, &f);
+}
+
+void
+measures_release(struct measures *m)
+{
+	margins_release(&m->margins);
+}

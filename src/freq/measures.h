@@ -1,0 +1,54 @@
+/*
+ * freq/measures.h - names of measures to columns of a count table
+ *
+ * One table has a row for each measure: its name, which is that of its column, its function for each kind of
+ * fact it can be computed from, its formula and its source. A measure has an empty cell in rows that have
+ * none of these facts, and where its value is not finite.
+ *
+ * Use: measures_choose(), measures_begin() when the tokens have their ranks, measures_see() with every row of
+ * the counts, also those that will be left out of the table; then measures_of() for the rows of the table.
+ */
+#ifndef FREQ_MEASURES_H
+#define FREQ_MEASURES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/span.h"
+#include "freq/associate.h"
+#include "freq/margins.h"
+#include "freq/sorted.h"
+
+enum { MEASURES_MAX = 96 };
+
+struct measure {
+	const char *name;
+	double (*pair)(const struct cells *cells);	/* of rows of two tokens */
+	const char *formula, *source;
+};
+
+struct measures {
+	const struct measure *column[MEASURES_MAX];
+	unsigned columns;
+	const struct measure *order;			/* what rows are sorted by, or NULL */
+	struct margins margins;
+};
+
+const struct measure *measure_named(struct span name);	/* or NULL */
+/* All names, in lines; with more, each with its formula and source. */
+void measures_list(struct buf *out, bool more);
+/* Names with commas, none twice; false: *wrong is no name of a measure, or was there before. */
+bool measures_choose(struct measures *m, struct span list, struct span *wrong);
+/* A chosen measure (or the order) that can be computed from none of these orders, or NULL. */
+const struct measure *measures_without_rows(const struct measures *m, unsigned orders);
+
+void   measures_begin(struct measures *m, size_t ranks);
+void   measures_see(struct measures *m, const struct ngram *row);
+/* One value for each column; not finite where it is undefined. */
+void   measures_of(const struct measures *m, const struct ngram *row, double *value);
+/* What the row is sorted by: m, as arrange.h wants it. */
+double measures_order(const void *m, const struct ngram *row);
+void   measures_release(struct measures *m);
+
+#endif
