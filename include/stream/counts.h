@@ -24,6 +24,8 @@ struct counts_header {
 	unsigned keys;
 	struct span column[COUNTS_COLUMNS];	/* "item", "frequency", "n", … */
 	unsigned columns;
+	struct span *part;			/* what stands behind "# part = ", which are no keys */
+	size_t parts, room;
 };
 
 struct counts_row { struct span item; uint64_t frequency; unsigned n; struct span cell[COUNTS_COLUMNS]; unsigned cells; };

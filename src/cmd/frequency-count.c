@@ -30,7 +30,7 @@ static struct {
 	const char *measures;
 	struct opt_list stop;
 	unsigned long long min_frequency, min_range, top, window;
-	bool merge, bom, summary;
+	bool merge, bom, parts, summary;
 } set = { .ngram = "1", .unit = "form", .fold = "none", .words = "all", .bounds = "sentence", .notes = "in",
 	  .sort = "frequency", .format = "tsv", .language = "und", .window = SUMMARY_WINDOW };
 
@@ -49,6 +49,7 @@ static const struct opt options[] = {
 	{ OPT_TEXT,   0,   "measures", &set.measures,      "LIST",   "further columns, as pmi,g2; help: list them and exit" },
 	{ OPT_FLAG,   0,   "summary",  &set.summary,       NULL,     "measures of the whole text instead of the table" },
 	{ OPT_NUMBER, 0,   "window-size", &set.window,     "N",      "tokens of a window of MATTR and MSTTR (default: 500)" },
+	{ OPT_FLAG,   0,   "parts",    &set.parts,         NULL,     "add how often each item is in each document" },
 	{ OPT_FLAG,   'm', "merge",    &set.merge,         NULL,     "operands are count tables; add them up" },
 	{ OPT_TEXT,   'i', "input",    &set.input,         "FORMAT", "conllu, vertical or plain (default: from the first line)" },
 	{ OPT_TEXT,   0,   "columns",  &set.columns,       "LIST",   "columns of vertical input, as form=1,ner=2" },
@@ -133,6 +134,8 @@ choose_figures(struct wishes *w)
 			die("--window-size: it is for --summary");
 		return;
 	}
+	if (set.parts)
+		die("--parts: --summary has no rows that could be in documents");
 	if (set.window == 0)
 		die("--window-size: a window has a token at least");
 	if (!w->complete || w->rows.by != BY_FREQUENCY || measures.columns)
@@ -164,6 +167,7 @@ understand(void)
 	w.rows.min_frequency = set.min_frequency;
 	w.rows.min_range = set.min_range;
 	w.rows.top = set.top;
+	w.rows.parts = set.parts;
 	w.complete = set.min_frequency <= 1 && set.min_range <= 1 && set.top == 0;
 	choose_order(&w);
 	choose_measures(w.count.orders);
@@ -183,14 +187,22 @@ open_output(void)
 		die("%s", why.text);
 }
 
-/* Names want their tags; what else is counted is forms. */
+/* Nothing of the table may be seen. */
+static void
+stop(void)
+{
+	writer_abort(&out);
+	die("%s", why.text);
+}
+
+/* Names want their tags, documents their ids; what else is counted is forms. */
 static int
 count_sentence(struct token_reader *in, struct counter *c, struct token_forms *forms, struct arena *mem)
 {
 	struct sentence s;
 	int got;
 
-	if (c->settings.entities) {
+	if (c->settings.entities || c->settings.documents) {
 		got = token_read(in, &s, mem, &why);
 		if (got > 0)
 			counter_add(c, &s);
@@ -292,22 +304,28 @@ count(char **files, const struct wishes *wish)
 	struct token_reader *in = token_reader_new(files, wish->input, set.columns, &why);
 	struct table_header header;
 	struct counter c;
+	struct documents documents = { .count = 0 };
+	struct count_settings what = wish->count;
 	int status;
 
 	if (!in)
 		die("%s", why.text);
+	if (wish->rows.parts)
+		what.documents = &documents;
 	for (unsigned i = 0; i < set.stop.count; i++)
 		if (units_load_stop(units, set.stop.at[i], &why) < 0)
 			die("%s", why.text);
 	open_output();
-	counter_init(&c, wish->count, units);
+	counter_init(&c, what, units);
 	status = count_all(in, &c);
 	if (status != EXIT_TROUBLE) {
 		counter_end(&c);
+		if (set.parts && documents_check(&documents, &why) < 0)
+			stop();
 		header = (struct table_header){ .unit = span_of(set.unit), .fold = span_of(set.fold),
 						.words = span_of(set.words), .bounds = span_of(set.bounds),
 						.orders = wish->count.orders, .documents = c.documents,
-						.tokens = c.tokens };
+						.tokens = c.tokens, .parts = set.parts ? &documents : NULL };
 		if (set.summary)
 			write_figures(c.run, c.runs, &header, wish->count.take ? &sequence : NULL, wish->format);
 		else
@@ -315,6 +333,7 @@ count(char **files, const struct wishes *wish)
 	}
 	sequence_release(&sequence);
 	counter_release(&c);
+	documents_release(&documents);
 	token_reader_free(in);
 	units_free(units);
 	return status;
@@ -331,14 +350,14 @@ merge(char **files, const struct wishes *wish)
 
 	open_output();
 	tables_init(&tables, units);
+	tables.parts = wish->rows.parts;
 	for (char **file = files[0] ? files : from_stdin; *file; file++) {
-		if (reader_open(&in, *file, &why) < 0 || tables_add(&tables, &in, &why) < 0) {
-			writer_abort(&out);
-			die("%s", why.text);
-		}
+		if (reader_open(&in, *file, &why) < 0 || tables_add(&tables, &in, &why) < 0)
+			stop();
 		reader_release(&in);
 	}
 	tables_end(&tables);
+	tables.header.parts = set.parts ? &tables.documents : NULL;
 	if (set.summary && tables.header.orders & (tables.header.orders - 1)) {
 		writer_abort(&out);
 		die("--summary: the tables have n-grams of several lengths");

@@ -32,8 +32,10 @@ arrange_new(struct arrange_settings settings, const struct units *units)
 	a->settings = settings;
 	a->units = units;
 	for (unsigned n = 0; n < ORDER_MAX; n++)
-		for (unsigned i = 0; i < SMALL; i++)
+		for (unsigned i = 0; i < SMALL; i++) {
 			sorted_init(&a->small[n][i]);
+			a->small[n][i].parts = settings.parts;
+		}
 	return a;
 }
 
@@ -104,6 +106,8 @@ keep_keyed(struct arrange *a, const struct ngram *g)
 	else
 		key = reversed(text, &a->keys);
 	keep(a, g, key);
+	if (a->settings.parts)
+		a->row[a->rows - 1].row.parts = arena_copy(&a->keys, g->parts);
 	arena_reset(&a->scratch);
 }
 

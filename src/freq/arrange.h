@@ -27,6 +27,7 @@ struct arrange_settings {
 	double (*measure)(const void *of, const struct ngram *row);
 	const void *of;
 	uint64_t min_frequency, min_range, top;		/* top: of each n; 0: all */
+	bool parts;					/* rows have lists of documents, which are kept, too */
 };
 
 struct arrange;

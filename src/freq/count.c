@@ -70,8 +70,20 @@ add_entities(struct counter *c, const struct sentence *s)
 }
 
 static void
-begin_document(struct counter *c)
+end_document(struct counter *c)
 {
+	if (c->documents > 0)
+		documents_size(c->settings.documents, c->tokens - c->tokens_before);
+	c->tokens_before = c->tokens;
+}
+
+static void
+begin_document(struct counter *c, struct span id)
+{
+	if (c->settings.documents) {
+		end_document(c);
+		documents_add(c->settings.documents, id);
+	}
 	push(c, MARK_DOCUMENT);
 	c->documents++;
 }
@@ -83,7 +95,7 @@ counter_add(struct counter *c, const struct sentence *s)
 	size_t at = 0;
 
 	if (s->new_document || c->documents == 0)
-		begin_document(c);
+		begin_document(c, s->document);
 	if (c->settings.without_notes && span_equal(s->paragraph_kind, SPAN("note")))
 		return;
 	if (c->settings.entities) {
@@ -101,7 +113,7 @@ void
 counter_add_forms(struct counter *c, const struct token_forms *f)
 {
 	if (f->new_document || c->documents == 0)
-		begin_document(c);
+		begin_document(c, SPAN(""));
 	if (c->settings.without_notes && span_equal(f->paragraph_kind, SPAN("note")))
 		return;
 	for (size_t at = 0; at < f->count; at += BATCH) {
@@ -139,6 +151,10 @@ counter_end(struct counter *c)
 	struct ngram_space space = { 0 };
 	uint64_t documents = 0;
 
+	if (c->settings.documents) {
+		end_document(c);
+		documents_order(c->settings.documents);
+	}
 	units_rank(c->units);
 	c->run = xcalloc(c->blocks + 1, sizeof *c->run);
 	for (size_t i = 0; i < c->blocks; i++) {
@@ -147,7 +163,8 @@ counter_end(struct counter *c)
 			.token = c->block[i], .count = last ? c->used : c->settings.chunk,
 			.rank = units_ranks(c->units), .ranks = units_ranked(c->units),
 			.orders = c->settings.orders, .documents_before = documents,
-			.carried_out = !last && c->block[i + 1][0] != MARK_DOCUMENT
+			.carried_out = !last && c->block[i + 1][0] != MARK_DOCUMENT,
+			.parts = c->settings.documents != NULL
 		};
 
 		look_ahead(c, i);

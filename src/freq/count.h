@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "freq/part_table.h"
 #include "freq/sorted.h"
 #include "freq/units.h"
 #include "stream/sentence.h"
@@ -27,6 +28,7 @@ struct count_settings {
 	bool without_notes;		/* paragraphs of kind note are left out */
 	unit_taker take;		/* NULL: nobody wants them */
 	void *taker;
+	struct documents *documents;	/* the caller's: gets the documents, in order, and runs their lists; or NULL */
 	size_t chunk;			/* tokens and marks of a chunk, from ORDER_MAX; 0: as many as can be sorted at once */
 };
 
@@ -35,7 +37,7 @@ struct counter {
 	struct units *units;		/* the caller's */
 	uint32_t **block;		/* a chunk each, with room for ORDER_MAX numbers behind it */
 	size_t blocks, room, used;	/* used: of the last block */
-	uint64_t documents, tokens;
+	uint64_t documents, tokens, tokens_before;	/* before: the last document */
 	struct token_forms forms;	/* of a sentence, while it is added */
 	struct sorted *run;		/* after counter_end() */
 	size_t runs;
@@ -43,7 +45,7 @@ struct counter {
 
 void counter_init(struct counter *c, struct count_settings settings, struct units *units);
 void counter_add(struct counter *c, const struct sentence *s);
-/* The same from forms alone; not for entities. */
+/* The same from forms alone; not for entities, and documents get no ids. */
 void counter_add_forms(struct counter *c, const struct token_forms *f);
 /* Ranks the units and sorts what was added. */
 void counter_end(struct counter *c);

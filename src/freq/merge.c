@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "freq/merge.h"
+#include "freq/part_list.h"
 
 /* A heap of the runs that have something left, by their next n-gram, then by their place. */
 struct heap { struct sorted_reader *run; uint32_t *at; size_t count; };
@@ -58,8 +59,37 @@ advance(struct heap *h)
 		sift(h, 0);
 }
 
-/* One n-gram over all runs; `counted` is the document that was counted in an earlier run and goes on. */
-struct sum { struct ngram now; uint64_t counted; };
+/*
+ * One n-gram over all runs; `counted` is the document that was counted in an earlier run and goes on. The first
+ * list of documents is taken as it is; only where there are more of them they are read.
+ */
+struct sum { struct ngram now; uint64_t counted; size_t lists; struct part_list list; struct buf bytes; };
+
+static void
+add_list(struct sum *s, struct span parts)
+{
+	if (s->lists++ == 0) {
+		buf_reset(&s->bytes);
+		buf_add(&s->bytes, parts);
+		return;
+	}
+	if (s->lists == 2) {
+		s->list.count = 0;
+		part_list_read(&s->list, buf_span(&s->bytes));
+	}
+	part_list_read(&s->list, parts);
+}
+
+static void
+end_list(struct sum *s)
+{
+	if (s->lists > 1) {
+		part_list_order(&s->list);
+		buf_reset(&s->bytes);
+		part_list_write(&s->list, &s->bytes);
+	}
+	s->now.parts = buf_span(&s->bytes);
+}
 
 static void
 add(struct sum *s, const struct ngram *g, const struct sorted *run)
@@ -70,6 +100,8 @@ add(struct sum *s, const struct ngram *g, const struct sorted *run)
 		s->now.range--;
 	if (g->open & IN_LAST)
 		s->counted = run->last_document;
+	if (run->parts)
+		add_list(s, g->parts);
 }
 
 static void
@@ -78,14 +110,16 @@ start(struct sum *s, const struct ngram *g)
 	s->now = *g;
 	s->now.frequency = s->now.range = 0;
 	s->now.open = 0;
+	s->now.parts = (struct span){ NULL, 0 };
 	s->counted = 0;				/* documents are numbered from 1 */
+	s->lists = 0;
 }
 
 void
 merge_runs(const struct sorted *run, size_t runs, ngram_taker take, void *taker)
 {
 	struct heap h;
-	struct sum sum;
+	struct sum sum = { .lists = 0 };
 
 	heap_init(&h, run, runs);
 	while (h.count > 0) {
@@ -94,8 +128,12 @@ merge_runs(const struct sorted *run, size_t runs, ngram_taker take, void *taker)
 			add(&sum, &h.run[h.at[0]].now, &run[h.at[0]]);
 			advance(&h);
 		} while (h.count > 0 && ngram_compare(&h.run[h.at[0]].now, &sum.now) == 0);
+		if (sum.lists)
+			end_list(&sum);
 		take(taker, &sum.now);
 	}
+	part_list_release(&sum.list);
+	buf_release(&sum.bytes);
 	free(h.run);
 	free(h.at);
 }

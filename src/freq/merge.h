@@ -2,7 +2,8 @@
  * freq/merge.h - many sorted runs to one
  *
  * The runs are chunks of one text in their order, or tables in any. Equal n-grams come out as one: their
- * frequencies and ranges are added, and a document that goes on from run to run is counted once.
+ * frequencies and ranges are added, and a document that goes on from run to run is counted once; so are the lists of
+ * documents, which live until `take` returns.
  */
 #ifndef FREQ_MERGE_H
 #define FREQ_MERGE_H

@@ -132,8 +132,10 @@ KEYS_OF(wide, make_wide, sort_wide)
 struct scan {
 	const struct chunk *chunk;
 	const struct layout *layout;
-	const struct ngram_space *space;
+	struct ngram_space *space;
 	struct sorted *out;
+	const void *key;
+	bool narrow;
 	struct ngram now;			/* id: the tokens of the key before */
 	unsigned length;			/* how many it has */
 	size_t start[ORDER_MAX + 1];		/* first key of the group of order n */
@@ -141,6 +143,28 @@ struct scan {
 	uint64_t range[ORDER_MAX + 1];
 	unsigned open[ORDER_MAX + 1];
 };
+
+/* The documents of the keys from..to-1. Of the longest order they fall, of shorter ones in stretches. */
+static struct span
+list_documents(struct scan *s, size_t from, size_t to)
+{
+	size_t mask = ((size_t)1 << s->layout->below) - 1, document;
+	uint64_t before = s->out->first_document - 1;
+	struct part_list *l = &s->space->list;
+
+	l->count = 0;
+	for (size_t i = to; i-- > from; ) {
+		document = (s->narrow ? (size_t)((const uint64_t *)s->key)[i] : (size_t)((const wide *)s->key)[i]) & mask;
+		if (l->count && l->at[l->count - 1].part == before + document)
+			l->at[l->count - 1].count++;
+		else
+			part_list_add(l, (uint32_t)(before + document), 1);
+	}
+	part_list_order(l);
+	buf_reset(&s->space->list_bytes);
+	part_list_write(l, &s->space->list_bytes);
+	return buf_span(&s->space->list_bytes);
+}
 
 /* Groups of more than `shared` tokens end before key number i. */
 static void
@@ -152,6 +176,8 @@ close_groups(struct scan *s, unsigned shared, size_t i)
 			s->now.frequency = i - s->start[n];
 			s->now.range = s->range[n];
 			s->now.open = s->open[n];
+			if (s->chunk->parts)
+				s->now.parts = list_documents(s, s->start[n], i);
 			sorted_add(s->out, &s->now);
 		}
 	}
@@ -254,6 +280,9 @@ ngram_sort(const struct chunk *c, struct ngram_space *space, struct sorted *out)
 		keys = make_wide(c, &l, space->local, space->key);
 		key = sort_wide(space->key, space->other, keys, from, to);
 	}
+	s.key = key;
+	s.narrow = narrow;
+	out->parts = c->parts;
 	scan(&s, key, narrow, keys);
 	sorted_end(out);
 	return l.documents - l.carried_in;
@@ -267,5 +296,7 @@ ngram_space_release(struct ngram_space *space)
 	free(space->local);
 	free(space->global);
 	free(space->seen);
+	part_list_release(&space->list);
+	buf_release(&space->list_bytes);
 	*space = (struct ngram_space){ 0 };
 }

@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "freq/part_list.h"
 #include "freq/sorted.h"
 
 enum { MARK_GAP = 0, MARK_DOCUMENT = 1, MARKS = 2 };
@@ -30,6 +31,7 @@ struct chunk {
 	unsigned orders;		/* bit n - 1: n-grams of n tokens are wanted */
 	uint64_t documents_before;	/* MARK_DOCUMENTs in earlier chunks */
 	bool carried_out;		/* the last document goes on in the next chunk */
+	bool parts;			/* n-grams get their lists of documents, numbered from 0 over all chunks */
 };
 
 /* Scratch memory, kept from chunk to chunk; starts as all zero, freed by ngram_space_release(). */
@@ -40,6 +42,8 @@ struct ngram_space {
 	size_t local_size, global_size;
 	uint32_t *seen;			/* per order and document: the last group it was counted in */
 	size_t seen_size;
+	struct part_list list;		/* of the group that ends */
+	struct buf list_bytes;
 };
 
 /* Adds to `out`, which must be fresh. Returns the number of MARK_DOCUMENTs in the chunk. */

@@ -16,6 +16,7 @@ sorted_init(struct sorted *s)
 {
 	s->bytes = (struct buf)BUF_INIT;
 	s->first_document = s->last_document = 0;
+	s->parts = false;
 	for (unsigned i = 0; i < ORDER_MAX; i++)
 		s->last[i] = NO_TOKEN;
 }
@@ -37,6 +38,18 @@ entry_kind(const struct ngram *g)
 	if (g->frequency == 1 && g->range == 1 && g->open == (IN_FIRST | IN_LAST))
 		return ONCE_OPEN;
 	return g->open ? COUNTED_OPEN : COUNTED;
+}
+
+/* Behind the entry: the length of the list, and the list. */
+static void
+add_parts(struct sorted *s, struct span parts)
+{
+	unsigned char *p;
+
+	buf_reserve(&s->bytes, 10 + parts.len);
+	p = put((unsigned char *)s->bytes.at + s->bytes.len, parts.len);
+	s->bytes.len = (size_t)((char *)p - s->bytes.at);
+	buf_add(&s->bytes, parts);
 }
 
 void
@@ -66,6 +79,8 @@ sorted_add(struct sorted *s, const struct ngram *g)
 	s->bytes.len = (size_t)((char *)p - s->bytes.at);
 	for (i = shared; i < ORDER_MAX; i++)
 		s->last[i] = i < g->n ? g->id[i] : NO_TOKEN;
+	if (s->parts)
+		add_parts(s, g->parts);
 }
 
 void
@@ -89,6 +104,7 @@ sorted_read(struct sorted_reader *r, const struct sorted *s)
 	r->at = (const unsigned char *)s->bytes.at;
 	r->end = r->at ? r->at + s->bytes.len : NULL;
 	r->now = (struct ngram){ .n = 0 };
+	r->parts = s->parts;
 	for (unsigned i = 0; i < ORDER_MAX; i++)
 		r->now.id[i] = NO_TOKEN;
 }
@@ -103,6 +119,15 @@ get(const unsigned char **at)
 		x |= (uint64_t)(*p & 0x7F) << shift;
 	*at = p;
 	return x;
+}
+
+static void
+next_parts(struct sorted_reader *r)
+{
+	size_t len = (size_t)get(&r->at);
+
+	r->now.parts = (struct span){ (const char *)r->at, len };
+	r->at += len;
 }
 
 bool
@@ -134,5 +159,7 @@ sorted_next(struct sorted_reader *r)
 	}
 	if (kind == COUNTED_OPEN)
 		g->open = *r->at++;
+	if (r->parts)
+		next_parts(r);
 	return true;
 }

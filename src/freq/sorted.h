@@ -30,15 +30,17 @@ struct ngram {
 	uint32_t id[ORDER_MAX];			/* NO_TOKEN behind the last */
 	unsigned n, open;
 	uint64_t frequency, range;
+	struct span parts;			/* a list of freq/part_list.h; {NULL,0} where none was asked for */
 };
 
 struct sorted {
 	struct buf bytes;
 	uint32_t last[ORDER_MAX];		/* the entry added last, to share tokens with */
 	uint64_t first_document, last_document;	/* numbers of the outermost documents, for `open` */
+	bool parts;				/* entries have their lists; set after sorted_init() */
 };
 
-struct sorted_reader { const unsigned char *at, *end; struct ngram now; };
+struct sorted_reader { const unsigned char *at, *end; struct ngram now; bool parts; };
 
 void sorted_init(struct sorted *s);
 /* The n-gram comes after all that were added; its id[] behind n is not looked at. */

@@ -62,7 +62,21 @@ column_names(struct buf *b, const struct table_header *h, char between)
 	}
 	for (unsigned i = 0; h->measures && i < h->measures->columns; i++)
 		buf_printf(b, "%c%s", between, h->measures->column[i]->name);
+	if (h->parts)
+		buf_printf(b, "%cparts", between);
 	buf_byte(b, '\n');
+}
+
+static void
+tsv_parts(struct buf *b, const struct documents *d)
+{
+	for (size_t i = 0; d && i < d->count; i++) {
+		key(b, "part");
+		buf_add(b, d->at[i].id);
+		buf_byte(b, '\t');
+		buf_number(b, d->at[i].tokens);
+		buf_byte(b, '\n');
+	}
 }
 
 static void
@@ -84,18 +98,40 @@ metadata_tsv(struct buf *b, const char *kind, const struct table_header *h)
 	buf_byte(b, '\n');
 	if (h->sort.len)
 		key_text(b, "sort", h->sort);
+	tsv_parts(b, h->parts);
 }
 
 static void
-member(struct buf *b, const char *name, struct span value)
+string(struct buf *b, struct span value)
 {
-	buf_printf(b, ",\"%s\":\"", name);
+	buf_byte(b, '"');
 	for (size_t i = 0; i < value.len; i++) {
 		if (value.at[i] == '"' || value.at[i] == '\\')
 			buf_byte(b, '\\');
 		buf_byte(b, value.at[i]);
 	}
 	buf_byte(b, '"');
+}
+
+static void
+member(struct buf *b, const char *name, struct span value)
+{
+	buf_printf(b, ",\"%s\":", name);
+	string(b, value);
+}
+
+static void
+json_parts(struct buf *b, const struct documents *d)
+{
+	buf_add(b, SPAN(",\"parts\":["));
+	for (size_t i = 0; i < d->count; i++) {
+		buf_add(b, i ? SPAN(",[") : SPAN("["));
+		string(b, d->at[i].id);
+		buf_byte(b, ',');
+		buf_number(b, d->at[i].tokens);
+		buf_byte(b, ']');
+	}
+	buf_byte(b, ']');
 }
 
 static void
@@ -120,6 +156,8 @@ metadata_jsonl(struct buf *b, const char *kind, const struct table_header *h)
 	buf_byte(b, ']');
 	if (h->sort.len)
 		member(b, "sort", h->sort);
+	if (h->parts)
+		json_parts(b, h->parts);
 	buf_add(b, SPAN("}\n"));
 	buf_release(&orders);
 }
@@ -140,7 +178,7 @@ table_begin(struct table *t, struct writer *out, enum table_format format, const
 	struct buf b = BUF_INIT;
 
 	*t = (struct table){ .out = out, .format = format, .typed = table_typed(header), .units = units,
-			     .measures = header->measures, .tokens = header->tokens };
+			     .measures = header->measures, .parts = header->parts, .tokens = header->tokens };
 	table_metadata(&b, format, "sitqva-counts", header);
 	if (format != TABLE_JSONL)
 		column_names(&b, header, format == TABLE_CSV ? ',' : '\t');
@@ -237,6 +275,28 @@ write_measures(struct table *t, const struct ngram *row)
 	}
 }
 
+/* "1:2,3:1", in JSON [[1,2],[3,1]]. */
+static void
+write_parts(struct table *t, const struct ngram *row)
+{
+	static const struct span mark[][5] = {
+		[TABLE_TSV] = { { "\t", 1 }, { ",", 1 }, { ":", 1 }, { "", 0 }, { "", 0 } },
+		[TABLE_CSV] = { { ",\"", 2 }, { ",", 1 }, { ":", 1 }, { "", 0 }, { "\"", 1 } },
+		[TABLE_JSONL] = { { ",\"parts\":[[", 11 }, { ",[", 2 }, { ",", 1 }, { "]", 1 }, { "]", 1 } }
+	};
+	const struct part_list *l = documents_row(t->parts, row->parts);
+	const struct span *between = mark[t->format];
+
+	for (size_t i = 0; i < l->count; i++) {
+		writer_bytes(t->out, between[i > 0]);
+		writer_number(t->out, l->at[i].part + 1);
+		writer_bytes(t->out, between[2]);
+		writer_number(t->out, l->at[i].count);
+		writer_bytes(t->out, between[3]);
+	}
+	writer_bytes(t->out, between[4]);
+}
+
 void
 table_row(void *table, const struct ngram *row)
 {
@@ -262,6 +322,8 @@ table_row(void *table, const struct ngram *row)
 	writer_bytes(t->out, between[4]);
 	writer_number(t->out, row->range);
 	write_measures(t, row);
+	if (t->parts)
+		write_parts(t, row);
 	writer_bytes(t->out, between[5]);
 	t->rows++;
 }

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/span.h"
 #include "freq/measures.h"
+#include "freq/part_table.h"
 #include "freq/sorted.h"
 #include "freq/units.h"
 #include "io/writer.h"
@@ -24,6 +25,7 @@ struct table_header {
 	uint64_t documents, tokens, positions[ORDER_MAX];
 	struct span sort;		/* empty: by frequency */
 	const struct measures *measures;	/* further columns, or NULL; the caller's */
+	struct documents *parts;	/* in order; NULL: no part lines and no such column */
 };
 
 enum table_format { TABLE_TSV, TABLE_CSV, TABLE_JSONL };
@@ -35,6 +37,7 @@ struct table {
 	bool typed;			/* units are names with their types */
 	const struct units *units;
 	const struct measures *measures;
+	struct documents *parts;
 	uint64_t tokens, rows;
 	struct { uint64_t frequency; unsigned len; char text[20]; } known[TABLE_KNOWN];
 };

@@ -2,25 +2,26 @@
 
 #include "base/mem.h"
 #include "freq/orders.h"
+#include "freq/part_table_read.h"
 #include "freq/tables.h"
 #include "stream/counts.h"
 #include "text/utf8.h"
 
 /* Rows of a run, and bytes of a token: no form is longer than 4096, folded and escaped twice three times that. */
 #ifdef TINY_BUFFERS
-enum { PART_ROWS = 23 };
+enum { STACK_ROWS = 23 };
 #else
-enum { PART_ROWS = 1 << 20 };
+enum { STACK_ROWS = 1 << 20 };
 #endif
 enum { TOKEN_MAX = 6 * 4096, NAME_MAX_BYTES = 1 << 20 };
 
 /* Places of the columns that are not always the same; -1: there is none. */
-struct columns { int range, type; };
+struct columns { int range, type, parts; };
 
 void
 tables_init(struct tables *t, struct units *units)
 {
-	*t = (struct tables){ .units = units, .mem = ARENA_INIT, .rows = PART_ROWS };
+	*t = (struct tables){ .units = units, .mem = ARENA_INIT, .rows = STACK_ROWS };
 }
 
 static bool
@@ -166,30 +167,34 @@ add_header(struct tables *t, const struct table_header *h, const char *name, str
 	return 0;
 }
 
-/* The bytes of a struct ngram as far as it is filled; read back by part_next(). */
+/* The bytes of a struct ngram as far as it is filled; read back by stack_next(). */
 static void
-part_add(struct tables *t, const struct ngram *g)
+stack_add(struct tables *t, const struct ngram *g)
 {
 	struct buf *b;
 
-	if (t->rows == PART_ROWS) {
-		if (t->parts == t->room) {
+	if (t->rows == STACK_ROWS) {
+		if (t->stacks == t->room) {
 			t->room = t->room ? 2 * t->room : 16;
-			t->part = xrealloc_array(t->part, t->room, sizeof *t->part);
+			t->stack = xrealloc_array(t->stack, t->room, sizeof *t->stack);
 		}
-		t->part[t->parts++] = (struct buf)BUF_INIT;
+		t->stack[t->stacks++] = (struct buf)BUF_INIT;
 		t->rows = 0;
 	}
-	b = &t->part[t->parts - 1];
+	b = &t->stack[t->stacks - 1];
 	buf_byte(b, (char)g->n);
 	buf_add(b, (struct span){ (const char *)g->id, g->n * sizeof *g->id });
 	buf_add(b, (struct span){ (const char *)&g->frequency, sizeof g->frequency });
 	buf_add(b, (struct span){ (const char *)&g->range, sizeof g->range });
+	if (t->parts) {
+		buf_add(b, (struct span){ (const char *)&g->parts.len, sizeof g->parts.len });
+		buf_add(b, g->parts);
+	}
 	t->rows++;
 }
 
 static const char *
-part_next(const char *at, struct ngram *g, const uint32_t *rank)
+stack_next(const char *at, struct ngram *g, const uint32_t *rank, bool parts)
 {
 	g->n = (unsigned char)*at++;
 	g->open = 0;
@@ -200,7 +205,14 @@ part_next(const char *at, struct ngram *g, const uint32_t *rank)
 	memcpy(&g->range, at, sizeof g->range);
 	for (unsigned i = 0; i < ORDER_MAX; i++)
 		g->id[i] = i < g->n ? rank[g->id[i]] : NO_TOKEN;
-	return at + sizeof g->range;
+	at += sizeof g->range;
+	g->parts = (struct span){ NULL, 0 };
+	if (parts) {
+		memcpy(&g->parts.len, at, sizeof g->parts.len);
+		g->parts.at = at + sizeof g->parts.len;
+		at = g->parts.at + g->parts.len;
+	}
+	return at;
 }
 
 /* A row's item: its place for messages, what it is, and what it becomes. */
@@ -274,7 +286,10 @@ add_row(struct tables *t, const struct table_header *h, const struct counts_row 
 		item.type = row->cell[column->type];
 	if ((column->type >= 0 ? entity_unit(t, &item, why) : item_units(t, &item, why)) < 0)
 		return -1;
-	part_add(t, &g);
+	if (t->parts && documents_read_row(&t->documents, t->documents.count - h->documents, row->cell[column->parts], &g,
+					   &t->row, in, why) < 0)
+		return -1;
+	stack_add(t, &g);
 	return 0;
 }
 
@@ -292,7 +307,8 @@ static int
 add_rows(struct tables *t, struct reader *in, const struct counts_header *columns, const struct table_header *h,
 	 struct err *why)
 {
-	struct columns column = { counts_column(columns, "range"), table_typed(h) ? counts_column(columns, "type") : -1 };
+	struct columns column = { counts_column(columns, "range"), table_typed(h) ? counts_column(columns, "type") : -1,
+				  counts_column(columns, "parts") };
 	uint64_t sum[ORDER_MAX] = { 0 };
 	struct counts_row row;
 	int got;
@@ -301,6 +317,8 @@ add_rows(struct tables *t, struct reader *in, const struct counts_header *column
 		return err_set(why, "%s: no column 'range'", in->name);
 	if (table_typed(h) && column.type < 0)
 		return err_set(why, "%s: no column 'type'", in->name);
+	if (t->parts && column.parts < 0)
+		return err_set(why, "%s: no column 'parts'; count again with --parts", in->name);
 	while ((got = counts_read_row(in, columns, &row, why)) > 0) {
 		if (add_row(t, h, &row, &column, in, why) < 0)
 			return -1;
@@ -322,6 +340,8 @@ tables_add(struct tables *t, struct reader *in, struct err *why)
 		status = parse_header(columns, &h, in->name, why);
 	if (status == 0)
 		status = add_header(t, &h, in->name, why);
+	if (status == 0 && t->parts)
+		status = documents_read(&t->documents, columns, &h, in->name, why);
 	if (status == 0)
 		status = add_rows(t, in, columns, &h, why);
 	free(columns);
@@ -336,42 +356,49 @@ by_tuple(const void *a, const void *b)
 }
 
 static void
-sort_part(struct buf *part, const uint32_t *rank, struct ngram *row, struct sorted *out)
+sort_stack(struct buf *stack, const uint32_t *rank, struct ngram *row, struct sorted *out, bool parts)
 {
-	const char *at = part->at, *end = at + part->len;
+	const char *at = stack->at, *end = at + stack->len;
 	size_t rows = 0;
 
 	while (at < end)
-		at = part_next(at, &row[rows++], rank);
-	buf_release(part);
+		at = stack_next(at, &row[rows++], rank, parts);
+	if (!parts)				/* else the lists lie in it */
+		buf_release(stack);
 	qsort(row, rows, sizeof *row, by_tuple);
 	sorted_init(out);
+	out->parts = parts;
 	for (size_t i = 0; i < rows; i++)
 		sorted_add(out, &row[i]);
 	sorted_end(out);
+	buf_release(stack);
 }
 
 void
 tables_end(struct tables *t)
 {
-	struct ngram *row = xrealloc_array(NULL, PART_ROWS, sizeof *row);
+	struct ngram *row = xrealloc_array(NULL, STACK_ROWS, sizeof *row);
 
 	units_rank(t->units);
-	t->run = xcalloc(t->parts + 1, sizeof *t->run);
-	for (; t->runs < t->parts; t->runs++)
-		sort_part(&t->part[t->runs], units_ranks(t->units), row, &t->run[t->runs]);
+	documents_order(&t->documents);
+	t->run = xcalloc(t->stacks + 1, sizeof *t->run);
+	for (; t->runs < t->stacks; t->runs++)
+		sort_stack(&t->stack[t->runs], units_ranks(t->units), row, &t->run[t->runs],
+			   t->parts);
 	free(row);
 }
 
 void
 tables_release(struct tables *t)
 {
-	for (size_t i = 0; i < t->parts; i++)
-		buf_release(&t->part[i]);
+	for (size_t i = 0; i < t->stacks; i++)
+		buf_release(&t->stack[i]);
 	for (size_t i = 0; i < t->runs; i++)
 		sorted_release(&t->run[i]);
-	free(t->part);
+	free(t->stack);
 	free(t->run);
 	arena_release(&t->mem);
-	*t = (struct tables){ .parts = 0 };
+	documents_release(&t->documents);
+	buf_release(&t->row);
+	*t = (struct tables){ .stacks = 0 };
 }

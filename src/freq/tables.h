@@ -3,7 +3,8 @@
  *
  * What stands in several tables is added up (frequency-count --merge). Tables must be complete, and alike in
  * every key but documents, tokens and positions, which are added; # sort does not matter. A table whose rows do not
- * add up to its positions was cut or edited. Any trouble is the end: half a sum is no sum.
+ * add up to its positions was cut or edited. Any trouble is the end: half a sum is no sum. With parts, each document
+ * is in one table.
  *
  * Held in memory until tables_end(): each distinct token, and each row in about 3 bytes a token; then the
  * runs, of a million rows each.
@@ -12,7 +13,9 @@
 #define FREQ_TABLES_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
+#include "freq/part_table.h"
 #include "freq/sorted.h"
 #include "freq/table.h"
 #include "freq/units.h"
@@ -23,10 +26,13 @@ struct tables {
 	struct units *units;		/* the caller's */
 	struct arena mem;
 	bool begun;
+	bool parts;			/* wanted: tables must have them; set after tables_init() */
+	struct documents documents;	/* with parts; in order after tables_end() */
+	struct buf row;
 	struct sorted *run;		/* after tables_end() */
 	size_t runs;
-	struct buf *part;		/* rows as they came */
-	size_t parts, room, rows;	/* rows: in the last part */
+	struct buf *stack;		/* rows as they came */
+	size_t stacks, room, rows;	/* rows: in the last stack */
 };
 
 void tables_init(struct tables *t, struct units *units);

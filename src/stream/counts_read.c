@@ -3,14 +3,33 @@
 
 #include "stream/counts.h"
 
+static void
+add_part(struct counts_header *h, struct span value, struct arena *mem)
+{
+	if (h->parts == h->room) {
+		size_t room = h->room ? 2 * h->room : 64;
+		struct span *part = arena_alloc(mem, room * sizeof *part);
+
+		if (h->parts)
+			memcpy(part, h->part, h->parts * sizeof *part);
+		h->part = part;
+		h->room = room;
+	}
+	h->part[h->parts++] = value;
+}
+
 static int
-parse_key(struct span line, struct counts_header *header, const struct reader *in, struct err *why)
+parse_key(struct span line, struct counts_header *header, const struct reader *in, struct arena *mem, struct err *why)
 {
 	struct span rest = span_after(line, 2);
 	const char *mark = memmem(rest.at, rest.len, " = ", 3);
 
 	if (!mark)
 		return err_set(why, "%s:%zu: expected '# key = value'", in->name, in->line);
+	if (span_starts(rest, SPAN("part = "))) {
+		add_part(header, span_after(rest, 7), mem);
+		return 0;
+	}
 	if (header->keys == COUNTS_KEYS)
 		return err_set(why, "%s:%zu: more than %d '#' lines", in->name, in->line, COUNTS_KEYS);
 	header->key[header->keys].key = (struct span){ rest.at, (size_t)(mark - rest.at) };
@@ -42,6 +61,7 @@ counts_read_header(struct reader *in, struct counts_header *header, struct arena
 	int got = reader_line(in, &line, why);
 
 	header->keys = header->columns = 0;
+	header->parts = header->room = 0;
 	if (got < 0)
 		return -1;
 	if (got == 0)
@@ -49,7 +69,7 @@ counts_read_header(struct reader *in, struct counts_header *header, struct arena
 	if (parse_first(line, in, why) < 0)
 		return -1;
 	while ((got = reader_line(in, &line, why)) > 0 && span_starts(line, SPAN("# ")))
-		if (parse_key(arena_copy(mem, line), header, in, why) < 0)
+		if (parse_key(arena_copy(mem, line), header, in, mem, why) < 0)
 			return -1;
 	if (got < 0)
 		return -1;

@@ -28,6 +28,7 @@ struct plan {
 	enum table_format format;
 	const char *stop[4];
 	unsigned stops;
+	bool parts;
 };
 
 static inline unsigned
@@ -58,12 +59,15 @@ write_runs(const struct sorted *run, size_t runs, struct table_header *header, c
 {
 	static struct writer out;
 	FILE *file = tmpfile();
-	struct arrange *rows = arrange_new(plan->rows, units);
+	struct arrange_settings settings = plan->rows;
+	struct arrange *rows;
 	struct table table;
 	struct err why;
 
 	assert_non_null(file);
 	writer_init(&out, dup(fileno(file)));
+	settings.parts = plan->parts;
+	rows = arrange_new(settings, units);
 	merge_runs(run, runs, arrange_add, rows);
 	for (unsigned n = 1; n <= ORDER_MAX; n++)
 		header->positions[n - 1] = arrange_positions(rows, n);
@@ -81,23 +85,31 @@ static inline void
 count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *plan, struct buf *table)
 {
 	struct units *units = units_new(plan->units);
+	struct count_settings settings = plan->count;
+	struct documents documents = { .count = 0 };
 	struct counter counter;
 	struct table_header header;
+	struct err why;
 
 	for (unsigned i = 0; i < plan->stops; i++)
 		units_stop(units, span_of(plan->stop[i]));
-	counter_init(&counter, plan->count, units);
+	if (plan->parts)
+		settings.documents = &documents;
+	counter_init(&counter, settings, units);
 	for (size_t i = from; i < to; i++)
 		counter_add(&counter, &c->sentence[i]);
 	counter_end(&counter);
+	assert_int_equal(documents_check(&documents, &why), 0);
 	header = (struct table_header){
 		.unit = SPAN("form"), .fold = plan->units.fold ? SPAN("case") : SPAN("none"),
 		.words = plan->units.letters ? SPAN("letters") : plan->count.syntactic ? SPAN("syntactic") : SPAN("all"),
 		.bounds = plan->count.over_sentences ? SPAN("document") : SPAN("sentence"),
-		.orders = plan->count.orders, .documents = counter.documents, .tokens = counter.tokens
+		.orders = plan->count.orders, .documents = counter.documents, .tokens = counter.tokens,
+		.parts = plan->parts ? &documents : NULL
 	};
 	write_runs(counter.run, counter.runs, &header, units, plan, table);
 	counter_release(&counter);
+	documents_release(&documents);
 	units_free(units);
 }
 
@@ -110,6 +122,7 @@ merge_texts(const struct span *text, size_t count, const struct plan *plan, stru
 	int status = 0;
 
 	tables_init(&tables, units);
+	tables.parts = plan->parts;
 	for (size_t i = 0; i < count && status == 0; i++) {
 		struct reader in;
 		char name[32];
@@ -121,6 +134,7 @@ merge_texts(const struct span *text, size_t count, const struct plan *plan, stru
 	}
 	if (status == 0) {
 		tables_end(&tables);
+		tables.header.parts = plan->parts ? &tables.documents : NULL;
 		write_runs(tables.run, tables.runs, &tables.header, units, plan, table);
 	}
 	tables_release(&tables);
@@ -168,8 +182,13 @@ random_corpus(unsigned *state, struct arena *mem)
 	unsigned document = 1 + dice(state, 12);
 
 	c.sentence = arena_alloc(mem, (c.count + 1) * sizeof *c.sentence);
-	for (size_t i = 0; i < c.count; i++)
-		random_sentence(&c.sentence[i], state, i == 0 || dice(state, document) == 0, mem);
+	for (size_t i = 0; i < c.count; i++) {
+		struct sentence *s = &c.sentence[i];
+
+		random_sentence(s, state, i == 0 || dice(state, document) == 0, mem);
+		/* Ids that are not in the order of documents. */
+		s->document = s->new_document ? arena_printf(mem, "%zu \"\\", i * 7 % 41) : s[-1].document;
+	}
 	return c;
 }
 
@@ -183,6 +202,7 @@ random_plan(unsigned *state)
 			  .stops = dice(state, 5) };
 
 	p.units.letters = !p.count.syntactic && dice(state, 2);
+	p.parts = dice(state, 2);
 	return p;
 }
 

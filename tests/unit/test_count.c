@@ -9,7 +9,8 @@
  * The same table the plain way: every n-gram of every sentence as a string, sorted and counted.
  */
 struct seen { char *item; unsigned n; size_t document; };
-struct line { char *item; unsigned n; unsigned long long frequency, range; };
+struct line { char *item; unsigned n; unsigned long long frequency, range; const struct seen *seen; };
+struct naive_document { struct span id; unsigned long long tokens; };
 
 struct naive {
 	const struct plan *plan;
@@ -18,6 +19,7 @@ struct naive {
 	char *window[1000];			/* tokens since the last border */
 	unsigned tokens_in_window;
 	unsigned long long documents, tokens, positions[6];
+	struct naive_document document[1000];		/* from 1 */
 };
 
 static int
@@ -121,7 +123,7 @@ naive_sentence(struct naive *x, const struct sentence *s)
 
 	if (s->new_document) {
 		naive_border(x);
-		x->documents++;
+		x->document[++x->documents].id = s->document;
 	}
 	if (x->plan->count.without_notes && s->paragraph_kind.len)
 		return;
@@ -137,6 +139,7 @@ naive_sentence(struct naive *x, const struct sentence *s)
 		inside = range ? 2 : 0;
 		token = naive_token(x, s->token[i].column[COL_FORM], &counts);
 		x->tokens += counts;
+		x->document[x->documents].tokens += counts;
 		if (counts && !naive_stopped(x, token)) {
 			naive_push(x, token);
 			continue;
@@ -146,6 +149,17 @@ naive_sentence(struct naive *x, const struct sentence *s)
 	}
 	if (!x->plan->count.over_sentences)
 		naive_border(x);
+}
+
+/* A document's place by its id. */
+static unsigned
+naive_place(const struct naive *x, size_t document)
+{
+	unsigned place = 1;
+
+	for (unsigned i = 1; i <= x->documents; i++)
+		place += span_compare(x->document[i].id, x->document[document].id) < 0;
+	return place;
 }
 
 static void
@@ -167,7 +181,29 @@ naive_header(const struct naive *x, struct buf *to)
 			buf_printf(to, "%s%llu", between, x->positions[n]);
 			between = " ";
 		}
-	buf_printf(to, "\nitem\tfrequency\tn\tper_million\trange\n");
+	buf_byte(to, '\n');
+	for (unsigned i = 1; p->parts && i <= x->documents; i++)
+		for (unsigned d = 1; d <= x->documents; d++)
+			if (naive_place(x, d) == i)
+				buf_printf(to, "# part = %.*s\t%llu\n", SPAN_ARG(x->document[d].id), x->document[d].tokens);
+	buf_printf(to, "item\tfrequency\tn\tper_million\trange%s\n", p->parts ? "\tparts" : "");
+}
+
+/* For each place the occurrences in its document. */
+static void
+naive_parts(const struct naive *x, const struct line *line, struct buf *to)
+{
+	const char *between = "\t";
+
+	for (unsigned place = 1; place <= x->documents; place++) {
+		unsigned count = 0;
+
+		for (unsigned long long i = 0; i < line->frequency; i++)
+			count += naive_place(x, line->seen[i].document) == place;
+		if (count)
+			buf_printf(to, "%s%u:%u", between, place, count);
+		between = count ? "," : between;
+	}
 }
 
 static void
@@ -184,7 +220,7 @@ naive_rows(struct naive *x, struct buf *to)
 		bool same = before && before->n == s->n && strcmp(before->item, s->item) == 0;
 
 		if (!same)
-			line[lines++] = (struct line){ s->item, s->n, 0, 0 };
+			line[lines++] = (struct line){ s->item, s->n, 0, 0, s };
 		line[lines - 1].frequency++;
 		line[lines - 1].range += !same || before->document != s->document;
 	}
@@ -198,8 +234,11 @@ naive_rows(struct naive *x, struct buf *to)
 		    (rows->top && in_order == rows->top))
 			continue;
 		in_order++;
-		buf_printf(to, "%s\t%llu\t%u\t%.7g\t%llu\n", line[i].item, line[i].frequency, line[i].n,
+		buf_printf(to, "%s\t%llu\t%u\t%.7g\t%llu", line[i].item, line[i].frequency, line[i].n,
 			   (double)line[i].frequency * 1e6 / (double)x->tokens, line[i].range);
+		if (x->plan->parts)
+			naive_parts(x, &line[i], to);
+		buf_byte(to, '\n');
 	}
 	free(line);
 }
