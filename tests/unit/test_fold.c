@@ -171,6 +171,30 @@ forget(void **state)
 	return 0;
 }
 
+/* Code points that are folded without ICU, each between two that are: as ICU folds them. */
+static void
+known_letters_fold_as_icu_folds_them(void **state)
+{
+	(void)state;
+	for (uint32_t c = 1; c < 0x1100; c++) {
+		char one[4], known[16], asked[24];
+		size_t n = utf8_encode(c, one), k = 0, a = 0;
+		struct span quick, slow;
+
+		known[k++] = 'A';
+		memcpy(known + k, one, n);
+		k += n;
+		memcpy(asked, known, k);
+		a = k;
+		memcpy(asked + a, "\xEF\xAC\x81", 3);		/* ﬁ is folded by ICU, and all beside it */
+		a += 3;
+		quick = fold_case((struct span){ known, k }, &mem);
+		slow = fold_case((struct span){ asked, a }, &mem);
+		assert_true(slow.len >= 2 && span_equal(quick, (struct span){ slow.at, slow.len - 2 }));
+		arena_reset(&mem);
+	}
+}
+
 int
 main(void)
 {
@@ -183,6 +207,7 @@ main(void)
 		cmocka_unit_test(folding_twice_is_folding_once),
 		cmocka_unit_test(a_million_marks_on_one_letter_cost_nothing),
 		cmocka_unit_test(collation_keys_order_as_the_language_does),
+		cmocka_unit_test(known_letters_fold_as_icu_folds_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, forget);
