@@ -5,6 +5,7 @@
  * the order of the table, the table goes out. What is held in memory is said in freq/count.h, freq/tables.h
  * and freq/arrange.h.
  */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,14 +26,17 @@
 #include "stream/tokens.h"
 #include "text/fold.h"
 
+#define NO_STEP ULLONG_MAX			/* --growth was not given */
+
 static struct {
 	const char *ngram, *unit, *fold, *words, *bounds, *notes, *sort, *input, *columns, *format, *language, *output;
 	const char *measures;
 	struct opt_list stop;
-	unsigned long long min_frequency, min_range, top, window;
-	bool merge, bom, parts, summary;
+	unsigned long long min_frequency, min_range, top, window, growth;
+	bool merge, bom, parts, summary, spectrum;
 } set = { .ngram = "1", .unit = "form", .fold = "none", .words = "all", .bounds = "sentence", .notes = "in",
-	  .sort = "frequency", .format = "tsv", .language = "und", .window = SUMMARY_WINDOW };
+	  .sort = "frequency", .format = "tsv", .language = "und", .window = SUMMARY_WINDOW,
+	  .growth = NO_STEP };
 
 static const struct opt options[] = {
 	{ OPT_TEXT,   'n', "ngram",    &set.ngram,         "LIST",   "lengths to count, from 1 to 5: 1-3, 2, 1,3 (default: 1)" },
@@ -48,6 +52,8 @@ static const struct opt options[] = {
 	{ OPT_TEXT,   0,   "sort",     &set.sort,          "ORDER",  "frequency, alphabet, reverse, range or a measure (default: frequency)" },
 	{ OPT_TEXT,   0,   "measures", &set.measures,      "LIST",   "further columns, as pmi,g2; help: list them and exit" },
 	{ OPT_FLAG,   0,   "summary",  &set.summary,       NULL,     "measures of the whole text instead of the table" },
+	{ OPT_FLAG,   0,   "spectrum", &set.spectrum,      NULL,     "how many types are found how often, instead of the table" },
+	{ OPT_NUMBER, 0,   "growth",   &set.growth,        "STEP",   "types and hapax legomena every STEP tokens, instead of the table" },
 	{ OPT_NUMBER, 0,   "window-size", &set.window,     "N",      "tokens of a window of MATTR and MSTTR (default: 500)" },
 	{ OPT_FLAG,   0,   "parts",    &set.parts,         NULL,     "add how often each item is in each document" },
 	{ OPT_FLAG,   'm', "merge",    &set.merge,         NULL,     "operands are count tables; add them up" },
@@ -77,6 +83,7 @@ struct wishes {
 	enum token_format input;
 	enum table_format format;
 	bool complete;
+	struct summary_wish figures;
 	char sort[64];
 };
 
@@ -129,20 +136,30 @@ choose_measures(unsigned orders)
 static void
 choose_figures(struct wishes *w)
 {
-	if (!set.summary) {
-		if (set.window != SUMMARY_WINDOW)
-			die("--window-size: it is for --summary");
-		return;
-	}
-	if (set.parts)
-		die("--parts: --summary has no rows that could be in documents");
+	bool grows = set.growth != NO_STEP;
+
+	w->figures = (struct summary_wish){ .kind = set.summary ? SUMMARY_OF_ALL : set.spectrum ? SUMMARY_SPECTRUM :
+					    grows ? SUMMARY_GROWTH : SUMMARY_NONE,
+					    .window = set.window, .step = grows ? set.growth : 0 };
+	if (set.window != SUMMARY_WINDOW && !set.summary)
+		die("--window-size: it is for --summary");
 	if (set.window == 0)
 		die("--window-size: a window has a token at least");
-	if (!w->complete || w->rows.by != BY_FREQUENCY || measures.columns)
-		die("--summary: it is about all rows; leave out --min-freq, --min-range, --top, --sort and --measures");
+	if (set.growth == 0)
+		die("--growth: a step has a token at least");
+	if (set.spectrum && (set.summary || grows))
+		die("--spectrum: it is a table of its own; leave out --summary and --growth");
+	if (w->figures.kind == SUMMARY_NONE)
+		return;
+	if (!w->complete || w->rows.by != BY_FREQUENCY || set.measures)
+		die("figures are about all rows; leave out --min-freq, --min-range, --top, --sort and --measures");
+	if (set.parts)
+		die("--parts: figures have no rows that could be in documents");
 	if (w->count.orders & (w->count.orders - 1))
-		die("--summary: --ngram is one length");
-	if (w->count.orders == 1) {
+		die("--ngram: figures are about one length");
+	if (grows && (set.merge || w->count.orders != 1))
+		die("--growth: it wants the order of tokens; leave out --merge and --ngram");
+	if (w->count.orders == 1 && !set.spectrum) {
 		w->count.take = sequence_add;
 		w->count.taker = &sequence;
 	}
@@ -238,26 +255,14 @@ count_all(struct token_reader *in, struct counter *c)
 /* Runs to figures; `order`: of the tokens, where they were read. */
 static void
 write_figures(const struct sorted *run, size_t runs, struct table_header *header, const struct sequence *order,
-	      enum table_format format)
+	      const struct wishes *wish)
 {
-	struct figure figure[SUMMARY_MAX];
-	struct spectrum spectrum;
-	size_t rows;
-
-	spectrum_init(&spectrum);
-	merge_runs(run, runs, spectrum_take, &spectrum);
-	spectrum_end(&spectrum);
-	for (unsigned n = 0; n < ORDER_MAX; n++)
-		header->positions[n] = spectrum.tokens;
 	header->complete = true;
 	if (set.bom)
 		writer_bytes(&out, SPAN("\xEF\xBB\xBF"));
-	rows = summary_make(figure, &spectrum, order, set.window);
-	figures_write(&out, format, header, "sitqva-summary", figure, rows);
+	stats_count("rows", summary_write(run, runs, order, &wish->figures, header, &out, wish->format));
 	stats_count("documents", header->documents);
 	stats_count("tokens", header->tokens);
-	stats_count("rows", rows);
-	spectrum_release(&spectrum);
 }
 
 static void
@@ -326,8 +331,8 @@ count(char **files, const struct wishes *wish)
 						.words = span_of(set.words), .bounds = span_of(set.bounds),
 						.orders = wish->count.orders, .documents = c.documents,
 						.tokens = c.tokens, .parts = set.parts ? &documents : NULL };
-		if (set.summary)
-			write_figures(c.run, c.runs, &header, wish->count.take ? &sequence : NULL, wish->format);
+		if (wish->figures.kind != SUMMARY_NONE)
+			write_figures(c.run, c.runs, &header, wish->count.take ? &sequence : NULL, wish);
 		else
 			write_table(c.run, c.runs, &header, units, wish);
 	}
@@ -358,12 +363,12 @@ merge(char **files, const struct wishes *wish)
 	}
 	tables_end(&tables);
 	tables.header.parts = set.parts ? &tables.documents : NULL;
-	if (set.summary && tables.header.orders & (tables.header.orders - 1)) {
+	if (wish->figures.kind != SUMMARY_NONE && tables.header.orders & (tables.header.orders - 1)) {
 		writer_abort(&out);
-		die("--summary: the tables have n-grams of several lengths");
+		die("figures are about one length; the tables have several");
 	}
-	if (set.summary)
-		write_figures(tables.run, tables.runs, &tables.header, NULL, wish->format);
+	if (wish->figures.kind != SUMMARY_NONE)
+		write_figures(tables.run, tables.runs, &tables.header, NULL, wish);
 	else
 		write_table(tables.run, tables.runs, &tables.header, units, wish);
 	tables_release(&tables);

@@ -3,12 +3,13 @@
 #include "base/buf.h"
 #include "freq/figures.h"
 
-static void
-begin(struct writer *out, enum table_format format, const struct table_header *header, const char *kind, const char *const *column,
-      size_t columns)
+void
+figures_begin(struct figures *f, struct writer *out, enum table_format format, const struct table_header *header, const char *kind,
+	      const char *const *column, size_t columns)
 {
 	struct buf b = BUF_INIT;
 
+	*f = (struct figures){ out, format, column, columns, 0 };
 	table_metadata(&b, format, kind, header);
 	for (size_t i = 0; i < columns && format != TABLE_JSONL; i++) {
 		if (i > 0)
@@ -23,30 +24,43 @@ begin(struct writer *out, enum table_format format, const struct table_header *h
 
 /* Whole numbers have all their digits, up to 2^53. */
 static void
-add_value(struct buf *b, enum table_format format, const struct figure *f)
+add_value(struct buf *b, enum table_format format, const struct figure *figure)
 {
-	if (isnan(f->value))
+	if (isnan(figure->value))
 		buf_add(b, format == TABLE_JSONL ? SPAN("null") : SPAN(""));
 	else
-		buf_printf(b, f->whole ? "%.0f" : "%.7g", f->value);
+		buf_printf(b, figure->whole ? "%.0f" : "%.7g", figure->value);
 }
 
 void
-figures_write(struct writer *out, enum table_format format, const struct table_header *header, const char *kind,
-	      const struct figure *figure, size_t count)
+figures_name(struct figures *f, const struct figure *figure)
 {
-	static const char *const column[] = { "name", "value" };
 	struct buf b = BUF_INIT;
 
-	begin(out, format, header, kind, column, 2);
-	for (size_t i = 0; i < count; i++) {
-		if (format == TABLE_JSONL)
-			buf_printf(&b, "{\"name\":\"%s\",\"value\":", figure[i].name);
-		else
-			buf_printf(&b, format == TABLE_TSV ? "%s\t" : "\"%s\",", figure[i].name);
-		add_value(&b, format, &figure[i]);
-		buf_add(&b, format == TABLE_JSONL ? SPAN("}\n") : SPAN("\n"));
-	}
-	writer_bytes(out, buf_span(&b));
+	if (f->format == TABLE_JSONL)
+		buf_printf(&b, "{\"name\":\"%s\",\"value\":", figure->name);
+	else
+		buf_printf(&b, f->format == TABLE_TSV ? "%s\t" : "\"%s\",", figure->name);
+	add_value(&b, f->format, figure);
+	buf_add(&b, f->format == TABLE_JSONL ? SPAN("}\n") : SPAN("\n"));
+	writer_bytes(f->out, buf_span(&b));
 	buf_release(&b);
+	f->rows++;
+}
+
+void
+figures_row(struct figures *f, const uint64_t *value)
+{
+	for (size_t i = 0; i < f->columns; i++) {
+		if (f->format == TABLE_JSONL) {
+			writer_bytes(f->out, i ? SPAN(",\"") : SPAN("{\""));
+			writer_bytes(f->out, span_of(f->column[i]));
+			writer_bytes(f->out, SPAN("\":"));
+		} else if (i > 0) {
+			writer_byte(f->out, f->format == TABLE_TSV ? '\t' : ',');
+		}
+		writer_number(f->out, value[i]);
+	}
+	writer_bytes(f->out, f->format == TABLE_JSONL ? SPAN("}\n") : SPAN("\n"));
+	f->rows++;
 }

@@ -1,6 +1,8 @@
 #include <math.h>
 
 #include "freq/diversity.h"
+#include "freq/growth.h"
+#include "freq/merge.h"
 #include "freq/summary.h"
 
 static const struct { const char *name; double (*of)(const struct spectrum *s); } measures[] = {
@@ -25,20 +27,102 @@ static const struct { const char *name; double (*of)(const struct spectrum *s); 
 	{ "repeat_rate", diversity_repeat_rate }
 };
 
-size_t
-summary_make(struct figure figure[SUMMARY_MAX], const struct spectrum *s, const struct sequence *sequence, size_t window)
+static size_t
+add_counts(struct figure *figure, const struct spectrum *s)
 {
-	size_t n = 0;
+	figure[0] = (struct figure){ "tokens", (double)s->tokens, true };
+	figure[1] = (struct figure){ "types", (double)s->types, true };
+	figure[2] = (struct figure){ "hapax", (double)spectrum_at(s, 1), true };
+	figure[3] = (struct figure){ "dis", (double)spectrum_at(s, 2), true };
+	return 4;
+}
 
-	figure[n++] = (struct figure){ "tokens", (double)s->tokens, true };
-	figure[n++] = (struct figure){ "types", (double)s->types, true };
-	figure[n++] = (struct figure){ "hapax", (double)spectrum_at(s, 1), true };
-	figure[n++] = (struct figure){ "dis", (double)spectrum_at(s, 2), true };
+static size_t
+add_sequence(struct figure *figure, const struct sequence *s, uint64_t window)
+{
+	figure[0] = (struct figure){ "window", (double)window, true };
+	figure[1] = (struct figure){ "msttr", s ? sequence_msttr(s, window) : NAN, false };
+	figure[2] = (struct figure){ "mattr", s ? sequence_mattr(s, window) : NAN, false };
+	figure[3] = (struct figure){ "mtld", s ? sequence_mtld(s) : NAN, false };
+	return 4;
+}
+
+static size_t
+add_heaps(struct figure *figure, const struct sequence *s, uint64_t step)
+{
+	struct heaps h = { NAN, NAN, NAN };
+
+	if (s && step == 0)
+		step = (s->count + 99) / 100;
+	if (s && s->count)
+		h = growth_heaps(s, step);
+	figure[0] = (struct figure){ "step", step ? (double)step : NAN, true };
+	figure[1] = (struct figure){ "heaps_k", h.k, false };
+	figure[2] = (struct figure){ "heaps_beta", h.beta, false };
+	figure[3] = (struct figure){ "heaps_r2", h.r2, false };
+	return 4;
+}
+
+size_t
+summary_make(struct figure figure[SUMMARY_MAX], const struct spectrum *s, const struct sequence *sequence,
+	     const struct summary_wish *wish)
+{
+	size_t n = add_counts(figure, s);
+
 	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
 		figure[n++] = (struct figure){ measures[i].name, measures[i].of(s), false };
-	figure[n++] = (struct figure){ "window", (double)window, true };
-	figure[n++] = (struct figure){ "msttr", sequence ? sequence_msttr(sequence, window) : NAN, false };
-	figure[n++] = (struct figure){ "mattr", sequence ? sequence_mattr(sequence, window) : NAN, false };
-	figure[n++] = (struct figure){ "mtld", sequence ? sequence_mtld(sequence) : NAN, false };
+	n += add_sequence(figure + n, sequence, wish->window);
+	n += add_heaps(figure + n, sequence, wish->step);
 	return n;
+}
+
+static void
+write_summary(struct figures *out, const struct spectrum *s, const struct sequence *sequence, const struct summary_wish *wish)
+{
+	struct figure figure[SUMMARY_MAX];
+	size_t n = summary_make(figure, s, sequence, wish);
+
+	for (size_t i = 0; i < n; i++)
+		figures_name(out, &figure[i]);
+}
+
+static void
+write_spectrum(struct figures *out, const struct spectrum *s)
+{
+	for (size_t i = 0; i < s->rows; i++)
+		figures_row(out, (uint64_t[]){ s->row[i].m, s->row[i].types });
+}
+
+static void
+write_growth(void *figures, const struct growth_row *row)
+{
+	figures_row(figures, (uint64_t[]){ row->tokens, row->types, row->hapax });
+}
+
+uint64_t
+summary_write(const struct sorted *run, size_t runs, const struct sequence *sequence, const struct summary_wish *wish,
+	      struct table_header *header, struct writer *out, enum table_format format)
+{
+	static const struct { const char *kind, *column[3]; size_t columns; } shape[] = {
+		[SUMMARY_OF_ALL] = { "sitqva-summary", { "name", "value" }, 2 },
+		[SUMMARY_SPECTRUM] = { "sitqva-spectrum", { "m", "types" }, 2 },
+		[SUMMARY_GROWTH] = { "sitqva-growth", { "tokens", "types", "hapax" }, 3 }
+	};
+	struct spectrum spectrum;
+	struct figures figures;
+
+	spectrum_init(&spectrum);
+	merge_runs(run, runs, spectrum_take, &spectrum);
+	spectrum_end(&spectrum);
+	for (unsigned n = 0; n < ORDER_MAX; n++)
+		header->positions[n] = spectrum.tokens;
+	figures_begin(&figures, out, format, header, shape[wish->kind].kind, shape[wish->kind].column, shape[wish->kind].columns);
+	if (wish->kind == SUMMARY_OF_ALL)
+		write_summary(&figures, &spectrum, sequence, wish);
+	else if (wish->kind == SUMMARY_SPECTRUM)
+		write_spectrum(&figures, &spectrum);
+	else
+		growth_walk(sequence, wish->step, write_growth, &figures);
+	spectrum_release(&spectrum);
+	return figures.rows;
 }

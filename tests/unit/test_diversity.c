@@ -136,7 +136,7 @@ assert_undefined(const char *names, const uint64_t *pair)
 	struct spectrum s = spectrum_of(pair);
 	struct figure figure[SUMMARY_MAX];
 	char found[512] = "";
-	size_t n = summary_make(figure, &s, NULL, 1);
+	size_t n = summary_make(figure, &s, NULL, &(struct summary_wish){ SUMMARY_OF_ALL, 1, 0 });
 
 	for (size_t i = 0; i < n; i++) {
 		assert_false(isinf(figure[i].value));
@@ -157,12 +157,12 @@ what_is_undefined_is_what_the_page_says(void **state)
 
 	(void)state;
 	assert_undefined(" ttr rttr cttr herdan_c summer_s dugast_u maas_a2 hdd yule_k yule_i herdan_vm simpson_d entropy evenness"
-			 " redundancy honore_r sichel_s productivity repeat_rate msttr mattr mtld", none);
-	assert_undefined(" herdan_c summer_s dugast_u maas_a2 hdd yule_i simpson_d evenness redundancy honore_r msttr mattr mtld", one);
-	assert_undefined(" summer_s hdd evenness redundancy msttr mattr mtld", twice);
-	assert_undefined(" dugast_u hdd yule_i honore_r msttr mattr mtld", two);
-	assert_undefined(" dugast_u yule_i honore_r msttr mattr mtld", hundred);
-	assert_undefined(" msttr mattr mtld", five);
+			 " redundancy honore_r sichel_s productivity repeat_rate msttr mattr mtld step heaps_k heaps_beta heaps_r2", none);
+	assert_undefined(" herdan_c summer_s dugast_u maas_a2 hdd yule_i simpson_d evenness redundancy honore_r msttr mattr mtld step heaps_k heaps_beta heaps_r2", one);
+	assert_undefined(" summer_s hdd evenness redundancy msttr mattr mtld step heaps_k heaps_beta heaps_r2", twice);
+	assert_undefined(" dugast_u hdd yule_i honore_r msttr mattr mtld step heaps_k heaps_beta heaps_r2", two);
+	assert_undefined(" dugast_u yule_i honore_r msttr mattr mtld step heaps_k heaps_beta heaps_r2", hundred);
+	assert_undefined(" msttr mattr mtld step heaps_k heaps_beta heaps_r2", five);
 }
 
 static void
