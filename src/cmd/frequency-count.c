@@ -114,7 +114,7 @@ choose_order(struct wishes *w)
 }
 
 static void
-choose_measures(unsigned orders)
+choose_measures(struct wishes *w)
 {
 	const struct measure *without;
 	struct buf names = BUF_INIT;
@@ -127,9 +127,17 @@ choose_measures(unsigned orders)
 		fprintf(stderr, "%.*s", SPAN_ARG(buf_span(&names)));
 		die("--measures: '%.*s' is none of these", SPAN_ARG(wrong));
 	}
-	without = set.merge ? NULL : measures_without_rows(&measures, orders);
+	without = set.merge ? NULL : measures_without_rows(&measures, w->count.orders);
 	if (without)
 		die("%s is a measure of n-grams of other lengths; see --ngram", without->name);
+	if (set.merge && measures_of_order(&measures))
+		die("--merge: %s is about the order of the whole text, which tables do not have; count in one run",
+		    measures_of_order(&measures)->name);
+	w->rows.parts = set.parts || measures_of_documents(&measures);
+	if (measures_of_order(&measures)) {
+		w->count.take = sequence_add;
+		w->count.taker = &sequence;
+	}
 }
 
 /* Figures are about all that was counted, of one length. */
@@ -184,10 +192,9 @@ understand(void)
 	w.rows.min_frequency = set.min_frequency;
 	w.rows.min_range = set.min_range;
 	w.rows.top = set.top;
-	w.rows.parts = set.parts;
 	w.complete = set.min_frequency <= 1 && set.min_range <= 1 && set.top == 0;
 	choose_order(&w);
-	choose_measures(w.count.orders);
+	choose_measures(&w);
 	choose_figures(&w);
 	if (set.input && (!token_format_named(set.input, &w.input) || w.input > TOKENS_PLAIN))
 		die("--input: '%s' is none of conllu, vertical, plain", set.input);
@@ -275,18 +282,21 @@ add_row(void *rows, const struct ngram *row)
 /* Runs to a table; `header` has all but what only the rows say. */
 static void
 write_table(const struct sorted *run, size_t runs, struct table_header *header, const struct units *units,
-	    const struct wishes *wish)
+	    struct documents *documents, const struct wishes *wish)
 {
 	struct arrange *rows = arrange_new(wish->rows, units);
 	struct table table;
 
 	if (measures.columns || measures.order) {
 		measures_begin(&measures, units_ranked(units));
+		spread_init(&measures.spread, header->tokens, wish->rows.parts ? documents : NULL,
+			    measures_of_order(&measures) ? &sequence : NULL, units_ranks(units), units_ranked(units));
 		merge_runs(run, runs, add_row, rows);
 	} else {
 		merge_runs(run, runs, arrange_add, rows);
 	}
 	header->measures = &measures;
+	header->parts = set.parts ? documents : NULL;
 	for (unsigned n = 1; n <= ORDER_MAX; n++)
 		header->positions[n - 1] = arrange_positions(rows, n);
 	header->complete = wish->complete;
@@ -330,11 +340,11 @@ count(char **files, const struct wishes *wish)
 		header = (struct table_header){ .unit = span_of(set.unit), .fold = span_of(set.fold),
 						.words = span_of(set.words), .bounds = span_of(set.bounds),
 						.orders = wish->count.orders, .documents = c.documents,
-						.tokens = c.tokens, .parts = set.parts ? &documents : NULL };
+						.tokens = c.tokens };
 		if (wish->figures.kind != SUMMARY_NONE)
 			write_figures(c.run, c.runs, &header, wish->count.take ? &sequence : NULL, wish);
 		else
-			write_table(c.run, c.runs, &header, units, wish);
+			write_table(c.run, c.runs, &header, units, &documents, wish);
 	}
 	sequence_release(&sequence);
 	counter_release(&c);
@@ -362,7 +372,6 @@ merge(char **files, const struct wishes *wish)
 		reader_release(&in);
 	}
 	tables_end(&tables);
-	tables.header.parts = set.parts ? &tables.documents : NULL;
 	if (wish->figures.kind != SUMMARY_NONE && tables.header.orders & (tables.header.orders - 1)) {
 		writer_abort(&out);
 		die("figures are about one length; the tables have several");
@@ -370,7 +379,7 @@ merge(char **files, const struct wishes *wish)
 	if (wish->figures.kind != SUMMARY_NONE)
 		write_figures(tables.run, tables.runs, &tables.header, NULL, wish);
 	else
-		write_table(tables.run, tables.runs, &tables.header, units, wish);
+		write_table(tables.run, tables.runs, &tables.header, units, &tables.documents, wish);
 	tables_release(&tables);
 	units_free(units);
 	return EXIT_OK;

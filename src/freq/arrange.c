@@ -88,7 +88,10 @@ keep(struct arrange *a, const struct ngram *g, struct span key)
 		a->room = a->room ? 2 * a->room : 256;
 		a->row = xrealloc_array(a->row, a->room, sizeof *a->row);
 	}
-	a->row[a->rows++] = (struct keyed){ { key }, *g };
+	a->row[a->rows] = (struct keyed){ { key }, *g };
+	if (a->settings.parts)			/* they live in what is read */
+		a->row[a->rows].row.parts = arena_copy(&a->keys, g->parts);
+	a->rows++;
 }
 
 static void
@@ -106,8 +109,6 @@ keep_keyed(struct arrange *a, const struct ngram *g)
 	else
 		key = reversed(text, &a->keys);
 	keep(a, g, key);
-	if (a->settings.parts)
-		a->row[a->rows - 1].row.parts = arena_copy(&a->keys, g->parts);
 	arena_reset(&a->scratch);
 }
 

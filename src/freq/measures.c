@@ -46,6 +46,35 @@ static const struct measure table[] = {
 	  .source = "Ellis 2006" },
 	{ .name = "delta_p_backward", .pair = associate_delta_p_backward, .formula = "o11/c1 - o12/c2",
 	  .source = "Ellis 2006" },
+	{ .name = "range_share", .dispersion = 1 + RANGE_SHARE, .formula = "r/k", .source = "Keniston 1920" },
+	{ .name = "juilland_d", .dispersion = 1 + JUILLAND_D, .formula = "1 - sd(q)/mean(q)/sqrt(k-1)",
+	  .source = "Juilland and others 1970" },
+	{ .name = "carroll_d2", .dispersion = 1 + CARROLL_D2, .formula = "-sum p log2(p)/log2(k), p=q/sum(q)",
+	  .source = "Carroll 1970" },
+	{ .name = "rosengren_s", .dispersion = 1 + ROSENGREN_S, .formula = "(sum sqrt(s v))^2/f",
+	  .source = "Rosengren 1971" },
+	{ .name = "dp", .dispersion = 1 + DP, .formula = "sum |v/f - s|/2", .source = "Gries 2008" },
+	{ .name = "dp_norm", .dispersion = 1 + DP_NORM, .formula = "dp/(1 - min(s))",
+	  .source = "Lijffijt and Gries 2012" },
+	{ .name = "kld", .dispersion = 1 + KLD, .formula = "sum v/f log2(v/f/s)", .source = "Gries 2020" },
+	{ .name = "kld_norm", .dispersion = 1 + KLD_NORM, .formula = "1/(1 + kld)", .source = "Gries 2020" },
+	{ .name = "d_a", .dispersion = 1 + D_A, .formula = "1 - mean of pairs |q-q'|/(2 mean(q))",
+	  .source = "Burch and others 2017" },
+	{ .name = "juilland_u", .dispersion = 1 + JUILLAND_U, .formula = "f juilland_d",
+	  .source = "Juilland and others 1970" },
+	{ .name = "carroll_um", .dispersion = 1 + CARROLL_UM, .formula = "f carroll_d2 + (1 - carroll_d2) sum s v",
+	  .source = "Carroll 1970" },
+	{ .name = "rosengren_kf", .dispersion = 1 + ROSENGREN_KF, .formula = "(sum sqrt(s v))^2",
+	  .source = "Rosengren 1971" },
+	{ .name = "engwall_fm", .dispersion = 1 + ENGWALL_FM, .formula = "f r/k", .source = "Engwall 1974" },
+	{ .name = "arf", .distance = 1 + ARF, .formula = "f/n sum min(d, n/f)", .source = "Savicky and Hlavacova 2002" },
+	{ .name = "awt", .distance = 1 + AWT, .formula = "(1 + sum d^2/n)/2", .source = "Savicky and Hlavacova 2002" },
+	{ .name = "ald", .distance = 1 + ALD, .formula = "sum d log10(d)/n", .source = "Savicky and Hlavacova 2002" },
+	{ .name = "f_awt", .distance = 1 + F_AWT, .formula = "n^2/sum d^2", .source = "Savicky and Hlavacova 2002" },
+	{ .name = "f_ald", .distance = 1 + F_ALD, .formula = "n/10^ald", .source = "Savicky and Hlavacova 2002" },
+	{ .name = "wilson_low", .rate = 1, .formula = "score interval of f/tokens, 95 %, per million: its lower end",
+	  .source = "Wilson 1927" },
+	{ .name = "wilson_high", .rate = 2, .formula = "its upper end", .source = "Wilson 1927" },
 };
 
 enum { TABLE_SIZE = sizeof table / sizeof *table };
@@ -103,7 +132,7 @@ measures_choose(struct measures *m, struct span list, struct span *wrong)
 static bool
 has_rows(const struct measure *m, unsigned orders)
 {
-	return m->pair && orders >> 1 & 1;
+	return (m->pair && orders >> 1 & 1) || (m->distance && orders & 1) || m->dispersion || m->rate;
 }
 
 const struct measure *
@@ -115,10 +144,52 @@ measures_without_rows(const struct measures *m, unsigned orders)
 	return m->order && !has_rows(m->order, orders) ? m->order : NULL;
 }
 
+static const struct measure *
+first_of(const struct measures *m, bool (*is)(const struct measure *))
+{
+	for (unsigned i = 0; i < m->columns; i++)
+		if (is(m->column[i]))
+			return m->column[i];
+	return m->order && is(m->order) ? m->order : NULL;
+}
+
+static bool
+is_dispersion(const struct measure *m)
+{
+	return m->dispersion > 0;
+}
+
+static bool
+is_distance(const struct measure *m)
+{
+	return m->distance > 0;
+}
+
+static bool
+is_rate(const struct measure *m)
+{
+	return m->rate > 0;
+}
+
+const struct measure *
+measures_of_documents(const struct measures *m)
+{
+	return first_of(m, is_dispersion);
+}
+
+const struct measure *
+measures_of_order(const struct measures *m)
+{
+	return first_of(m, is_distance);
+}
+
 void
 measures_begin(struct measures *m, size_t ranks)
 {
 	margins_init(&m->margins, ranks);
+	m->dispersions = measures_of_documents(m);
+	m->distances = measures_of_order(m);
+	m->rates = first_of(m, is_rate);
 }
 
 void
@@ -128,7 +199,11 @@ measures_see(struct measures *m, const struct ngram *row)
 }
 
 /* What is known of a row; NULL: does not apply to it. */
-struct facts { const struct cells *pair; struct cells pair_room; };
+struct facts {
+	const struct cells *pair;
+	struct cells pair_room;
+	double dispersion[DISPERSIONS], distance[DISTANCE_MEASURES], rate[2];
+};
 
 static void
 gather(struct facts *f, const struct measures *m, const struct ngram *row)
@@ -141,6 +216,12 @@ gather(struct facts *f, const struct measures *m, const struct ngram *row)
 		if (cells_of(&pair, &f->pair_room) == ASSOCIATED)
 			f->pair = &f->pair_room;
 	}
+	if (m->dispersions)
+		spread_dispersion(&m->spread, row, f->dispersion);
+	if (m->distances)
+		spread_distances(&m->spread, row, f->distance);
+	if (m->rates)
+		spread_rate(&m->spread, row, f->rate);
 }
 
 /* + 0: a table has no -0. */
@@ -149,6 +230,12 @@ value_of(const struct measure *m, const struct facts *f)
 {
 	if (m->pair && f->pair)
 		return m->pair(f->pair) + 0.;
+	if (m->dispersion)
+		return f->dispersion[m->dispersion - 1];
+	if (m->distance)
+		return f->distance[m->distance - 1];
+	if (m->rate)
+		return f->rate[m->rate - 1];
 	return NAN;
 }
 
@@ -176,4 +263,5 @@ void
 measures_release(struct measures *m)
 {
 	margins_release(&m->margins);
+	spread_release(&m->spread);
 }

@@ -19,12 +19,14 @@
 #include "freq/associate.h"
 #include "freq/margins.h"
 #include "freq/sorted.h"
+#include "freq/spread.h"
 
 enum { MEASURES_MAX = 96 };
 
 struct measure {
 	const char *name;
 	double (*pair)(const struct cells *cells);	/* of rows of two tokens */
+	unsigned dispersion, distance, rate;		/* which of freq/spread.h's values, from 1; 0: none of them */
 	const char *formula, *source;
 };
 
@@ -33,6 +35,8 @@ struct measures {
 	unsigned columns;
 	const struct measure *order;			/* what rows are sorted by, or NULL */
 	struct margins margins;
+	struct spread spread;				/* the caller's to init, if these are wanted */
+	bool dispersions, distances, rates;		/* wanted; after measures_begin() */
 };
 
 const struct measure *measure_named(struct span name);	/* or NULL */
@@ -42,6 +46,10 @@ void measures_list(struct buf *out, bool more);
 bool measures_choose(struct measures *m, struct span list, struct span *wrong);
 /* A chosen measure (or the order) that can be computed from none of these orders, or NULL. */
 const struct measure *measures_without_rows(const struct measures *m, unsigned orders);
+
+/* A chosen measure (or the order) that wants lists of documents in rows, or the order of the text; or NULL. */
+const struct measure *measures_of_documents(const struct measures *m);
+const struct measure *measures_of_order(const struct measures *m);
 
 void   measures_begin(struct measures *m, size_t ranks);
 void   measures_see(struct measures *m, const struct ngram *row);

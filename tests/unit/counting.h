@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "freq/arrange.h"
 #include "freq/count.h"
+#include "freq/measures.h"
 #include "freq/merge.h"
 #include "freq/table.h"
 #include "freq/tables.h"
@@ -28,7 +29,7 @@ struct plan {
 	enum table_format format;
 	const char *stop[4];
 	unsigned stops;
-	bool parts;
+	bool parts, spread;		/* spread: measures of it, too, which want parts */
 };
 
 static inline unsigned
@@ -59,8 +60,10 @@ write_runs(const struct sorted *run, size_t runs, struct table_header *header, c
 {
 	static struct writer out;
 	FILE *file = tmpfile();
+	struct measures measures = { .columns = 0 };
 	struct arrange_settings settings = plan->rows;
 	struct arrange *rows;
+	struct span wrong;
 	struct table table;
 	struct err why;
 
@@ -72,10 +75,17 @@ write_runs(const struct sorted *run, size_t runs, struct table_header *header, c
 	for (unsigned n = 1; n <= ORDER_MAX; n++)
 		header->positions[n - 1] = arrange_positions(rows, n);
 	header->complete = plan->rows.min_frequency <= 1 && plan->rows.min_range <= 1 && plan->rows.top == 0;
+	if (plan->spread) {
+		assert_true(measures_choose(&measures, SPAN("juilland_d,carroll_um,dp,kld,d_a,rosengren_s,wilson_low"), &wrong));
+		measures_begin(&measures, units_ranked(units));
+		spread_init(&measures.spread, header->tokens, header->parts, NULL, NULL, 0);
+		header->measures = &measures;
+	}
 	table_begin(&table, &out, plan->format, header, units);
 	arrange_out(rows, table_row, &table);
 	assert_int_equal(writer_close(&out, &why), 0);
 	arrange_free(rows);
+	measures_release(&measures);
 	slurp(fileno(file), to);
 	fclose(file);
 }

@@ -19,6 +19,7 @@ any_split_adds_up_to_the_whole_to_the_byte(void **state)
 		size_t parts = 0, from = 0;
 		struct err why;
 
+		plan.spread = plan.parts;
 		count_corpus(&c, 0, c.count, &plan, &whole);
 		/* Documents stay whole; an empty table or two lie between. */
 		for (size_t i = 1; i <= c.count; i++) {
