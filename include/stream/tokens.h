@@ -58,6 +58,8 @@ void token_write(struct token_writer *w, const struct sentence *s);
  * used. CoNLL-U: lines; vertical: lines of forms alone; plain: forms with a blank between. Not for other formats.
  */
 void token_write_rows(struct token_writer *w, const struct sentence *s, struct span text, struct span rows);
+/* Whole sentences as they go out. */
+void token_write_lines(struct token_writer *w, struct span lines);
 enum token_format token_writer_format(const struct token_writer *w);
 /* Flushes if someone is watching: the end of a document. */
 void token_writer_pause(struct token_writer *w);

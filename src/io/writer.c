@@ -154,6 +154,10 @@ writer_bytes_slow(struct writer *w, struct span s)
 {
 	size_t room = sizeof w->buf - w->len;
 
+	if (w->len == 0) {			/* it is as large as the buffer: no need to copy it there */
+		write_all(w, s);
+		return;
+	}
 	memcpy(w->buf + w->len, s.at, room);
 	w->len += room;
 	writer_flush(w);

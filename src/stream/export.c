@@ -152,6 +152,12 @@ token_write_rows(struct token_writer *w, const struct sentence *s, struct span t
 	writer_byte(&w->out, '\n');
 }
 
+void
+token_write_lines(struct token_writer *w, struct span lines)
+{
+	writer_bytes(&w->out, lines);
+}
+
 enum token_format
 token_writer_format(const struct token_writer *w)
 {

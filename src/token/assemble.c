@@ -4,12 +4,12 @@
 #include "token/assemble.h"
 #include "token/forms.h"
 
-enum { SPACES_MAX = 1 << 20, COMMENTS_MAX = 4 << 20 };
+enum { SPACES_MAX = 1 << 20, COMMENTS_MAX = 4 << 20, GATHER = 64 << 10 };
 
 void
 assemble_init(struct assembler *a, struct token_writer *out, bool class)
 {
-	*a = (struct assembler){ .out = out, .format = token_writer_format(out), .rows = { .class = class } };
+	*a = (struct assembler){ .out = out, .format = token_writer_format(out), .rows = { .class = class }, .apart = true };
 }
 
 void
@@ -149,6 +149,63 @@ parse_rows(struct span rows, struct sentence *s, struct arena *mem)
 			span_field(&line, '\t', &s->token[i].column[column]);
 }
 
+static void
+write_gathered(struct assembler *a)
+{
+	token_write_lines(a->out, (struct span){ a->rows.lines.at, a->from });
+	a->rows.lines.len -= a->from;
+	if (a->rows.lines.len)
+		memmove(a->rows.lines.at, a->rows.lines.at + a->from, a->rows.lines.len);
+	a->from = 0;
+}
+
+/* The sentence as it goes out, but for the rows: all its tokens are here. */
+static void
+put_head(struct assembler *a, struct span text, const struct scan_span *token, size_t count)
+{
+	struct buf *to = &a->rows.lines;
+
+	buf_add(to, buf_span(&a->comments));
+	buf_add(to, SPAN("# text = "));
+	a->text_from = to->len;
+	forms_text(to, text, token, count);
+	a->text_to = to->len;
+	buf_byte(to, '\n');
+	a->apart = false;
+}
+
+/* ... but then more of them came. */
+static void
+take_head(struct assembler *a)
+{
+	struct buf *from = &a->rows.lines;
+	size_t rows = a->text_to + 1;
+
+	if (a->apart)
+		return;
+	set(&a->text, (struct span){ from->at + a->text_from, a->text_to - a->text_from });
+	memmove(from->at + a->from, from->at + rows, from->len - rows);
+	from->len -= rows - a->from;
+	a->apart = true;
+}
+
+static void
+gather(struct assembler *a, const struct sentence *s)
+{
+	struct buf *lines = &a->rows.lines;
+
+	if (a->apart) {
+		write_gathered(a);
+		token_write_rows(a->out, s, buf_span(&a->text), buf_span(lines));
+		buf_reset(lines);
+	} else {
+		buf_byte(lines, '\n');
+	}
+	a->from = lines->len;
+	if (a->from > GATHER)
+		write_gathered(a);
+}
+
 /* The sentence that waited is known to its last space. */
 static void
 write_sentence(struct assembler *a)
@@ -158,11 +215,15 @@ write_sentence(struct assembler *a)
 
 	s.comments = buf_span(&a->comments);
 	switch (a->format) {
+	case TOKENS_CONLLU:
+		gather(a, &s);
+		break;
 	case TOKENS_PLAIN:
 		a->rows.lines.len--;		/* the blank behind the last token */
 		/* fall through */
-	case TOKENS_CONLLU: case TOKENS_VERTICAL:
-		token_write_rows(a->out, &s, buf_span(&a->text), buf_span(&a->rows.lines));
+	case TOKENS_VERTICAL:
+		token_write_rows(a->out, &s, SPAN(""), buf_span(&a->rows.lines));
+		rows_reset(&a->rows);
 		break;
 	default:
 		add_comment(&a->comments, SPAN("text"), buf_span(&a->text));
@@ -170,14 +231,15 @@ write_sentence(struct assembler *a)
 		parse_rows(buf_span(&a->rows.lines), &s, &a->scratch);
 		token_write(a->out, &s);
 		arena_reset(&a->scratch);
+		rows_reset(&a->rows);
 		break;
 	}
 	a->sentences++;
 	a->count = a->bytes = 0;
 	a->complete = false;
+	a->apart = true;
 	buf_reset(&a->comments);
 	buf_reset(&a->text);
-	rows_reset(&a->rows);
 }
 
 /* What stands between the last token and the next is known. */
@@ -187,10 +249,13 @@ close_token(struct assembler *a)
 	if (!a->any || a->count == 0)
 		return;
 	rows_close(&a->rows, buf_span(&a->spaces));
-	if (a->complete)
+	if (a->complete) {
 		write_sentence(a);
-	else if (a->spaces.len && a->text.len)
-		buf_byte(&a->text, ' ');
+	} else {
+		take_head(a);
+		if (a->spaces.len && a->text.len)
+			buf_byte(&a->text, ' ');
+	}
 	buf_reset(&a->spaces);
 }
 
@@ -290,7 +355,10 @@ assemble_tokens(struct assembler *a, struct span text, const struct scan_span *t
 		} else if (a->format == TOKENS_VERTICAL) {
 			forms_vertical(&a->rows.lines, text, token, n);
 		} else {
-			forms_text(&a->text, text, token, n);
+			if (a->format == TOKENS_CONLLU && a->count == 0)
+				put_head(a, text, token, n);
+			else
+				forms_text(&a->text, text, token, n);
 			add_rows(a, text, token, n, origins, base);
 		}
 		a->any = true;
@@ -339,5 +407,6 @@ assemble_document_end(struct assembler *a)
 	close_token(a);
 	buf_reset(&a->spaces);
 	a->any = false;
+	write_gathered(a);
 	token_writer_pause(a->out);
 }

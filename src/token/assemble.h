@@ -29,6 +29,12 @@ struct assembler {
 	/* the sentence that is being made, or is complete and waits */
 	struct buf comments, text, paragraph_kind;
 	struct rows rows;
+	/*
+	 * CoNLL-U: whole sentences gather in rows.lines and go out together; this one begins at byte `from` there. If all of it came
+	 * at once it stands there as it will go out, with its text in [text_from, text_to); else its rows alone do (apart).
+	 */
+	size_t from, text_from, text_to;
+	bool apart;
 	size_t count, bytes;		/* count: words */
 	bool complete, new_document, new_paragraph;
 	/* the last token */
