@@ -139,6 +139,12 @@ associate_g2_two(const struct cells *c)
 }
 
 double
+associate_true_mi(const struct cells *c)
+{
+	return associate_g2(c) / (2 * c->n * log(2));
+}
+
+double
 associate_simple_ll(const struct cells *c)
 {
 	return part(c->o11, c->e11, c->d);

@@ -58,6 +58,8 @@ double associate_g2(const struct cells *c);
 double associate_g2_signed(const struct cells *c);
 /* Log-likelihood of two cells: 2 (o11 ln(o11 / e11) + o21 ln(o21 / e21)). Rayson and Garside 2000. */
 double associate_g2_two(const struct cells *c);
+/* Mutual information of the two places, as information: sum (o / n) log2(o / e), which is g2 / (2 n ln 2). */
+double associate_true_mi(const struct cells *c);
 /* 2 (o11 ln(o11 / e11) - d). */
 double associate_simple_ll(const struct cells *c);
 /* sum (o - e)^2 / e. Pearson 1900. */

@@ -1,9 +1,10 @@
 #include <math.h>
 
+#include "freq/fisher.h"
 #include "freq/measures.h"
 
 static const struct measure table[] = {
-	{ .name = "pmi", .pair = associate_pmi, .formula = "log2(o11/e11)", .source = "Church and Hanks 1990" },
+	{ .name = "pmi", .pair = associate_pmi, .triple = triple_pmi, .formula = "log2(o11/e11)", .source = "Church and Hanks 1990" },
 	{ .name = "npmi", .pair = associate_npmi, .formula = "pmi/-log2(o11/n)", .source = "Bouma 2009" },
 	{ .name = "mi2", .pair = associate_mi2, .formula = "log2(o11^2/e11)", .source = "Daille 1994" },
 	{ .name = "mi3", .pair = associate_mi3, .formula = "log2(o11^3/e11)", .source = "Daille 1994" },
@@ -12,19 +13,27 @@ static const struct measure table[] = {
 	{ .name = "z", .pair = associate_z, .formula = "(o11-e11)/sqrt(e11)", .source = "Dennis 1965" },
 	{ .name = "z_corrected", .pair = associate_z_corrected, .formula = "z, |o11-e11| less 1/2, not below 0",
 	  .source = "Yates 1934" },
-	{ .name = "g2", .pair = associate_g2, .formula = "2 sum of four o ln(o/e)", .source = "Dunning 1993" },
+	{ .name = "g2", .pair = associate_g2, .triple = triple_g2, .formula = "2 sum of all o ln(o/e)",
+	  .source = "Dunning 1993" },
 	{ .name = "g2_signed", .pair = associate_g2_signed, .formula = "g2, below 0 if o11<e11",
 	  .source = "Evert 2008" },
 	{ .name = "g2_two", .pair = associate_g2_two, .formula = "2 (o11 ln(o11/e11) + o21 ln(o21/e21))",
 	  .source = "Rayson and Garside 2000" },
 	{ .name = "simple_ll", .pair = associate_simple_ll, .formula = "2 (o11 ln(o11/e11) - (o11-e11))",
 	  .source = "Evert 2008" },
+	{ .name = "true_mi", .pair = associate_true_mi, .triple = triple_true_mi,
+	  .formula = "sum of all o/n log2(o/e)", .source = "Banerjee and Pedersen 2003" },
 	{ .name = "x2", .pair = associate_x2, .formula = "sum of four (o-e)^2/e", .source = "Pearson 1900" },
 	{ .name = "x2_yates", .pair = associate_x2_yates, .formula = "x2, |o-e| less 1/2, not below 0",
 	  .source = "Yates 1934" },
 	{ .name = "phi2", .pair = associate_phi2, .formula = "x2/n", .source = "Church and Gale 1991" },
-	{ .name = "poisson_stirling", .pair = associate_poisson_stirling, .formula = "o11 (ln(o11/e11) - 1)",
-	  .source = "Quasthoff and Wolff 2002" },
+	{ .name = "fisher_left", .pair = fisher_left, .formula = "p of at most this o11", .source = "Fisher 1934" },
+	{ .name = "fisher_right", .pair = fisher_right, .formula = "p of at least this o11", .source = "Fisher 1934" },
+	{ .name = "fisher_two", .pair = fisher_two, .formula = "p of any o11 not more probable",
+	  .source = "Fisher 1934" },
+	{ .name = "fisher_log10", .pair = fisher_log10, .formula = "-log10(fisher_right)", .source = "Evert 2004" },
+	{ .name = "poisson_stirling", .pair = associate_poisson_stirling, .triple = triple_poisson_stirling,
+	  .formula = "o11 (ln(o11/e11) - 1)", .source = "Quasthoff and Wolff 2002" },
 	{ .name = "dice", .pair = associate_dice, .formula = "2 o11/(r1+c1)", .source = "Dice 1945" },
 	{ .name = "log_dice", .pair = associate_log_dice, .formula = "14 + log2(dice)", .source = "Rychlý 2008" },
 	{ .name = "jaccard", .pair = associate_jaccard, .formula = "o11/(o11+o12+o21)", .source = "Jaccard 1912" },
@@ -132,7 +141,8 @@ measures_choose(struct measures *m, struct span list, struct span *wrong)
 static bool
 has_rows(const struct measure *m, unsigned orders)
 {
-	return (m->pair && orders >> 1 & 1) || (m->distance && orders & 1) || m->dispersion || m->rate;
+	return (m->pair && orders >> 1 & 1) || (m->triple && orders >> 2 & 1) || (m->distance && orders & 1) ||
+	       m->dispersion || m->rate;
 }
 
 const struct measure *
@@ -151,6 +161,18 @@ first_of(const struct measures *m, bool (*is)(const struct measure *))
 		if (is(m->column[i]))
 			return m->column[i];
 	return m->order && is(m->order) ? m->order : NULL;
+}
+
+static bool
+is_of_pairs(const struct measure *m)
+{
+	return m->pair;
+}
+
+static bool
+is_of_triples(const struct measure *m)
+{
+	return m->triple;
 }
 
 static bool
@@ -186,7 +208,7 @@ measures_of_order(const struct measures *m)
 void
 measures_begin(struct measures *m, size_t ranks)
 {
-	margins_init(&m->margins, ranks);
+	margins_init(&m->margins, ranks, first_of(m, is_of_pairs), first_of(m, is_of_triples));
 	m->dispersions = measures_of_documents(m);
 	m->distances = measures_of_order(m);
 	m->rates = first_of(m, is_rate);
@@ -201,7 +223,9 @@ measures_see(struct measures *m, const struct ngram *row)
 /* What is known of a row; NULL: does not apply to it. */
 struct facts {
 	const struct cells *pair;
+	const struct cube *triple;
 	struct cells pair_room;
+	struct cube triple_room;
 	double dispersion[DISPERSIONS], distance[DISTANCE_MEASURES], rate[2];
 };
 
@@ -209,12 +233,19 @@ static void
 gather(struct facts *f, const struct measures *m, const struct ngram *row)
 {
 	struct contingency pair;
+	struct triple triple;
 
 	f->pair = NULL;
-	if (row->n == 2) {
+	f->triple = NULL;
+	if (row->n == 2 && m->margins.of_pair[0]) {
 		pair = margins_of_pair(&m->margins, row);
 		if (cells_of(&pair, &f->pair_room) == ASSOCIATED)
 			f->pair = &f->pair_room;
+	}
+	if (row->n == 3 && m->margins.of_triple[0]) {
+		triple = margins_of_triple(&m->margins, row);
+		if (cube_of(&triple, &f->triple_room) == ASSOCIATED)
+			f->triple = &f->triple_room;
 	}
 	if (m->dispersions)
 		spread_dispersion(&m->spread, row, f->dispersion);
@@ -230,6 +261,8 @@ value_of(const struct measure *m, const struct facts *f)
 {
 	if (m->pair && f->pair)
 		return m->pair(f->pair) + 0.;
+	if (m->triple && f->triple)
+		return m->triple(f->triple) + 0.;
 	if (m->dispersion)
 		return f->dispersion[m->dispersion - 1];
 	if (m->distance)

@@ -20,12 +20,14 @@
 #include "freq/margins.h"
 #include "freq/sorted.h"
 #include "freq/spread.h"
+#include "freq/triple.h"
 
 enum { MEASURES_MAX = 96 };
 
 struct measure {
 	const char *name;
 	double (*pair)(const struct cells *cells);	/* of rows of two tokens */
+	double (*triple)(const struct cube *cube);	/* of three */
 	unsigned dispersion, distance, rate;		/* which of freq/spread.h's values, from 1; 0: none of them */
 	const char *formula, *source;
 };
@@ -42,7 +44,7 @@ struct measures {
 const struct measure *measure_named(struct span name);	/* or NULL */
 /* All names, in lines; with more, each with its formula and source. */
 void measures_list(struct buf *out, bool more);
-/* Names with commas, none twice; false: *wrong is no name of a measure, or was there before. */
+/* Names with commas, none twice, into m, which is all zero; false: *wrong is no name of a measure, or was there before. */
 bool measures_choose(struct measures *m, struct span list, struct span *wrong);
 /* A chosen measure (or the order) that can be computed from none of these orders, or NULL. */
 const struct measure *measures_without_rows(const struct measures *m, unsigned orders);
