@@ -1,9 +1,12 @@
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "freq/diversity.h"
 #include "freq/growth.h"
 #include "freq/merge.h"
 #include "freq/summary.h"
+#include "freq/zipf.h"
 
 static const struct { const char *name; double (*of)(const struct spectrum *s); } measures[] = {
 	{ "ttr", diversity_ttr },
@@ -63,6 +66,39 @@ add_heaps(struct figure *figure, const struct sequence *s, uint64_t step)
 	return 4;
 }
 
+/* What a search finds is good to some digits only, and the others are not the same on all machines. */
+static double
+found(bool fits, double value)
+{
+	char text[32];
+
+	if (!fits || isnan(value))
+		return NAN;
+	snprintf(text, sizeof text, "%.5g", value);
+	return strtod(text, NULL);
+}
+
+static size_t
+add_zipf(struct figure *figure, const struct spectrum *s)
+{
+	struct zipf_fit zm = { 0 }, fzm = { 0 };
+	bool fits = zipf_estimate(s, false, &zm), ends = zipf_estimate(s, true, &fzm);
+
+	figure[0] = (struct figure){ "zm_alpha", found(fits, zm.model.alpha), false };
+	figure[1] = (struct figure){ "zm_b", found(fits, zm.model.b), false };
+	figure[2] = (struct figure){ "zm_x2", found(fits, zm.x2), false };
+	figure[3] = (struct figure){ "zm_df", fits ? zm.degrees : NAN, true };
+	figure[4] = (struct figure){ "zm_p", found(fits, zm.p), false };
+	figure[5] = (struct figure){ "fzm_alpha", found(ends, fzm.model.alpha), false };
+	figure[6] = (struct figure){ "fzm_a", found(ends, fzm.model.a), false };
+	figure[7] = (struct figure){ "fzm_b", found(ends, fzm.model.b), false };
+	figure[8] = (struct figure){ "fzm_s", ends ? found(ends, zipf_population(&fzm.model)) : NAN, false };
+	figure[9] = (struct figure){ "fzm_x2", found(ends, fzm.x2), false };
+	figure[10] = (struct figure){ "fzm_df", ends ? fzm.degrees : NAN, true };
+	figure[11] = (struct figure){ "fzm_p", found(ends, fzm.p), false };
+	return 12;
+}
+
 size_t
 summary_make(struct figure figure[SUMMARY_MAX], const struct spectrum *s, const struct sequence *sequence,
 	     const struct summary_wish *wish)
@@ -73,6 +109,7 @@ summary_make(struct figure figure[SUMMARY_MAX], const struct spectrum *s, const 
 		figure[n++] = (struct figure){ measures[i].name, measures[i].of(s), false };
 	n += add_sequence(figure + n, sequence, wish->window);
 	n += add_heaps(figure + n, sequence, wish->step);
+	n += add_zipf(figure + n, s);
 	return n;
 }
 

@@ -1,8 +1,8 @@
 /*
  * freq/summary.h - figures instead of the table: frequency-count --summary, --spectrum, --growth
  *
- * What is measured is said in freq/diversity.h, freq/sequence.h, freq/growth.h and freq/spectrum.h. Without a sequence (tables were
- * added up, or n-grams of several tokens are counted) what looks at the order of tokens is undefined.
+ * What is measured is said in freq/diversity.h, freq/sequence.h, freq/growth.h, freq/zipf.h and freq/spectrum.h. Without a sequence
+ * (tables were added up, or n-grams of several tokens are counted) what looks at the order of tokens is undefined.
  */
 #ifndef FREQ_SUMMARY_H
 #define FREQ_SUMMARY_H

@@ -149,7 +149,10 @@ assert_undefined(const char *names, const uint64_t *pair)
 	spectrum_release(&s);
 }
 
-/* Without a sequence msttr, mattr and mtld are undefined, too. */
+#define ALWAYS "msttr mattr mtld step heaps_k heaps_beta heaps_r2 zm_alpha zm_b zm_x2 zm_df zm_p fzm_alpha fzm_a fzm_b fzm_s fzm_x2" \
+	       " fzm_df fzm_p"
+
+/* Without a sequence what looks at it is undefined, too; and so few classes of the spectrum have no model. */
 static void
 what_is_undefined_is_what_the_page_says(void **state)
 {
@@ -157,12 +160,12 @@ what_is_undefined_is_what_the_page_says(void **state)
 
 	(void)state;
 	assert_undefined(" ttr rttr cttr herdan_c summer_s dugast_u maas_a2 hdd yule_k yule_i herdan_vm simpson_d entropy evenness"
-			 " redundancy honore_r sichel_s productivity repeat_rate msttr mattr mtld step heaps_k heaps_beta heaps_r2", none);
-	assert_undefined(" herdan_c summer_s dugast_u maas_a2 hdd yule_i simpson_d evenness redundancy honore_r msttr mattr mtld step heaps_k heaps_beta heaps_r2", one);
-	assert_undefined(" summer_s hdd evenness redundancy msttr mattr mtld step heaps_k heaps_beta heaps_r2", twice);
-	assert_undefined(" dugast_u hdd yule_i honore_r msttr mattr mtld step heaps_k heaps_beta heaps_r2", two);
-	assert_undefined(" dugast_u yule_i honore_r msttr mattr mtld step heaps_k heaps_beta heaps_r2", hundred);
-	assert_undefined(" msttr mattr mtld step heaps_k heaps_beta heaps_r2", five);
+			 " redundancy honore_r sichel_s productivity repeat_rate " ALWAYS, none);
+	assert_undefined(" herdan_c summer_s dugast_u maas_a2 hdd yule_i simpson_d evenness redundancy honore_r " ALWAYS, one);
+	assert_undefined(" summer_s hdd evenness redundancy " ALWAYS, twice);
+	assert_undefined(" dugast_u hdd yule_i honore_r " ALWAYS, two);
+	assert_undefined(" dugast_u yule_i honore_r " ALWAYS, hundred);
+	assert_undefined(" " ALWAYS, five);
 }
 
 static void
