@@ -17,6 +17,7 @@
 #include "freq/measures.h"
 #include "freq/merge.h"
 #include "freq/orders.h"
+#include "freq/reference.h"
 #include "freq/summary.h"
 #include "freq/table.h"
 #include "freq/tables.h"
@@ -30,13 +31,13 @@
 
 static struct {
 	const char *ngram, *unit, *fold, *words, *bounds, *notes, *sort, *input, *columns, *format, *language, *output;
-	const char *measures;
+	const char *measures, *reference, *correction;
 	struct opt_list stop;
-	unsigned long long min_frequency, min_range, top, window, growth;
-	bool merge, bom, parts, summary, spectrum;
+	unsigned long long min_frequency, min_range, top, window, growth, smoothing;
+	bool merge, bom, parts, summary, spectrum, reference_only;
 } set = { .ngram = "1", .unit = "form", .fold = "none", .words = "all", .bounds = "sentence", .notes = "in",
 	  .sort = "frequency", .format = "tsv", .language = "und", .window = SUMMARY_WINDOW,
-	  .growth = NO_STEP };
+	  .growth = NO_STEP, .smoothing = 1, .correction = "none" };
 
 static const struct opt options[] = {
 	{ OPT_TEXT,   'n', "ngram",    &set.ngram,         "LIST",   "lengths to count, from 1 to 5: 1-3, 2, 1,3 (default: 1)" },
@@ -51,6 +52,10 @@ static const struct opt options[] = {
 	{ OPT_NUMBER, 0,   "top",      &set.top,           "N",      "only the first N rows of each length" },
 	{ OPT_TEXT,   0,   "sort",     &set.sort,          "ORDER",  "frequency, alphabet, reverse, range or a measure (default: frequency)" },
 	{ OPT_TEXT,   0,   "measures", &set.measures,      "LIST",   "further columns, as pmi,g2; help: list them and exit" },
+	{ OPT_TEXT,   0,   "reference", &set.reference,    "TABLE",  "a count table to compare with; see the measures of keyness" },
+	{ OPT_FLAG,   0,   "reference-only", &set.reference_only, NULL, "rows for what is in the reference only, too" },
+	{ OPT_NUMBER, 0,   "smoothing", &set.smoothing,    "N",      "what key_simple_maths adds per million (default: 1)" },
+	{ OPT_TEXT,   0,   "correction", &set.correction,  "METHOD", "of p-values: none, holm or bh (default: none)" },
 	{ OPT_FLAG,   0,   "summary",  &set.summary,       NULL,     "measures of the whole text instead of the table" },
 	{ OPT_FLAG,   0,   "spectrum", &set.spectrum,      NULL,     "how many types are found how often, instead of the table" },
 	{ OPT_NUMBER, 0,   "growth",   &set.growth,        "STEP",   "types and hapax legomena every STEP tokens, instead of the table" },
@@ -127,6 +132,10 @@ choose_measures(struct wishes *w)
 		fprintf(stderr, "%.*s", SPAN_ARG(buf_span(&names)));
 		die("--measures: '%.*s' is none of these", SPAN_ARG(wrong));
 	}
+	if (measures_of_keyness(&measures) && !set.reference)
+		die("%s compares with a table; see --reference", measures_of_keyness(&measures)->name);
+	if (measures.comparison.method != CORRECTION_NONE && !measures_of_tests(&measures))
+		die("--correction: it is of p-values; ask for one, as --measures key_g2,key_g2_p");
 	without = set.merge ? NULL : measures_without_rows(&measures, w->count.orders);
 	if (without)
 		die("%s is a measure of n-grams of other lengths; see --ngram", without->name);
@@ -138,6 +147,23 @@ choose_measures(struct wishes *w)
 		w->count.take = sequence_add;
 		w->count.taker = &sequence;
 	}
+}
+
+/* All columns of a comparison need its table; the reference's own come first. */
+static void
+choose_comparison(void)
+{
+	static const char *const own[] = { "reference_frequency", "reference_per_million" };
+
+	measures.comparison.method = (enum correction_method)opt_choice("correction", set.correction, CORRECTION_NAMES);
+	measures.comparison.add = (double)set.smoothing;
+	if (set.reference)
+		for (unsigned i = 0; i < 2; i++)
+			measures.column[measures.columns++] = measure_named(span_of(own[i]));
+	else if (set.reference_only)
+		die("--reference-only: compared with what? See --reference");
+	if (set.reference_only && set.parts)
+		die("--parts: what is in the reference only is in no document; leave out --reference-only");
 }
 
 /* Figures are about all that was counted, of one length. */
@@ -161,6 +187,8 @@ choose_figures(struct wishes *w)
 		return;
 	if (!w->complete || w->rows.by != BY_FREQUENCY || set.measures)
 		die("figures are about all rows; leave out --min-freq, --min-range, --top, --sort and --measures");
+	if (set.reference)
+		die("--reference: figures have no rows to compare");
 	if (set.parts)
 		die("--parts: figures have no rows that could be in documents");
 	if (w->count.orders & (w->count.orders - 1))
@@ -194,6 +222,7 @@ understand(void)
 	w.rows.top = set.top;
 	w.complete = set.min_frequency <= 1 && set.min_range <= 1 && set.top == 0;
 	choose_order(&w);
+	choose_comparison();
 	choose_measures(&w);
 	choose_figures(&w);
 	if (set.input && (!token_format_named(set.input, &w.input) || w.input > TOKENS_PLAIN))
@@ -272,11 +301,47 @@ write_figures(const struct sorted *run, size_t runs, struct table_header *header
 	stats_count("tokens", header->tokens);
 }
 
+/* What is asked of a row in the reference, too, may be met by either of the two. */
+static bool
+taken(const struct arrange *rows, const struct ngram *row)
+{
+	const struct ngram *there = set.reference_only ? reference_find(measures.comparison.reference, row) : NULL;
+
+	return arrange_takes(rows, row) || (there && arrange_takes(rows, there));
+}
+
 static void
 add_row(void *rows, const struct ngram *row)
 {
+	bool in_table = taken(rows, row);
+
 	measures_see(&measures, row);
-	arrange_add(rows, row);
+	if (in_table)
+		measures_test(&measures, row);
+	arrange_add_if(rows, row, in_table);
+}
+
+/* Before anything else is counted: both have the same units. */
+static void
+load_reference(struct units *units)
+{
+	struct reader in;
+
+	if (!set.reference)
+		return;
+	if (reader_open(&in, set.reference, &why) < 0)
+		die("%s", why.text);
+	measures.comparison.reference = reference_load(&in, units, &why);
+	if (!measures.comparison.reference)
+		die("%s", why.text);
+	reader_release(&in);
+}
+
+static void
+check_reference(const struct table_header *header)
+{
+	if (set.reference && reference_check(measures.comparison.reference, header, &why) < 0)
+		stop();
 }
 
 /* Runs to a table; `header` has all but what only the rows say. */
@@ -287,11 +352,18 @@ write_table(const struct sorted *run, size_t runs, struct table_header *header, 
 	struct arrange *rows = arrange_new(wish->rows, units);
 	struct table table;
 
+	if (set.reference)
+		reference_end(measures.comparison.reference);
+	measures.comparison.tokens = header->tokens;
 	if (measures.columns || measures.order) {
 		measures_begin(&measures, units_ranked(units));
 		spread_init(&measures.spread, header->tokens, wish->rows.parts ? documents : NULL,
 			    measures_of_order(&measures) ? &sequence : NULL, units_ranks(units), units_ranked(units));
-		merge_runs(run, runs, add_row, rows);
+		if (set.reference_only)
+			reference_join(measures.comparison.reference, run, runs, add_row, rows);
+		else
+			merge_runs(run, runs, add_row, rows);
+		measures_end(&measures);
 	} else {
 		merge_runs(run, runs, arrange_add, rows);
 	}
@@ -309,6 +381,7 @@ write_table(const struct sorted *run, size_t runs, struct table_header *header, 
 	stats_count("tokens", header->tokens);
 	stats_count("rows", table.rows);
 	arrange_free(rows);
+	reference_free(measures.comparison.reference);
 	measures_release(&measures);
 }
 
@@ -317,7 +390,8 @@ count(char **files, const struct wishes *wish)
 {
 	struct units *units = units_new(wish->units);
 	struct token_reader *in = token_reader_new(files, wish->input, set.columns, &why);
-	struct table_header header;
+	struct table_header header = { .unit = span_of(set.unit), .fold = span_of(set.fold), .words = span_of(set.words),
+				       .bounds = span_of(set.bounds), .orders = wish->count.orders };
 	struct counter c;
 	struct documents documents = { .count = 0 };
 	struct count_settings what = wish->count;
@@ -330,17 +404,17 @@ count(char **files, const struct wishes *wish)
 	for (unsigned i = 0; i < set.stop.count; i++)
 		if (units_load_stop(units, set.stop.at[i], &why) < 0)
 			die("%s", why.text);
+	load_reference(units);
 	open_output();
+	check_reference(&header);
 	counter_init(&c, what, units);
 	status = count_all(in, &c);
 	if (status != EXIT_TROUBLE) {
 		counter_end(&c);
 		if (set.parts && documents_check(&documents, &why) < 0)
 			stop();
-		header = (struct table_header){ .unit = span_of(set.unit), .fold = span_of(set.fold),
-						.words = span_of(set.words), .bounds = span_of(set.bounds),
-						.orders = wish->count.orders, .documents = c.documents,
-						.tokens = c.tokens };
+		header.documents = c.documents;
+		header.tokens = c.tokens;
 		if (wish->figures.kind != SUMMARY_NONE)
 			write_figures(c.run, c.runs, &header, wish->count.take ? &sequence : NULL, wish);
 		else
@@ -363,6 +437,7 @@ merge(char **files, const struct wishes *wish)
 	struct tables tables;
 	struct reader in;
 
+	load_reference(units);
 	open_output();
 	tables_init(&tables, units);
 	tables.parts = wish->rows.parts;
@@ -371,6 +446,7 @@ merge(char **files, const struct wishes *wish)
 			stop();
 		reader_release(&in);
 	}
+	check_reference(&tables.header);
 	tables_end(&tables);
 	if (wish->figures.kind != SUMMARY_NONE && tables.header.orders & (tables.header.orders - 1)) {
 		writer_abort(&out);

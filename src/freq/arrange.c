@@ -17,7 +17,7 @@ struct arrange {
 	struct arrange_settings settings;
 	const struct units *units;
 	uint64_t positions[ORDER_MAX];
-	struct sorted small[ORDER_MAX][SMALL];	/* [n - 1][frequency or range]; [0]: what is larger */
+	struct sorted small[ORDER_MAX][SMALL + 1];	/* [n - 1][frequency or range]; [SMALL]: what is larger */
 	struct keyed *row;
 	size_t rows, room;
 	struct arena keys, scratch;
@@ -32,7 +32,7 @@ arrange_new(struct arrange_settings settings, const struct units *units)
 	a->settings = settings;
 	a->units = units;
 	for (unsigned n = 0; n < ORDER_MAX; n++)
-		for (unsigned i = 0; i < SMALL; i++) {
+		for (unsigned i = 0; i <= SMALL; i++) {
 			sorted_init(&a->small[n][i]);
 			a->small[n][i].parts = settings.parts;
 		}
@@ -112,19 +112,30 @@ keep_keyed(struct arrange *a, const struct ngram *g)
 	arena_reset(&a->scratch);
 }
 
+bool
+arrange_takes(const struct arrange *a, const struct ngram *g)
+{
+	return g->frequency >= a->settings.min_frequency && g->range >= a->settings.min_range;
+}
+
 void
 arrange_add(void *arrange, const struct ngram *g)
 {
-	struct arrange *a = arrange;
+	arrange_add_if(arrange, g, arrange_takes(arrange, g));
+}
+
+void
+arrange_add_if(struct arrange *a, const struct ngram *g, bool taken)
+{
 	uint64_t w = weight(a, g);
 
 	a->positions[g->n - 1] += g->frequency;
-	if (g->frequency < a->settings.min_frequency || g->range < a->settings.min_range)
+	if (!taken)
 		return;
 	if (holds_all_rows(a))
 		keep_keyed(a, g);
 	else
-		sorted_add(&a->small[g->n - 1][w < SMALL ? w : 0], g);
+		sorted_add(&a->small[g->n - 1][w < SMALL ? w : SMALL], g);
 }
 
 uint64_t
@@ -219,14 +230,14 @@ out_by_number(struct arrange *a, unsigned n, struct outlet *o)
 	size_t i;
 
 	a->rows = 0;
-	sorted_read(&r, &a->small[n - 1][0]);
+	sorted_read(&r, &a->small[n - 1][SMALL]);
 	while (sorted_next(&r))
 		keep(a, &r.now, (struct span){ NULL, 0 });
 	if (a->rows)
 		qsort(a->row, a->rows, sizeof *a->row, a->settings.by == BY_RANGE ? by_range : by_frequency);
 	for (i = 0; i < a->rows && let_out(o, &a->row[i].row); i++)
 		;
-	for (i = SMALL - 1; i > 0; i--) {
+	for (i = SMALL; i-- > 0; ) {
 		sorted_read(&r, &a->small[n - 1][i]);
 		while (sorted_next(&r) && let_out(o, &r.now))
 			;
@@ -261,7 +272,7 @@ arrange_free(struct arrange *a)
 	if (!a)
 		return;
 	for (unsigned n = 0; n < ORDER_MAX; n++)
-		for (unsigned i = 0; i < SMALL; i++)
+		for (unsigned i = 0; i <= SMALL; i++)
 			sorted_release(&a->small[n][i]);
 	free(a->row);
 	arena_release(&a->keys);

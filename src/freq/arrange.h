@@ -35,6 +35,9 @@ struct arrange;
 struct arrange *arrange_new(struct arrange_settings settings, const struct units *units);
 /* An ngram_taker; rows below the minima are left out, but are in arrange_positions(). */
 void            arrange_add(void *arrange, const struct ngram *row);
+/* Has the row what the minima want? And the same as above with another answer. */
+bool            arrange_takes(const struct arrange *a, const struct ngram *row);
+void            arrange_add_if(struct arrange *a, const struct ngram *row, bool taken);
 uint64_t        arrange_positions(const struct arrange *a, unsigned n);
 /* All rows in order, once. */
 void            arrange_out(struct arrange *a, ngram_taker take, void *taker);

@@ -84,6 +84,41 @@ static const struct measure table[] = {
 	{ .name = "wilson_low", .rate = 1, .formula = "score interval of f/tokens, 95 %, per million: its lower end",
 	  .source = "Wilson 1927" },
 	{ .name = "wilson_high", .rate = 2, .formula = "its upper end", .source = "Wilson 1927" },
+	{ .name = "reference_frequency", .reference = keyness_reference, .whole = true, .formula = "b",
+	  .source = "--reference" },
+	{ .name = "reference_per_million", .reference = keyness_reference_per_million, .formula = "10^6 b/m",
+	  .source = "--reference" },
+	{ .name = "key_g2", .key = keyness_g2, .formula = "2 sum of four o ln(o/e), signed", .source = "Dunning 1993" },
+	{ .name = "key_g2_two", .key = keyness_g2_two, .formula = "2 (a ln(a/ea) + b ln(b/eb)), signed",
+	  .source = "Rayson and Garside 2000" },
+	{ .name = "key_x2", .key = keyness_x2, .formula = "sum of four (o-e)^2/e, signed", .source = "Pearson 1900" },
+	{ .name = "key_x2_yates", .key = keyness_x2_yates, .formula = "key_x2, |o-e| less 1/2, not below 0",
+	  .source = "Yates 1934" },
+	{ .name = "key_diff", .key = keyness_diff, .formula = "100 (a/n - b/m)/(b/m), 1/2 for a b of 0",
+	  .source = "Gabrielatos and Marchi 2011" },
+	{ .name = "key_log_ratio", .key = keyness_log_ratio, .formula = "log2((a/n)/(b/m)), 1/2 for an a or b of 0",
+	  .source = "Hardie 2014" },
+	{ .name = "key_log_ratio_low", .key = keyness_log_ratio_low,
+	  .formula = "lower end of key_log_ratio's 95 % interval", .source = "Katz and others 1978" },
+	{ .name = "key_log_ratio_high", .key = keyness_log_ratio_high, .formula = "its upper end",
+	  .source = "Katz and others 1978" },
+	{ .name = "key_odds_ratio", .key = keyness_odds_ratio, .formula = "(a/c)/(b/d), 1/2 to each if one is 0",
+	  .source = "Pojanapunya and Watson Todd 2016" },
+	{ .name = "key_bic", .key = keyness_bic, .formula = "|key_g2_two| - ln(n+m)", .source = "Wilson 2013" },
+	{ .name = "key_ell", .key = keyness_ell, .formula = "|key_g2_two|/((n+m) ln(min(ea,eb)))",
+	  .source = "Johnston and others 2006" },
+	{ .name = "key_simple_maths", .key = keyness_simple_maths, .formula = "(10^6 a/n + k)/(10^6 b/m + k)",
+	  .source = "Kilgarriff 2009" },
+	{ .name = "key_difference", .key = keyness_difference, .formula = "(a/n - b/m)/(a/n + b/m)",
+	  .source = "Hofland and Johansson 1982" },
+	{ .name = "key_g2_p", .key = keyness_g2_p, .test = 1, .formula = "p of chi-squared, df 1, of |key_g2|",
+	  .source = "Dunning 1993" },
+	{ .name = "key_g2_two_p", .key = keyness_g2_two_p, .test = 2,
+	  .formula = "p of chi-squared, df 1, of |key_g2_two|", .source = "Rayson and Garside 2000" },
+	{ .name = "key_x2_p", .key = keyness_x2_p, .test = 3, .formula = "p of chi-squared, df 1, of |key_x2|",
+	  .source = "Pearson 1900" },
+	{ .name = "key_x2_yates_p", .key = keyness_x2_yates_p, .test = 4,
+	  .formula = "p of chi-squared, df 1, of |key_x2_yates|", .source = "Yates 1934" },
 };
 
 enum { TABLE_SIZE = sizeof table / sizeof *table };
@@ -142,7 +177,7 @@ static bool
 has_rows(const struct measure *m, unsigned orders)
 {
 	return (m->pair && orders >> 1 & 1) || (m->triple && orders >> 2 & 1) || (m->distance && orders & 1) ||
-	       m->dispersion || m->rate;
+	       m->dispersion || m->rate || m->key || m->reference;
 }
 
 const struct measure *
@@ -193,6 +228,30 @@ is_rate(const struct measure *m)
 	return m->rate > 0;
 }
 
+static bool
+is_keyness(const struct measure *m)
+{
+	return m->key || m->reference;
+}
+
+static bool
+is_test(const struct measure *m)
+{
+	return m->test > 0;
+}
+
+const struct measure *
+measures_of_keyness(const struct measures *m)
+{
+	return first_of(m, is_keyness);
+}
+
+const struct measure *
+measures_of_tests(const struct measures *m)
+{
+	return first_of(m, is_test);
+}
+
 const struct measure *
 measures_of_documents(const struct measures *m)
 {
@@ -212,6 +271,11 @@ measures_begin(struct measures *m, size_t ranks)
 	m->dispersions = measures_of_documents(m);
 	m->distances = measures_of_order(m);
 	m->rates = first_of(m, is_rate);
+	for (unsigned i = 0; i < m->columns; i++)
+		if (m->column[i]->test)
+			m->comparison.test[m->column[i]->test - 1] = m->column[i]->key;
+	if (m->order && m->order->test)
+		m->comparison.test[m->order->test - 1] = m->order->key;
 }
 
 void
@@ -220,12 +284,28 @@ measures_see(struct measures *m, const struct ngram *row)
 	margins_add(&m->margins, row);
 }
 
+void
+measures_test(struct measures *m, const struct ngram *row)
+{
+	if (m->comparison.reference)
+		comparison_test(&m->comparison, row);
+}
+
+void
+measures_end(struct measures *m)
+{
+	comparison_end(&m->comparison);
+}
+
 /* What is known of a row; NULL: does not apply to it. */
 struct facts {
 	const struct cells *pair;
 	const struct cube *triple;
 	struct cells pair_room;
 	struct cube triple_room;
+	struct two_corpora both;
+	const struct key_cells *key;
+	struct key_cells key_room;
 	double dispersion[DISPERSIONS], distance[DISTANCE_MEASURES], rate[2];
 };
 
@@ -253,12 +333,30 @@ gather(struct facts *f, const struct measures *m, const struct ngram *row)
 		spread_distances(&m->spread, row, f->distance);
 	if (m->rates)
 		spread_rate(&m->spread, row, f->rate);
+	f->key = NULL;
+	if (m->comparison.reference) {
+		f->both = comparison_of(&m->comparison, row);
+		if (key_cells_of(&f->both, &f->key_room) == COMPARED)
+			f->key = &f->key_room;
+	}
+}
+
+static double
+keyness_of(const struct measures *all, const struct measure *m, const struct facts *f, const struct ngram *row)
+{
+	double value = m->key(f->key) + 0.;
+
+	return m->test ? comparison_corrected(&all->comparison, row, m->test - 1, value) : value;
 }
 
 /* + 0: a table has no -0. */
 static double
-value_of(const struct measure *m, const struct facts *f)
+value_of(const struct measures *all, const struct measure *m, const struct facts *f, const struct ngram *row)
 {
+	if (m->reference)
+		return m->reference(&f->both);
+	if (m->key && f->key)
+		return keyness_of(all, m, f, row);
 	if (m->pair && f->pair)
 		return m->pair(f->pair) + 0.;
 	if (m->triple && f->triple)
@@ -279,7 +377,7 @@ measures_of(const struct measures *m, const struct ngram *row, double *value)
 
 	gather(&f, m, row);
 	for (unsigned i = 0; i < m->columns; i++)
-		value[i] = value_of(m->column[i], &f);
+		value[i] = value_of(m, m->column[i], &f, row);
 }
 
 double
@@ -289,7 +387,7 @@ measures_order(const void *measures, const struct ngram *row)
 	struct facts f;
 
 	gather(&f, m, row);
-	return value_of(m->order, &f);
+	return value_of(m, m->order, &f, row);
 }
 
 void
@@ -297,4 +395,5 @@ measures_release(struct measures *m)
 {
 	margins_release(&m->margins);
 	spread_release(&m->spread);
+	comparison_release(&m->comparison);
 }

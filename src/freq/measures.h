@@ -6,7 +6,8 @@
  * none of these facts, and where its value is not finite.
  *
  * Use: measures_choose(), measures_begin() when the tokens have their ranks, measures_see() with every row of
- * the counts, also those that will be left out of the table; then measures_of() for the rows of the table.
+ * the counts, also those that will be left out of the table; then measures_end(), and measures_of() for the rows
+ * of the table.
  */
 #ifndef FREQ_MEASURES_H
 #define FREQ_MEASURES_H
@@ -17,6 +18,7 @@
 #include "base/buf.h"
 #include "base/span.h"
 #include "freq/associate.h"
+#include "freq/comparison.h"
 #include "freq/margins.h"
 #include "freq/sorted.h"
 #include "freq/spread.h"
@@ -29,6 +31,10 @@ struct measure {
 	double (*pair)(const struct cells *cells);	/* of rows of two tokens */
 	double (*triple)(const struct cube *cube);	/* of three */
 	unsigned dispersion, distance, rate;		/* which of freq/spread.h's values, from 1; 0: none of them */
+	double (*key)(const struct key_cells *cells);	/* of rows beside a reference */
+	unsigned test;					/* which test's p-value that is, from 1; 0: it is none */
+	double (*reference)(const struct two_corpora *both);
+	bool whole;					/* the value is a count */
 	const char *formula, *source;
 };
 
@@ -38,6 +44,7 @@ struct measures {
 	const struct measure *order;			/* what rows are sorted by, or NULL */
 	struct margins margins;
 	struct spread spread;				/* the caller's to init, if these are wanted */
+	struct comparison comparison;			/* the caller's to set, if one is wanted, before measures_begin() */
 	bool dispersions, distances, rates;		/* wanted; after measures_begin() */
 };
 
@@ -52,9 +59,15 @@ const struct measure *measures_without_rows(const struct measures *m, unsigned o
 /* A chosen measure (or the order) that wants lists of documents in rows, or the order of the text; or NULL. */
 const struct measure *measures_of_documents(const struct measures *m);
 const struct measure *measures_of_order(const struct measures *m);
+/* One that wants a reference, or one that is corrected if --correction is asked for; or NULL. */
+const struct measure *measures_of_keyness(const struct measures *m);
+const struct measure *measures_of_tests(const struct measures *m);
 
 void   measures_begin(struct measures *m, size_t ranks);
 void   measures_see(struct measures *m, const struct ngram *row);
+/* With each row of the table, after measures_see(): what is tested together is corrected together. */
+void   measures_test(struct measures *m, const struct ngram *row);
+void   measures_end(struct measures *m);
 /* One value for each column; not finite where it is undefined. */
 void   measures_of(const struct measures *m, const struct ngram *row, double *value);
 /* What the row is sorted by: m, as arrange.h wants it. */

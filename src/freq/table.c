@@ -67,6 +67,17 @@ column_names(struct buf *b, const struct table_header *h, char between)
 	buf_byte(b, '\n');
 }
 
+/* What the measures of keyness were made of besides the rows. */
+static void
+tsv_comparison(struct buf *b, const struct measures *m)
+{
+	if (!m || !m->comparison.reference)
+		return;
+	key_number(b, "reference.tokens", reference_tokens(m->comparison.reference));
+	key_text(b, "correction", correction_name(m->comparison.method));
+	key_number(b, "smoothing", (uint64_t)m->comparison.add);
+}
+
 static void
 tsv_parts(struct buf *b, const struct documents *d)
 {
@@ -98,6 +109,7 @@ metadata_tsv(struct buf *b, const char *kind, const struct table_header *h)
 	buf_byte(b, '\n');
 	if (h->sort.len)
 		key_text(b, "sort", h->sort);
+	tsv_comparison(b, h->measures);
 	tsv_parts(b, h->parts);
 }
 
@@ -118,6 +130,18 @@ member(struct buf *b, const char *name, struct span value)
 {
 	buf_printf(b, ",\"%s\":", name);
 	string(b, value);
+}
+
+static void
+json_comparison(struct buf *b, const struct measures *m)
+{
+	if (!m || !m->comparison.reference)
+		return;
+	buf_add(b, SPAN(",\"reference.tokens\":"));
+	buf_number(b, reference_tokens(m->comparison.reference));
+	member(b, "correction", correction_name(m->comparison.method));
+	buf_add(b, SPAN(",\"smoothing\":"));
+	buf_number(b, (uint64_t)m->comparison.add);
 }
 
 static void
@@ -156,6 +180,7 @@ metadata_jsonl(struct buf *b, const char *kind, const struct table_header *h)
 	buf_byte(b, ']');
 	if (h->sort.len)
 		member(b, "sort", h->sort);
+	json_comparison(b, h->measures);
 	if (h->parts)
 		json_parts(b, h->parts);
 	buf_add(b, SPAN("}\n"));
@@ -179,6 +204,9 @@ table_begin(struct table *t, struct writer *out, enum table_format format, const
 
 	*t = (struct table){ .out = out, .format = format, .typed = table_typed(header), .units = units,
 			     .measures = header->measures, .parts = header->parts, .tokens = header->tokens };
+	/* What is in the reference only. Of no tokens there are no millions. */
+	t->known[0].len = (unsigned)snprintf(t->known[0].text, sizeof t->known[0].text, "%s",
+					     t->tokens ? "0" : format == TABLE_JSONL ? "null" : "");
 	table_metadata(&b, format, "sitqva-counts", header);
 	if (format != TABLE_JSONL)
 		column_names(&b, header, format == TABLE_CSV ? ',' : '\t');
@@ -268,7 +296,9 @@ write_measures(struct table *t, const struct ngram *row)
 		} else {
 			writer_byte(t->out, t->format == TABLE_CSV ? ',' : '\t');
 		}
-		if (isfinite(value[i]))
+		if (isfinite(value[i]) && t->measures->column[i]->whole)
+			writer_number(t->out, (uint64_t)value[i]);
+		else if (isfinite(value[i]))
 			writer_bytes(t->out, (struct span){ text, (size_t)snprintf(text, sizeof text, "%.7g", value[i]) });
 		else if (t->format == TABLE_JSONL)
 			writer_bytes(t->out, SPAN("null"));

@@ -77,7 +77,7 @@ static int
 check_keys(const struct counts_header *h, const char *name, struct err *why)
 {
 	static const char *const known[] = { "unit", "fold", "words", "bounds", "orders", "complete", "documents",
-					     "tokens", "positions", "sort" };
+					     "tokens", "positions", "sort", "reference.tokens", "correction", "smoothing" };
 
 	for (unsigned i = 0; i < h->keys; i++) {
 		unsigned k = 0;
@@ -278,7 +278,11 @@ add_row(struct tables *t, const struct table_header *h, const struct counts_row 
 
 	if (row->n > ORDER_MAX || !(h->orders >> (row->n - 1) & 1))
 		return err_set(why, "%s:%zu: n is %u, which is none of the table's orders", in->name, in->line, row->n);
-	if (!span_number(row->cell[column->range], &range) || range == 0 || range > h->documents || range > row->frequency)
+	if (!span_number(row->cell[column->range], &range))
+		range = UINT64_MAX;
+	if (range == 0 && row->frequency == 0)		/* what was in a reference only */
+		return 0;
+	if (range == 0 || range > h->documents || range > row->frequency)
 		return err_set(why, "%s:%zu: range must be from 1 to the frequency and to the number of documents", in->name,
 			       in->line);
 	g.range = range;

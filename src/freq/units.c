@@ -239,9 +239,13 @@ forget_forms(struct units *u)
 void
 units_rank(struct units *u)
 {
-	size_t count = intern_count(u->strings);
-	struct sorting *s = xrealloc_array(NULL, count + 1, sizeof *s);
+	struct sorting *s;
+	size_t count;
 
+	if (!u->strings)
+		return;
+	count = intern_count(u->strings);
+	s = xrealloc_array(NULL, count + 1, sizeof *s);
 	u->ranks = 0;
 	for (size_t id = 0; id < count; id++)
 		if (u->used[id])

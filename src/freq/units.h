@@ -35,7 +35,7 @@ uint32_t      units_of_entity(struct units *u, const struct span *token, size_t 
 /* The unit that a table writes so. */
 uint32_t      units_written(struct units *u, struct span text);
 
-/* Ranks of all units, by the bytes of what is written. No unit can be added or looked up any more. */
+/* Ranks of all units, by the bytes of what is written. No unit can be added or looked up any more; once is enough. */
 void          units_rank(struct units *u);
 const uint32_t *units_ranks(const struct units *u);	/* of a unit */
 size_t        units_ranked(const struct units *u);	/* how many ranks */
