@@ -55,7 +55,7 @@ struct moments {
 static void
 fill_moments(struct moments *x, const struct zipf *z, const struct spectrum *s, unsigned classes)
 {
-	double n = (double)s->tokens, twice[2 * ZIPF_CLASSES + 1], expected = zipf_types(z, n);
+	double n = (double)s->tokens, twice[2 * ZIPF_CLASSES + 1] = { 0 }, expected = zipf_types(z, n);
 
 	x->size = classes + 1;
 	x->off[0] = (double)s->types - expected;

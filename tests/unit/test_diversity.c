@@ -92,6 +92,25 @@ ratios_and_hapax_measures_of_brown_are_those_of_zipfr(void **state)
 	spectrum_release(&s);
 }
 
+/* Baayen's P of the Italian words in ri- and ultra-, as in the tutorial of zipfR and as it measures them. */
+static void
+productivity_of_italian_prefixes_is_that_of_zipfr(void **state)
+{
+	static const uint64_t ri[] = { 1, 346, 1861, 672, 1862, 80, 0 }, ultra[] = { 1, 333, 16, 96, 17, 94, 0 };
+	struct spectrum s = spectrum_of(ri);
+
+	(void)state;
+	assert_int_equal(s.types, 1098);
+	assert_int_equal(s.tokens, 1399898);
+	assert_digits(diversity_productivity(&s), 7, .0002471609);
+	spectrum_release(&s);
+	s = spectrum_of(ultra);
+	assert_int_equal(s.types, 523);
+	assert_int_equal(s.tokens, 3467);
+	assert_digits(diversity_productivity(&s), 7, .09604846);
+	spectrum_release(&s);
+}
+
 /* McCarthy & Jarvis 2007: five times the hypergeometric chance, by 42; Yule's K is 10000 and not 100000 times, as in zipfR. */
 static void
 five_words_twenty_times_have_the_values_of_their_formulas(void **state)
@@ -404,6 +423,7 @@ main(void)
 		cmocka_unit_test(yule_k_of_st_john_follows_from_its_spectrum),
 		cmocka_unit_test(entropy_and_repeat_rate_are_those_of_popescu),
 		cmocka_unit_test(ratios_and_hapax_measures_of_brown_are_those_of_zipfr),
+		cmocka_unit_test(productivity_of_italian_prefixes_is_that_of_zipfr),
 		cmocka_unit_test(five_words_twenty_times_have_the_values_of_their_formulas),
 		cmocka_unit_test(ten_words_have_the_values_of_lexicalrichness),
 		cmocka_unit_test(what_is_undefined_is_what_the_page_says),
