@@ -21,7 +21,7 @@ cube_of(const struct triple *t, struct cube *c)
 {
 	enum associated what = check(t);
 	double n = (double)t->n, f[3] = { (double)t->f1, (double)t->f2, (double)t->f3 };
-	int64_t o[8];
+	__int128 o[8];			/* of any marginals, so that no difference is too large */
 
 	if (what != ASSOCIATED)
 		return what;
