@@ -1,10 +1,10 @@
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/number.h"
 #include "freq/arrange.h"
 #include "stream/sentence.h"
 #include "text/utf8.h"
@@ -192,12 +192,7 @@ by_range(const void *x, const void *y)
 static double
 printed(double value)
 {
-	char text[32];
-
-	if (!isfinite(value))
-		return -INFINITY;
-	snprintf(text, sizeof text, "%.7g", value);
-	return strtod(text, NULL);
+	return isfinite(value) ? number_rounded(value) : -INFINITY;
 }
 
 static void

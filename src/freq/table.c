@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/number.h"
 #include "freq/orders.h"
 #include "freq/table.h"
 
@@ -283,7 +284,7 @@ static void
 write_measures(struct table *t, const struct ngram *row)
 {
 	double value[MEASURES_MAX];
-	char text[32];
+	char text[NUMBER_ROOM];
 
 	if (!t->measures || t->measures->columns == 0)
 		return;
@@ -299,7 +300,7 @@ write_measures(struct table *t, const struct ngram *row)
 		if (isfinite(value[i]) && t->measures->column[i]->whole)
 			writer_number(t->out, (uint64_t)value[i]);
 		else if (isfinite(value[i]))
-			writer_bytes(t->out, (struct span){ text, (size_t)snprintf(text, sizeof text, "%.7g", value[i]) });
+			writer_bytes(t->out, number_text(value[i], text));
 		else if (t->format == TABLE_JSONL)
 			writer_bytes(t->out, SPAN("null"));
 	}
