@@ -11,12 +11,14 @@
 @test "every measure is a column, and rows can be sorted by it" {
 	cd "$BATS_TEST_TMPDIR"
 	printf '%s\n' 'the old man and the old dog' 'the man saw the old dog' 'a dog saw the man' >text
-	frequency-count --measures help | cut -f 1 >names
+	frequency-count --measures help | cut -f 1 | grep -v '^reference_' >names
+	printf '%s\n' 'an old man' 'the man saw the old man' >other
+	frequency-count -i plain -n 1-3 other >reference
 	while read -r name; do
-		frequency-count -i plain -n 1-3 --measures "$name" --sort "$name" -f csv text >table
-		[ "$(head -n 1 table)" = "item,frequency,n,per_million,range,$name" ]
+		frequency-count -i plain -n 1-3 --reference reference --measures "$name" --sort "$name" -f csv text >table
+		[ "$(head -n 1 table)" = "item,frequency,n,per_million,range,reference_frequency,reference_per_million,$name" ]
 		for n in 1 2 3; do
-			sed -n "s/^\"[^\"]*\",[0-9]*,$n,[^,]*,[^,]*,//p" table >column
+			sed -n "s/^\"[^\"]*\",[0-9]*,$n,[^,]*,[^,]*,[^,]*,[^,]*,//p" table >column
 			grep . column | sort -c -g -r
 			grep . column | cmp -n "$(grep . column | wc -c)" - column
 		done
