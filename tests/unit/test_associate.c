@@ -86,6 +86,52 @@ ucs_toolkit(void **state)
 	assert_near(of(associate_gmean, 1, 15334, 2, 191998), .00571027827206671, 1e-16);
 }
 
+/*
+ * Three more of its rows; what is below chance is below 0 there, and its logs are to base 10. Where the
+ * corrected d would pass 0 it has another sign there, and is 0 here.
+ */
+static void
+ucs_toolkit_above_near_and_below_chance(void **state)
+{
+	static const struct {
+		measure *m;
+		double scale, sign, above, near, below;		/* 5 of 38, 52 of 658 and 7 of 120 */
+	} row[] = {
+		{ associate_mi2, .30102999566398120, 1, .915797657914146, 1.71142203951456, .708656079839807 },
+		{ associate_mi3, .30102999566398120, 1, 1.61476766225016, 3.42742538314936, 1.55375411985406 },
+		{ associate_local_mi, .30102999566398120, 1, 1.08413826789064, -.238227814252362, -.955093721221146 },
+		{ associate_poisson_stirling, .43429448190325183, 1, -1.08733414162562, -22.8215408732214, -3.99515509454391 },
+		{ associate_log_odds_discounted, .43429448190325183, 1, .276858049781167, -.00120890886597904, -.118534511210605 },
+		{ associate_t, 1, 1, .878825795867369, -.0764714189412685, -.976603439999581 },
+		{ associate_z, 1, 1, 1.12801954048363, -.0760691382927798, -.834636300973578 },
+		{ associate_z_corrected, 1, 1, .841008350742665, -.00709636630509109, -.673126082633581 },
+		{ associate_g2_signed, 1, 1, 1.17525940894601, -.00633058968211841, -.829802488929075 },
+		{ associate_simple_ll, 1, -1, 1.06241278889915, -.00580686073284054, -.76933053374612 },
+		{ associate_x2, 1, -1, 1.38314545722731, -.00631039542005377, -.757555937349874 },
+		{ associate_x2_yates, 1, -1, .768838681213159, -5.49176102678802e-05, -.492734538404499 },
+		{ associate_min_sensitivity, 1, 1, .000326072779444372, .00339115690622147, .000456501891222121 },
+		{ associate_gmean, 1, 1, .00655013840195654, .0163705272609558, .00516035628498237 },
+		{ associate_jaccard, 1, 1, .000325372551571549, .00326223337515684, .000453162426361106 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		assert_near(row[i].scale * of(row[i].m, 5, 15334, 38, 191998), row[i].above, 1e-10);
+		assert_near(row[i].sign * row[i].scale * of(row[i].m, 52, 15334, 658, 191998), row[i].near, 1e-10);
+		assert_near(row[i].sign * row[i].scale * of(row[i].m, 7, 15334, 120, 191998), row[i].below, 1e-10);
+	}
+}
+
+/* The tests of pandas-association-measures have these from R. */
+static void
+log_ratio_of_hardie_2014(void **state)
+{
+	(void)state;
+	assert_near(of(associate_log_ratio, 1189, 168329, 2157, 19720567), 7.156575955874566, 1e-13);
+	assert_near(of(associate_log_ratio, 150, 168329, 349, 19720567), 6.452100263355738, 1e-13);
+	assert_near(of(associate_log_ratio, 577, 168329, 13484, 19720567), 2.376467611403348, 1e-13);
+}
+
 static void
 dice_of_smadja_and_others_1996(void **state)
 {
@@ -350,6 +396,8 @@ main(void)
 		cmocka_unit_test(dunning_1993),
 		cmocka_unit_test(evert_of_a_perfect_pair),
 		cmocka_unit_test(ucs_toolkit),
+		cmocka_unit_test(ucs_toolkit_above_near_and_below_chance),
+		cmocka_unit_test(log_ratio_of_hardie_2014),
 		cmocka_unit_test(dice_of_smadja_and_others_1996),
 		cmocka_unit_test(pmi_of_church_and_hanks_1990),
 		cmocka_unit_test(minimum_sensitivity_of_pedersen_and_bruce_1996),

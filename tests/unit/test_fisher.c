@@ -56,14 +56,18 @@ probability_of_a_perfect_pair(void **state)
 	assert_tests(&c, 1, 1 / 17310309456440., 1 / 17310309456440., 1e-12);
 }
 
-/* The first of a hundred rows of the UCS toolkit. */
+/* Four of a hundred rows of the UCS toolkit, above and below chance. */
 static void
 ucs_toolkit(void **state)
 {
-	struct cells c = cells(1, 15334, 2, 191998);
+	struct cells first = cells(1, 15334, 2, 191998), above = cells(5, 15334, 38, 191998);
+	struct cells near = cells(52, 15334, 658, 191998), below = cells(7, 15334, 120, 191998);
 
 	(void)state;
-	assert_near(fisher_log10(&c), .8143084918729303, 1e-13);
+	assert_near(fisher_log10(&first), .8143084918729303, 1e-13);
+	assert_near(fisher_log10(&above), .7362583754218929, 1e-12);
+	assert_near(fisher_log10(&near), .2577354341067544, 1e-12);
+	assert_near(fisher_log10(&below), .06938119984837125, 1e-12);
 }
 
 /* Counts of Dunning 1993 and of Manning and Schuetze 5.3, and neighbours of them. */
