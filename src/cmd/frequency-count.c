@@ -331,7 +331,7 @@ load_reference(struct units *units)
 		return;
 	if (reader_open(&in, set.reference, &why) < 0)
 		die("%s", why.text);
-	measures.comparison.reference = reference_load(&in, units, &why);
+	measures.comparison.reference = reference_load(&in, units, measures_of_rank_sums(&measures), &why);
 	if (!measures.comparison.reference)
 		die("%s", why.text);
 	reader_release(&in);

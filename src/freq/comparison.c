@@ -1,3 +1,7 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "freq/comparison.h"
 
 struct two_corpora
@@ -9,20 +13,48 @@ comparison_of(const struct comparison *c, const struct ngram *row)
 				     (int64_t)reference_tokens(c->reference), c->add };
 }
 
-void
-comparison_test(struct comparison *c, const struct ngram *row)
+/* Rates in the documents that have the row; documents without tokens are none. */
+static uint64_t
+rank(struct ranked *to, const struct documents *d, const struct part_list *l, unsigned group)
 {
-	struct two_corpora both;
-	struct key_cells cells;
+	uint64_t others = 0;
 
-	if (c->method == CORRECTION_NONE)
-		return;
-	both = comparison_of(c, row);
-	if (key_cells_of(&both, &cells) != COMPARED)
-		return;
-	for (unsigned i = 0; i < KEY_TESTS; i++)
-		if (c->test[i])
-			correction_add(&c->family[row->n - 1][i], c->test[i](&cells));
+	for (size_t i = 0; i < d->count; i++)
+		others += d->size[i] > 0;
+	for (size_t i = 0; i < l->count; i++)
+		to[i] = (struct ranked){ (double)l->at[i].count / (double)d->size[l->at[i].part], group };
+	return others - l->count;
+}
+
+void
+comparison_ranks(const struct comparison *c, struct documents *documents, const struct ngram *row,
+		 double value[RANK_MEASURES])
+{
+	struct documents *others = reference_documents(c->reference);
+	const struct ngram *found = reference_find(c->reference, row);
+	enum rank_result result = RANK_GROUP_EMPTY;
+	const struct part_list *here, *there;
+	struct ranked *all;
+	uint64_t zeros[2];
+
+	if (documents && others) {
+		here = documents_row(documents, row->parts);
+		there = documents_row(others, found ? found->parts : (struct span){ NULL, 0 });
+		all = xrealloc_array(NULL, here->count + there->count + 1, sizeof *all);
+		zeros[0] = rank(all, documents, here, 0);
+		zeros[1] = rank(all + here->count, others, there, 1);
+		result = rank_sum(all, here->count + there->count, zeros, value);
+		free(all);
+	}
+	for (unsigned i = 0; i < RANK_MEASURES && result != RANK_OK; i++)
+		value[i] = NAN;
+}
+
+void
+comparison_test(struct comparison *c, const struct ngram *row, unsigned test, double p)
+{
+	if (c->method != CORRECTION_NONE && isfinite(p))
+		correction_add(&c->family[row->n - 1][test], p);
 }
 
 void

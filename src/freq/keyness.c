@@ -1,11 +1,13 @@
 #include <math.h>
 
 #include "freq/deviance.h"
+#include "freq/fisher.h"
 #include "freq/keyness.h"
 
 typedef __int128 wide;			/* as -Wpedantic has no other name for it */
 
 #define Z_95 1.959963984540054
+#define Z_999 3.2905267314919255
 
 /* a m - b n is exact, so that equal shares differ by 0 and what is nearly equal keeps its digits. */
 enum compared
@@ -109,6 +111,14 @@ keyness_log_ratio_high(const struct key_cells *k)
 }
 
 double
+keyness_log_ratio_conservative(const struct key_cells *k)
+{
+	double ratio = keyness_log_ratio(k);
+
+	return copysign(fmax(fabs(ratio) - Z_999 * error(k), 0), ratio);
+}
+
+double
 keyness_odds_ratio(const struct key_cells *k)
 {
 	double add = k->a > 0 && k->b > 0 && k->c > 0 && k->d > 0 ? 0 : .5;
@@ -174,6 +184,16 @@ double
 keyness_x2_yates_p(const struct key_cells *k)
 {
 	return p_of(keyness_x2_yates(k));
+}
+
+/* The item in place of a first token, the corpus in place of a second. */
+double
+keyness_fisher_p(const struct key_cells *k)
+{
+	struct contingency t = { (int64_t)k->a, (int64_t)(k->a + k->b), (int64_t)k->n, (int64_t)(k->n + k->m) };
+	struct cells c;
+
+	return cells_of(&t, &c) == ASSOCIATED ? fisher_two(&c) : NAN;
 }
 
 double

@@ -50,6 +50,8 @@ double keyness_log_ratio(const struct key_cells *k);
  */
 double keyness_log_ratio_low(const struct key_cells *k);
 double keyness_log_ratio_high(const struct key_cells *k);
+/* The end of the same interval, of 99.9 %, that is nearer to 0; 0 if 0 lies within. Evert 2022. */
+double keyness_log_ratio_conservative(const struct key_cells *k);
 /*
  * (a/c) / (b/d). Pojanapunya and Watson Todd 2016. If one of the four is 0, 1/2 is added to each. Haldane 1956.
  */
@@ -70,6 +72,8 @@ double keyness_g2_p(const struct key_cells *k);
 double keyness_g2_two_p(const struct key_cells *k);
 double keyness_x2_p(const struct key_cells *k);
 double keyness_x2_yates_p(const struct key_cells *k);
+/* Fisher's exact test, two-sided, see freq/fisher.h. */
+double keyness_fisher_p(const struct key_cells *k);
 /* What stands in the reference, in all and in a million. */
 double keyness_reference(const struct two_corpora *t);
 double keyness_reference_per_million(const struct two_corpora *t);

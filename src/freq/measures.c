@@ -102,12 +102,14 @@ static const struct measure table[] = {
 	  .formula = "lower end of key_log_ratio's 95 % interval", .source = "Katz and others 1978" },
 	{ .name = "key_log_ratio_high", .key = keyness_log_ratio_high, .formula = "its upper end",
 	  .source = "Katz and others 1978" },
+	{ .name = "key_log_ratio_conservative", .key = keyness_log_ratio_conservative,
+	  .formula = "end of key_log_ratio's 99.9 % interval nearer to 0, or 0", .source = "Evert 2022" },
 	{ .name = "key_odds_ratio", .key = keyness_odds_ratio, .formula = "(a/c)/(b/d), 1/2 to each if one is 0",
 	  .source = "Pojanapunya and Watson Todd 2016" },
 	{ .name = "key_bic", .key = keyness_bic, .formula = "|key_g2_two| - ln(n+m)", .source = "Wilson 2013" },
 	{ .name = "key_ell", .key = keyness_ell, .formula = "|key_g2_two|/((n+m) ln(min(ea,eb)))",
 	  .source = "Johnston and others 2006" },
-	{ .name = "key_simple_maths", .key = keyness_simple_maths, .formula = "(10^6 a/n + k)/(10^6 b/m + k)",
+	{ .name = "key_simple_maths", .key = keyness_simple_maths, .formula = "(10^6 a/n + s)/(10^6 b/m + s)",
 	  .source = "Kilgarriff 2009" },
 	{ .name = "key_difference", .key = keyness_difference, .formula = "(a/n - b/m)/(a/n + b/m)",
 	  .source = "Hofland and Johansson 1982" },
@@ -119,6 +121,14 @@ static const struct measure table[] = {
 	  .source = "Pearson 1900" },
 	{ .name = "key_x2_yates_p", .key = keyness_x2_yates_p, .test = 4,
 	  .formula = "p of chi-squared, df 1, of |key_x2_yates|", .source = "Yates 1934" },
+	{ .name = "key_fisher_p", .key = keyness_fisher_p, .test = 5, .formula = "p of any a not more probable",
+	  .source = "Fisher 1934" },
+	{ .name = "key_rank_sum", .rank = 1 + RANK_SUM, .formula = "R, sum of the ranks of the documents here",
+	  .source = "Wilcoxon 1945" },
+	{ .name = "key_rank_share", .rank = 1 + RANK_SHARE, .formula = "(R - k (k+1)/2)/(k l)",
+	  .source = "Mann and Whitney 1947" },
+	{ .name = "key_rank_p", .rank = 1 + RANK_P, .test = 6, .formula = "p of any R not nearer to k (k+l+1)/2",
+	  .source = "Mann and Whitney 1947" },
 };
 
 enum { TABLE_SIZE = sizeof table / sizeof *table };
@@ -174,10 +184,16 @@ measures_choose(struct measures *m, struct span list, struct span *wrong)
 }
 
 static bool
+is_keyness(const struct measure *m)
+{
+	return m->key || m->reference || m->rank;
+}
+
+static bool
 has_rows(const struct measure *m, unsigned orders)
 {
 	return (m->pair && orders >> 1 & 1) || (m->triple && orders >> 2 & 1) || (m->distance && orders & 1) ||
-	       m->dispersion || m->rate || m->key || m->reference;
+	       m->dispersion || m->rate || is_keyness(m);
 }
 
 const struct measure *
@@ -217,6 +233,18 @@ is_dispersion(const struct measure *m)
 }
 
 static bool
+is_rank_sum(const struct measure *m)
+{
+	return m->rank > 0;
+}
+
+static bool
+is_of_documents(const struct measure *m)
+{
+	return is_dispersion(m) || is_rank_sum(m);
+}
+
+static bool
 is_distance(const struct measure *m)
 {
 	return m->distance > 0;
@@ -226,12 +254,6 @@ static bool
 is_rate(const struct measure *m)
 {
 	return m->rate > 0;
-}
-
-static bool
-is_keyness(const struct measure *m)
-{
-	return m->key || m->reference;
 }
 
 static bool
@@ -247,6 +269,12 @@ measures_of_keyness(const struct measures *m)
 }
 
 const struct measure *
+measures_of_rank_sums(const struct measures *m)
+{
+	return first_of(m, is_rank_sum);
+}
+
+const struct measure *
 measures_of_tests(const struct measures *m)
 {
 	return first_of(m, is_test);
@@ -255,7 +283,7 @@ measures_of_tests(const struct measures *m)
 const struct measure *
 measures_of_documents(const struct measures *m)
 {
-	return first_of(m, is_dispersion);
+	return first_of(m, is_of_documents);
 }
 
 const struct measure *
@@ -268,27 +296,16 @@ void
 measures_begin(struct measures *m, size_t ranks)
 {
 	margins_init(&m->margins, ranks, first_of(m, is_of_pairs), first_of(m, is_of_triples));
-	m->dispersions = measures_of_documents(m);
+	m->dispersions = first_of(m, is_dispersion);
 	m->distances = measures_of_order(m);
 	m->rates = first_of(m, is_rate);
-	for (unsigned i = 0; i < m->columns; i++)
-		if (m->column[i]->test)
-			m->comparison.test[m->column[i]->test - 1] = m->column[i]->key;
-	if (m->order && m->order->test)
-		m->comparison.test[m->order->test - 1] = m->order->key;
+	m->rank_sums = measures_of_rank_sums(m);
 }
 
 void
 measures_see(struct measures *m, const struct ngram *row)
 {
 	margins_add(&m->margins, row);
-}
-
-void
-measures_test(struct measures *m, const struct ngram *row)
-{
-	if (m->comparison.reference)
-		comparison_test(&m->comparison, row);
 }
 
 void
@@ -306,8 +323,21 @@ struct facts {
 	struct two_corpora both;
 	const struct key_cells *key;
 	struct key_cells key_room;
-	double dispersion[DISPERSIONS], distance[DISTANCE_MEASURES], rate[2];
+	double dispersion[DISPERSIONS], distance[DISTANCE_MEASURES], rate[2], rank_sum[RANK_MEASURES];
 };
+
+static void
+gather_keyness(struct facts *f, const struct measures *m, const struct ngram *row)
+{
+	f->key = NULL;
+	if (!m->comparison.reference)
+		return;
+	f->both = comparison_of(&m->comparison, row);
+	if (key_cells_of(&f->both, &f->key_room) == COMPARED)
+		f->key = &f->key_room;
+	if (m->rank_sums)
+		comparison_ranks(&m->comparison, m->spread.documents, row, f->rank_sum);
+}
 
 static void
 gather(struct facts *f, const struct measures *m, const struct ngram *row)
@@ -333,30 +363,19 @@ gather(struct facts *f, const struct measures *m, const struct ngram *row)
 		spread_distances(&m->spread, row, f->distance);
 	if (m->rates)
 		spread_rate(&m->spread, row, f->rate);
-	f->key = NULL;
-	if (m->comparison.reference) {
-		f->both = comparison_of(&m->comparison, row);
-		if (key_cells_of(&f->both, &f->key_room) == COMPARED)
-			f->key = &f->key_room;
-	}
-}
-
-static double
-keyness_of(const struct measures *all, const struct measure *m, const struct facts *f, const struct ngram *row)
-{
-	double value = m->key(f->key) + 0.;
-
-	return m->test ? comparison_corrected(&all->comparison, row, m->test - 1, value) : value;
+	gather_keyness(f, m, row);
 }
 
 /* + 0: a table has no -0. */
 static double
-value_of(const struct measures *all, const struct measure *m, const struct facts *f, const struct ngram *row)
+value_of(const struct measure *m, const struct facts *f)
 {
 	if (m->reference)
 		return m->reference(&f->both);
 	if (m->key && f->key)
-		return keyness_of(all, m, f, row);
+		return m->key(f->key) + 0.;
+	if (m->rank)
+		return f->rank_sum[m->rank - 1];
 	if (m->pair && f->pair)
 		return m->pair(f->pair) + 0.;
 	if (m->triple && f->triple)
@@ -370,6 +389,29 @@ value_of(const struct measures *all, const struct measure *m, const struct facts
 	return NAN;
 }
 
+static double
+corrected(const struct measures *all, const struct measure *m, const struct facts *f, const struct ngram *row)
+{
+	double value = value_of(m, f);
+
+	return m->test && isfinite(value) ? comparison_corrected(&all->comparison, row, m->test - 1, value) : value;
+}
+
+void
+measures_test(struct measures *m, const struct ngram *row)
+{
+	struct facts f;
+
+	if (m->comparison.method == CORRECTION_NONE)
+		return;
+	gather_keyness(&f, m, row);
+	for (unsigned i = 0; i < m->columns; i++)
+		if (m->column[i]->test)
+			comparison_test(&m->comparison, row, m->column[i]->test - 1, value_of(m->column[i], &f));
+	if (m->order && m->order->test && !is_chosen(m, m->order))
+		comparison_test(&m->comparison, row, m->order->test - 1, value_of(m->order, &f));
+}
+
 void
 measures_of(const struct measures *m, const struct ngram *row, double *value)
 {
@@ -377,7 +419,7 @@ measures_of(const struct measures *m, const struct ngram *row, double *value)
 
 	gather(&f, m, row);
 	for (unsigned i = 0; i < m->columns; i++)
-		value[i] = value_of(m, m->column[i], &f, row);
+		value[i] = corrected(m, m->column[i], &f, row);
 }
 
 double
@@ -387,7 +429,7 @@ measures_order(const void *measures, const struct ngram *row)
 	struct facts f;
 
 	gather(&f, m, row);
-	return value_of(m, m->order, &f, row);
+	return corrected(m, m->order, &f, row);
 }
 
 void

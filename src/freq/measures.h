@@ -32,7 +32,8 @@ struct measure {
 	double (*triple)(const struct cube *cube);	/* of three */
 	unsigned dispersion, distance, rate;		/* which of freq/spread.h's values, from 1; 0: none of them */
 	double (*key)(const struct key_cells *cells);	/* of rows beside a reference */
-	unsigned test;					/* which test's p-value that is, from 1; 0: it is none */
+	unsigned rank;					/* which of freq/rank_sum.h's values, from 1; 0: none of them */
+	unsigned test;					/* which test's p-value it is, from 1; 0: it is none */
 	double (*reference)(const struct two_corpora *both);
 	bool whole;					/* the value is a count */
 	const char *formula, *source;
@@ -45,7 +46,7 @@ struct measures {
 	struct margins margins;
 	struct spread spread;				/* the caller's to init, if these are wanted */
 	struct comparison comparison;			/* the caller's to set, if one is wanted, before measures_begin() */
-	bool dispersions, distances, rates;		/* wanted; after measures_begin() */
+	bool dispersions, distances, rates, rank_sums;		/* wanted; after measures_begin() */
 };
 
 const struct measure *measure_named(struct span name);	/* or NULL */
@@ -61,6 +62,8 @@ const struct measure *measures_of_documents(const struct measures *m);
 const struct measure *measures_of_order(const struct measures *m);
 /* One that wants a reference, or one that is corrected if --correction is asked for; or NULL. */
 const struct measure *measures_of_keyness(const struct measures *m);
+/* One that wants a reference with parts. */
+const struct measure *measures_of_rank_sums(const struct measures *m);
 const struct measure *measures_of_tests(const struct measures *m);
 
 void   measures_begin(struct measures *m, size_t ranks);

@@ -16,6 +16,7 @@ enum { STEP = 64 };
 struct reference {
 	char *name;
 	struct tables tables;			/* until reference_end(); but for its header */
+	struct documents documents;		/* if rows have lists of them */
 	struct sorted rows;
 	struct sorted_reader *mark;		/* each has read row i * STEP */
 	size_t marks, room, added;
@@ -25,13 +26,15 @@ struct reference {
 };
 
 struct reference *
-reference_load(struct reader *in, struct units *units, struct err *why)
+reference_load(struct reader *in, struct units *units, bool parts, struct err *why)
 {
 	struct reference *r = xcalloc(1, sizeof *r);
 
 	r->name = xstrdup(in->name);
 	tables_init(&r->tables, units);
+	r->tables.parts = parts;
 	sorted_init(&r->rows);
+	r->rows.parts = parts;
 	if (tables_add(&r->tables, in, why) == 0)
 		return r;
 	reference_free(r);
@@ -114,6 +117,8 @@ reference_end(struct reference *r)
 	merge_runs(r->tables.run, r->tables.runs, add, r);
 	sorted_end(&r->rows);
 	header = r->tables.header;
+	r->documents = r->tables.documents;
+	r->tables.documents = (struct documents){ .count = 0 };
 	tables_release(&r->tables);
 	/* Its texts are gone; its numbers are wanted still. */
 	header.unit = header.fold = header.words = header.bounds = (struct span){ NULL, 0 };
@@ -127,6 +132,12 @@ uint64_t
 reference_tokens(const struct reference *r)
 {
 	return r->tables.header.tokens;
+}
+
+struct documents *
+reference_documents(struct reference *r)
+{
+	return r->rows.parts ? &r->documents : NULL;
 }
 
 /* The last mark that is not behind the row, or the first. */
@@ -175,6 +186,7 @@ take_there(struct join *j)
 	struct ngram g = j->there.now;
 
 	g.frequency = g.range = 0;
+	g.parts = (struct span){ NULL, 0 };
 	j->take(j->taker, &g);
 	j->more = sorted_next(&j->there);
 }
@@ -210,6 +222,7 @@ reference_free(struct reference *r)
 	if (!r)
 		return;
 	tables_release(&r->tables);
+	documents_release(&r->documents);
 	sorted_release(&r->rows);
 	free(r->mark);
 	free(r->name);

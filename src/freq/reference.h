@@ -19,16 +19,19 @@
 #include "freq/units.h"
 #include "io/reader.h"
 
+struct documents;
 struct reference;
 struct table_header;
 
-/* NULL: it cannot be read, or is no complete table; why names file and key or line. */
-struct reference *reference_load(struct reader *in, struct units *units, struct err *why);
+/* parts: the table must have them. NULL: it cannot be read, or is no complete table; why names file and key or line. */
+struct reference *reference_load(struct reader *in, struct units *units, bool parts, struct err *why);
 /* -1: it counts something else than `here` does. */
 int         reference_check(const struct reference *r, const struct table_header *here, struct err *why);
 /* After units_rank(). */
 void        reference_end(struct reference *r);
 uint64_t    reference_tokens(const struct reference *r);
+/* Those that the lists of its rows are of, in order; NULL if there are no lists. */
+struct documents *reference_documents(struct reference *r);
 /* NULL if it has no such row; lives until the next call. Rows that come in their order are found faster. */
 const struct ngram *reference_find(struct reference *r, const struct ngram *row);
 /* merge_runs(), and rows of frequency and range 0 for what is in the reference only. */

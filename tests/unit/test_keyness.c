@@ -182,6 +182,32 @@ log_ratio_has_an_interval_around_it(void **state)
 	}
 }
 
+/* Of a lady tasting tea, Fisher's own example: 3 of 4 cups and 1 of 4. */
+static void
+fisher_of_two_corpora(void **state)
+{
+	(void)state;
+	check_printed("%.7f", "0.4857143", value(keyness_fisher_p, 3, 4, 1, 4));
+	assert_true(fabs(value(keyness_fisher_p, 5, 50, 5, 50) - 1) < 1e-12);
+	for (unsigned round = 0; round < 500; round++) {
+		int64_t n = 1 + pick(1000), m = 1 + pick(1000), a = pick(n + 1), b = pick(m) + 1;
+		double p = value(keyness_fisher_p, a, n, b, m);
+
+		assert_true(p >= 0 && p <= 1);
+		assert_true(fabs(p - value(keyness_fisher_p, b, m, a, n)) <= 1e-9 * p);
+	}
+}
+
+static void
+the_conservative_ratio_is_nearer_to_zero(void **state)
+{
+	(void)state;
+	assert_true(value(keyness_log_ratio_conservative, 52, 50000, 57, 75000) == 0);
+	/* 3 - 3.290527 sqrt(1/800 + 1/100 - 2/100000) / ln 2 */
+	check_printed("%.6f", "2.496928", value(keyness_log_ratio_conservative, 800, 100000, 100, 100000));
+	check_printed("%.6f", "-2.496928", value(keyness_log_ratio_conservative, 100, 100000, 800, 100000));
+}
+
 /* A zero is a half for the ratios; odds have a half in every cell. */
 static void
 zero_cells_follow_the_rule_of_their_measure(void **state)
@@ -300,7 +326,7 @@ log_likelihood_equals_the_sum_over_its_cells(void **state)
 
 static const measure defined[] = {
 	keyness_g2, keyness_g2_two, keyness_x2, keyness_x2_yates, keyness_diff, keyness_log_ratio, keyness_log_ratio_low,
-	keyness_log_ratio_high, keyness_odds_ratio, keyness_bic, keyness_simple_maths, keyness_difference, keyness_g2_p, keyness_g2_two_p
+	keyness_log_ratio_high, keyness_log_ratio_conservative, keyness_odds_ratio, keyness_bic, keyness_simple_maths, keyness_difference, keyness_g2_p, keyness_g2_two_p
 };
 
 /* A rare word of two corpora of 10^18 tokens: the large cells take nothing from its digits. */
@@ -407,6 +433,8 @@ main(void)
 		cmocka_unit_test(chi_squared_of_two_by_two_cells),
 		cmocka_unit_test(p_values_of_the_critical_values),
 		cmocka_unit_test(log_ratio_has_an_interval_around_it),
+		cmocka_unit_test(fisher_of_two_corpora),
+		cmocka_unit_test(the_conservative_ratio_is_nearer_to_zero),
 		cmocka_unit_test(zero_cells_follow_the_rule_of_their_measure),
 		cmocka_unit_test(what_is_undefined_is_not_finite),
 		cmocka_unit_test(wrong_counts_have_a_name_each),

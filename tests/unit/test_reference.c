@@ -105,7 +105,7 @@ compare(const struct corpus *c, size_t middle, const struct plan *plan, unsigned
 	for (unsigned i = 0; i < plan->stops; i++)
 		units_stop(units, span_of(plan->stop[i]));
 	reader_init_bytes(&in, &text, "there.tsv");
-	check.reference = reference_load(&in, units, &why);
+	check.reference = reference_load(&in, units, false, &why);
 	reader_release(&in);
 	assert_non_null(check.reference);
 	counter_init(&counter, plan->count, units);
@@ -165,7 +165,7 @@ refused(const char *table, const char *expected)
 	struct err why = { "" };
 
 	reader_init_bytes(&in, &text, "r.tsv");
-	r = reference_load(&in, units, &why);
+	r = reference_load(&in, units, false, &why);
 	if (r)
 		assert_int_equal(reference_check(r, &here, &why), -1);
 	assert_string_equal(why.text, expected);
