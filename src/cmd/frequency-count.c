@@ -16,9 +16,11 @@
 #include "freq/count.h"
 #include "freq/measures.h"
 #include "freq/merge.h"
+#include "freq/ngram.h"
 #include "freq/orders.h"
 #include "freq/reference.h"
 #include "freq/summary.h"
+#include "freq/spill.h"
 #include "freq/table.h"
 #include "freq/tables.h"
 #include "freq/units.h"
@@ -33,7 +35,7 @@ static struct {
 	const char *ngram, *unit, *fold, *words, *bounds, *notes, *sort, *input, *columns, *format, *language, *output;
 	const char *measures, *reference, *correction;
 	struct opt_list stop;
-	unsigned long long min_frequency, min_range, top, window, growth, smoothing;
+	unsigned long long min_frequency, min_range, memory, top, window, growth, smoothing;
 	bool merge, bom, parts, summary, spectrum, reference_only;
 } set = { .ngram = "1", .unit = "form", .fold = "none", .words = "all", .bounds = "sentence", .notes = "in",
 	  .sort = "frequency", .format = "tsv", .language = "und", .window = SUMMARY_WINDOW,
@@ -67,6 +69,7 @@ static const struct opt options[] = {
 	{ OPT_TEXT,   'f', "format",   &set.format,        "FORMAT", "tsv, csv or jsonl (default: tsv)" },
 	{ OPT_FLAG,   0,   "bom",      &set.bom,           NULL,     "begin CSV or TSV with a byte order mark, for Excel" },
 	{ OPT_TEXT,   'l', "language", &set.language,      "TAG",    "whose alphabet --sort alphabet follows (default: und)" },
+	{ OPT_SIZE,   0,   "memory",   &set.memory,        "SIZE",   "hold about SIZE bytes, as 64M; more goes into a temporary file" },
 	{ OPT_TEXT,   'o', "output",   &set.output,        "FILE",   "write FILE, whole or not at all" },
 	{ .kind = OPT_END }
 };
@@ -77,6 +80,7 @@ static const struct program program = {
 
 static struct writer out;
 static struct sequence sequence;		/* filled if figures are asked for that look at the order of tokens */
+static struct spill spill;			/* with --memory */
 static struct err why;
 static struct measures measures;
 
@@ -233,6 +237,37 @@ understand(void)
 	return w;
 }
 
+/*
+ * Half of the memory is for sorting (36 bytes a number, and their runs), a quarter for what need not go into the file; the
+ * rest is for words and buffers.
+ */
+static void
+bound_memory(struct wishes *w)
+{
+	size_t chunk = 4096, piece = 4096;
+
+	if (set.memory == 0)
+		return;
+	while (2 * chunk <= set.memory / 72 && 2 * chunk - 2 * ORDER_MAX <= CHUNK_MAX)
+		chunk *= 2;
+	while (piece < 64 << 10 && piece < set.memory / 4096)
+		piece *= 2;
+	if (spill_open(&spill, set.memory / 4, piece, &why) < 0)
+		die("%s", why.text);
+	w->count.spill = w->rows.spill = &spill;
+	w->count.chunk = chunk - 2 * ORDER_MAX;
+}
+
+/* A table of what is left of a failed spill must not go out. */
+static void
+expect_whole(void)
+{
+	if (set.memory > 0 && spill_failed(&spill, &why)) {
+		writer_abort(&out);
+		die("%s", why.text);
+	}
+}
+
 static void
 open_output(void)
 {
@@ -279,6 +314,7 @@ count_all(struct token_reader *in, struct counter *c)
 			warn("%s", why.text);
 			status = EXIT_SKIPPED;
 		}
+		expect_whole();
 		progress_show(token_bytes(in), c->documents);
 		arena_reset(&mem);
 	}
@@ -367,6 +403,7 @@ write_table(const struct sorted *run, size_t runs, struct table_header *header, 
 	} else {
 		merge_runs(run, runs, arrange_add, rows);
 	}
+	expect_whole();
 	header->measures = &measures;
 	header->parts = set.parts ? documents : NULL;
 	for (unsigned n = 1; n <= ORDER_MAX; n++)
@@ -441,10 +478,15 @@ merge(char **files, const struct wishes *wish)
 	open_output();
 	tables_init(&tables, units);
 	tables.parts = wish->rows.parts;
+	if (set.memory > 0) {
+		tables.spill = wish->count.spill;
+		tables.stack_rows = wish->count.chunk / 2 + 1;	/* a row is twice a number, sorted */
+	}
 	for (char **file = files[0] ? files : from_stdin; *file; file++) {
 		if (reader_open(&in, *file, &why) < 0 || tables_add(&tables, &in, &why) < 0)
 			stop();
 		reader_release(&in);
+		expect_whole();
 	}
 	check_reference(&tables.header);
 	tables_end(&tables);
@@ -485,7 +527,9 @@ main(int argc, char *argv[])
 	if (set.measures && strcmp(set.measures, "help") == 0)
 		return list_measures();
 	wish = understand();
+	bound_memory(&wish);
 	status = set.merge ? merge(files, &wish) : count(files, &wish);
+	expect_whole();
 	collator_free(wish.rows.collator);
 	if (status == EXIT_TROUBLE) {
 		writer_abort(&out);

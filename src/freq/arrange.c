@@ -33,7 +33,7 @@ arrange_new(struct arrange_settings settings, const struct units *units)
 	a->units = units;
 	for (unsigned n = 0; n < ORDER_MAX; n++)
 		for (unsigned i = 0; i <= SMALL; i++) {
-			sorted_init(&a->small[n][i]);
+			sorted_init_in(&a->small[n][i], settings.spill);
 			a->small[n][i].parts = settings.parts;
 		}
 	return a;
@@ -236,6 +236,7 @@ out_by_number(struct arrange *a, unsigned n, struct outlet *o)
 		sorted_read(&r, &a->small[n - 1][i]);
 		while (sorted_next(&r) && let_out(o, &r.now))
 			;
+		sorted_read_end(&r);
 	}
 }
 

@@ -28,6 +28,7 @@ struct arrange_settings {
 	const void *of;
 	uint64_t min_frequency, min_range, top;		/* top: of each n; 0: all */
 	bool parts;					/* rows have lists of documents, which are kept, too */
+	struct spill *spill;				/* as in freq/count.h */
 };
 
 struct arrange;

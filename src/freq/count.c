@@ -20,25 +20,48 @@ counter_init(struct counter *c, struct count_settings settings, struct units *un
 	*c = (struct counter){ .settings = settings, .units = units, .used = settings.chunk };
 }
 
+/* What was pushed since the last block becomes one. */
+static void
+end_block(struct counter *c)
+{
+	struct counter_block *b;
+
+	if (!c->now)
+		return;
+	if (c->blocks == c->room) {
+		c->room = c->room ? 2 * c->room : 16;
+		c->block = xrealloc_array(c->block, c->room, sizeof *c->block);
+	}
+	b = &c->block[c->blocks++];
+	for (size_t k = 0; k < ORDER_MAX; k++)
+		b->first[k] = k < c->used ? c->now[k] : MARK_GAP;
+	c->bytes.len = c->used * sizeof *c->now;
+	b->piece = spill_keep(c->settings.spill, &c->bytes);
+	c->now = NULL;
+}
+
+static void
+begin_block(struct counter *c)
+{
+	end_block(c);
+	buf_reserve(&c->bytes, (c->settings.chunk + ORDER_MAX) * sizeof *c->now);
+	c->now = (uint32_t *)c->bytes.at;
+	c->used = 0;
+}
+
 static void
 push(struct counter *c, uint32_t token)
 {
-	if (c->used == c->settings.chunk) {
-		if (c->blocks == c->room) {
-			c->room = c->room ? 2 * c->room : 16;
-			c->block = xrealloc_array(c->block, c->room, sizeof *c->block);
-		}
-		c->block[c->blocks++] = xrealloc_array(NULL, c->settings.chunk + ORDER_MAX, sizeof **c->block);
-		c->used = 0;
-	}
-	c->block[c->blocks - 1][c->used++] = token;
+	if (c->used == c->settings.chunk)
+		begin_block(c);
+	c->now[c->used++] = token;
 }
 
 /* Nothing is gained by a second gap. */
 static void
 push_gap(struct counter *c)
 {
-	if (c->used > 0 && c->used < c->settings.chunk && c->block[c->blocks - 1][c->used - 1] < MARKS)
+	if (c->used > 0 && c->used < c->settings.chunk && c->now[c->used - 1] < MARKS)
 		return;
 	push(c, MARK_GAP);
 }
@@ -135,14 +158,20 @@ counter_add_forms(struct counter *c, const struct token_forms *f)
 		push_gap(c);
 }
 
-static void
-look_ahead(struct counter *c, size_t i)
+/* A block's numbers, with the first ones of the next block behind them; NULL: the spill failed. */
+static uint32_t *
+block_numbers(struct counter *c, size_t i)
 {
-	size_t here = i + 1 < c->blocks ? c->settings.chunk : c->used;
-	size_t next = i + 1 == c->blocks ? 0 : i + 2 < c->blocks ? c->settings.chunk : c->used;
+	const uint32_t *next = i + 1 < c->blocks ? c->block[i + 1].first : NULL;
+	struct piece *p = &c->block[i].piece;
+	struct span bytes = spill_read(c->settings.spill, p, &c->bytes, ORDER_MAX * sizeof *next);
+	uint32_t *number = p->at ? (uint32_t *)p->at : (uint32_t *)c->bytes.at;
 
+	if (!bytes.at)
+		return NULL;
 	for (size_t k = 0; k < ORDER_MAX; k++)
-		c->block[i][here + k] = k < next ? c->block[i + 1][k] : MARK_GAP;
+		number[bytes.len / sizeof *number + k] = next ? next[k] : MARK_GAP;
+	return number;
 }
 
 void
@@ -155,25 +184,26 @@ counter_end(struct counter *c)
 		end_document(c);
 		documents_order(c->settings.documents);
 	}
+	end_block(c);
 	units_rank(c->units);
 	c->run = xcalloc(c->blocks + 1, sizeof *c->run);
-	for (size_t i = 0; i < c->blocks; i++) {
-		bool last = i + 1 == c->blocks;
+	for (; c->runs < c->blocks; c->runs++) {
+		struct counter_block *b = &c->block[c->runs];
 		struct chunk chunk = {
-			.token = c->block[i], .count = last ? c->used : c->settings.chunk,
+			.token = block_numbers(c, c->runs), .count = b->piece.len / sizeof *c->now,
 			.rank = units_ranks(c->units), .ranks = units_ranked(c->units),
 			.orders = c->settings.orders, .documents_before = documents,
-			.carried_out = !last && c->block[i + 1][0] != MARK_DOCUMENT,
+			.carried_out = c->runs + 1 < c->blocks && b[1].first[0] != MARK_DOCUMENT,
 			.parts = c->settings.documents != NULL
 		};
 
-		look_ahead(c, i);
-		sorted_init(&c->run[i]);
-		documents += ngram_sort(&chunk, &space, &c->run[i]);
-		free(c->block[i]);
-		c->block[i] = NULL;
+		if (!chunk.token)
+			break;
+		sorted_init_in(&c->run[c->runs], c->settings.spill);
+		documents += ngram_sort(&chunk, &space, &c->run[c->runs]);
+		spill_drop(c->settings.spill, &b->piece);
 	}
-	c->runs = c->blocks;
+	buf_release(&c->bytes);
 	ngram_space_release(&space);
 }
 
@@ -181,10 +211,11 @@ void
 counter_release(struct counter *c)
 {
 	for (size_t i = 0; i < c->blocks; i++)
-		free(c->block[i]);
+		spill_drop(c->settings.spill, &c->block[i].piece);
 	for (size_t i = 0; i < c->runs; i++)
 		sorted_release(&c->run[i]);
 	token_forms_release(&c->forms);
+	buf_release(&c->bytes);
 	free(c->block);
 	free(c->run);
 	*c = (struct counter){ .blocks = 0 };

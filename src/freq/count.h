@@ -2,7 +2,8 @@
  * freq/count.h - sentences in, sorted runs out
  *
  * Held in memory: 4 bytes a token until counter_end(), each distinct form with its text, then the runs,
- * which hold each distinct n-gram of a chunk of 2 million tokens once. Chunks do not show in the result.
+ * which hold each distinct n-gram of a chunk of 2 million tokens once. With a spill, tokens and runs lie in its file
+ * as far as they are more than it may hold. Neither chunks nor spill show in the result.
  */
 #ifndef FREQ_COUNT_H
 #define FREQ_COUNT_H
@@ -29,14 +30,20 @@ struct count_settings {
 	unit_taker take;		/* NULL: nobody wants them */
 	void *taker;
 	struct documents *documents;	/* the caller's: gets the documents, in order, and runs their lists; or NULL */
+	struct spill *spill;		/* the caller's, who asks whether it failed; NULL: all in memory */
 	size_t chunk;			/* tokens and marks of a chunk, from ORDER_MAX; 0: as many as can be sorted at once */
 };
+
+struct counter_block { struct piece piece; uint32_t first[ORDER_MAX]; };
 
 struct counter {
 	struct count_settings settings;
 	struct units *units;		/* the caller's */
-	uint32_t **block;		/* a chunk each, with room for ORDER_MAX numbers behind it */
-	size_t blocks, room, used;	/* used: of the last block */
+	struct counter_block *block;	/* a chunk each */
+	size_t blocks, room;
+	uint32_t *now;			/* the last block's numbers, in `bytes` */
+	size_t used;
+	struct buf bytes;		/* with room for ORDER_MAX numbers more */
 	uint64_t documents, tokens, tokens_before;	/* before: the last document */
 	struct token_forms forms;	/* of a sentence, while it is added */
 	struct sorted *run;		/* after counter_end() */

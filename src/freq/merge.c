@@ -63,7 +63,7 @@ advance(struct heap *h)
  * One n-gram over all runs; `counted` is the document that was counted in an earlier run and goes on. The first
  * list of documents is taken as it is; only where there are more of them they are read.
  */
-struct sum { struct ngram now; uint64_t counted; size_t lists; struct part_list list; struct buf bytes; };
+struct sum { struct ngram now; uint64_t counted, first_document, last_document; size_t lists; struct part_list list; struct buf bytes; };
 
 static void
 add_list(struct sum *s, struct span parts)
@@ -100,6 +100,10 @@ add(struct sum *s, const struct ngram *g, const struct sorted *run)
 		s->now.range--;
 	if (g->open & IN_LAST)
 		s->counted = run->last_document;
+	if (run->first_document == s->first_document)
+		s->now.open |= g->open & IN_FIRST;
+	if (run->last_document == s->last_document)
+		s->now.open |= g->open & IN_LAST;
 	if (run->parts)
 		add_list(s, g->parts);
 }
@@ -115,11 +119,13 @@ start(struct sum *s, const struct ngram *g)
 	s->lists = 0;
 }
 
-void
-merge_runs(const struct sorted *run, size_t runs, ngram_taker take, void *taker)
+/* `open`: what is taken is a run of its own again, which has neighbours. */
+static void
+merge_some(const struct sorted *run, size_t runs, bool open, ngram_taker take, void *taker)
 {
+	struct sum sum = { .first_document = runs ? run[0].first_document : 0,
+			   .last_document = runs ? run[runs - 1].last_document : 0 };
 	struct heap h;
-	struct sum sum = { .lists = 0 };
 
 	heap_init(&h, run, runs);
 	while (h.count > 0) {
@@ -130,10 +136,64 @@ merge_runs(const struct sorted *run, size_t runs, ngram_taker take, void *taker)
 		} while (h.count > 0 && ngram_compare(&h.run[h.at[0]].now, &sum.now) == 0);
 		if (sum.lists)
 			end_list(&sum);
+		if (!open)
+			sum.now.open = 0;
 		take(taker, &sum.now);
 	}
 	part_list_release(&sum.list);
 	buf_release(&sum.bytes);
 	free(h.run);
 	free(h.at);
+}
+
+static void
+add_to_run(void *run, const struct ngram *g)
+{
+	sorted_add(run, g);
+}
+
+static void
+release_all(struct sorted *run, size_t runs)
+{
+	for (size_t i = 0; i < runs; i++)
+		sorted_release(&run[i]);
+	free(run);
+}
+
+/* Neighbours to longer runs, `ways` to one. */
+static struct sorted *
+merge_neighbours(const struct sorted *run, size_t *runs, size_t ways)
+{
+	size_t count = 0;
+	struct sorted *longer = xrealloc_array(NULL, *runs / ways + 1, sizeof *longer);
+
+	for (size_t i = 0, n; i < *runs; i += n) {
+		struct sorted *to = &longer[count++];
+
+		n = *runs - i < ways ? *runs - i : ways;
+		sorted_init_in(to, run[i].spill);
+		to->parts = run[i].parts;
+		to->first_document = run[i].first_document;
+		to->last_document = run[i + n - 1].last_document;
+		merge_some(run + i, n, true, add_to_run, to);
+		sorted_end(to);
+	}
+	*runs = count;
+	return longer;
+}
+
+void
+merge_runs(const struct sorted *run, size_t runs, ngram_taker take, void *taker)
+{
+	struct sorted *made = NULL, *longer;
+	size_t count = 0;
+
+	while (runs > 1 && run[0].spill && runs > run[0].spill->ways) {
+		longer = merge_neighbours(run, &runs, run[0].spill->ways);
+		release_all(made, count);
+		run = made = longer;
+		count = runs;
+	}
+	merge_some(run, runs, false, take, taker);
+	release_all(made, count);
 }

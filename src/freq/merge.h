@@ -3,7 +3,8 @@
  *
  * The runs are chunks of one text in their order, or tables in any. Equal n-grams come out as one: their
  * frequencies and ranges are added, and a document that goes on from run to run is counted once; so are the lists of
- * documents, which live until `take` returns.
+ * documents, which live until `take` returns. Of runs with a spill no more are read at once than it says; if there are
+ * more, neighbours become longer runs first.
  */
 #ifndef FREQ_MERGE_H
 #define FREQ_MERGE_H

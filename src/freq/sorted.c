@@ -11,12 +11,22 @@
 enum { ONCE = 0, ONCE_OPEN = 1, COUNTED = 2, COUNTED_OPEN = 3 };
 enum { ENTRY_MAX = 1 + 5 * ORDER_MAX + 10 + 10 + 1 };
 
+#ifdef TINY_BUFFERS
+enum { PIECE = 128 };
+#else
+enum { PIECE = 64 << 10 };
+#endif
+
 void
 sorted_init(struct sorted *s)
 {
-	s->bytes = (struct buf)BUF_INIT;
-	s->first_document = s->last_document = 0;
-	s->parts = false;
+	sorted_init_in(s, NULL);
+}
+
+void
+sorted_init_in(struct sorted *s, struct spill *spill)
+{
+	*s = (struct sorted){ .spill = spill, .bytes = BUF_INIT };
 	for (unsigned i = 0; i < ORDER_MAX; i++)
 		s->last[i] = NO_TOKEN;
 }
@@ -52,12 +62,26 @@ add_parts(struct sorted *s, struct span parts)
 	buf_add(&s->bytes, parts);
 }
 
+/* An entry is whole in its piece. */
+static void
+begin_piece(struct sorted *s)
+{
+	if (s->pieces == s->room) {
+		s->room = s->room ? 2 * s->room : 8;
+		s->piece = xrealloc_array(s->piece, s->room, sizeof *s->piece);
+	}
+	s->piece[s->pieces++] = spill_keep(s->spill, &s->bytes);
+	buf_reserve(&s->bytes, s->spill ? s->spill->piece : PIECE);
+}
+
 void
 sorted_add(struct sorted *s, const struct ngram *g)
 {
 	unsigned shared = 0, kind = entry_kind(g), i;
 	unsigned char *p;
 
+	if (s->bytes.len && s->bytes.len + ENTRY_MAX > (s->spill ? s->spill->piece : PIECE))
+		begin_piece(s);
 	buf_reserve(&s->bytes, ENTRY_MAX);
 	p = (unsigned char *)s->bytes.at + s->bytes.len;
 	while (shared < g->n && g->id[shared] == s->last[shared])
@@ -95,18 +119,51 @@ sorted_end(struct sorted *s)
 void
 sorted_release(struct sorted *s)
 {
+	for (size_t i = 0; i < s->pieces; i++)
+		spill_drop(s->spill, &s->piece[i]);
+	free(s->piece);
 	buf_release(&s->bytes);
+	s->piece = NULL;
+	s->pieces = s->room = 0;
 }
 
 void
 sorted_read(struct sorted_reader *r, const struct sorted *s)
 {
-	r->at = (const unsigned char *)s->bytes.at;
-	r->end = r->at ? r->at + s->bytes.len : NULL;
-	r->now = (struct ngram){ .n = 0 };
-	r->parts = s->parts;
+	*r = (struct sorted_reader){ .of = s, .read = BUF_INIT, .parts = s->parts };
 	for (unsigned i = 0; i < ORDER_MAX; i++)
 		r->now.id[i] = NO_TOKEN;
+}
+
+/* The next piece that has something; false at the end. */
+static bool
+next_piece(struct sorted_reader *r)
+{
+	const struct sorted *s = r->of;
+	struct span bytes = { NULL, 0 };
+
+	while (bytes.len == 0 && r->piece < s->pieces) {
+		bytes = spill_read(s->spill, &s->piece[r->piece++], &r->read, 0);
+		if (!bytes.at)
+			r->piece = s->pieces + 1;
+	}
+	if (bytes.len == 0 && r->piece == s->pieces) {
+		bytes = buf_span(&s->bytes);
+		r->piece++;
+	}
+	r->at = (const unsigned char *)bytes.at;
+	r->end = bytes.len ? r->at + bytes.len : r->at;
+	if (bytes.len == 0)
+		sorted_read_end(r);
+	return bytes.len > 0;
+}
+
+void
+sorted_read_end(struct sorted_reader *r)
+{
+	buf_release(&r->read);
+	r->at = r->end = NULL;
+	r->piece = r->of->pieces + 1;
 }
 
 static inline uint64_t
@@ -136,7 +193,7 @@ sorted_next(struct sorted_reader *r)
 	struct ngram *g = &r->now;
 	unsigned head, shared, kind, i;
 
-	if (r->at == r->end)
+	if (r->at == r->end && !next_piece(r))
 		return false;
 	head = *r->at++;
 	g->n = (head & 7) + 1;

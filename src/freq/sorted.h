@@ -2,7 +2,7 @@
  * freq/sorted.h - n-grams in order, with their counts, packed into bytes
  *
  * Everything that counting holds after a chunk of text is a struct sorted: it is written front to back and
- * read front to back, so it could lie on a disk as well as in memory. A token is its rank in the byte order
+ * read front to back, so its pieces may lie in a file as well as in memory (freq/spill.h). A token is its rank in the byte order
  * of all tokens. The order is that of the token tuples, where "no further token" comes last: the trigrams of
  * a beginning, then the bigram, then the single token. Of one length it is plain tuple order.
  *
@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "freq/spill.h"
 
 enum { ORDER_MAX = 5 };
 #define NO_TOKEN UINT32_MAX
@@ -34,15 +35,26 @@ struct ngram {
 };
 
 struct sorted {
-	struct buf bytes;
+	struct spill *spill;			/* the caller's; NULL: all in memory */
+	struct piece *piece;
+	size_t pieces, room;
+	struct buf bytes;			/* of the last piece */
 	uint32_t last[ORDER_MAX];		/* the entry added last, to share tokens with */
 	uint64_t first_document, last_document;	/* numbers of the outermost documents, for `open` */
 	bool parts;				/* entries have their lists; set after sorted_init() */
 };
 
-struct sorted_reader { const unsigned char *at, *end; struct ngram now; bool parts; };
+struct sorted_reader {
+	const unsigned char *at, *end;
+	struct ngram now;
+	bool parts;
+	const struct sorted *of;
+	size_t piece;				/* the next one */
+	struct buf read;			/* a piece that lay in the file */
+};
 
-void sorted_init(struct sorted *s);
+void sorted_init(struct sorted *s);		/* in memory */
+void sorted_init_in(struct sorted *s, struct spill *spill);
 /* The n-gram comes after all that were added; its id[] behind n is not looked at. */
 void sorted_add(struct sorted *s, const struct ngram *g);
 /* Gives back what the buffer has too much. */
@@ -50,8 +62,10 @@ void sorted_end(struct sorted *s);
 void sorted_release(struct sorted *s);
 
 void sorted_read(struct sorted_reader *r, const struct sorted *s);
-/* The next one, in r->now; false at the end. */
+/* The next one, in r->now; false at the end, or if the spill failed. */
 bool sorted_next(struct sorted_reader *r);
+/* Needed only if not all was read. */
+void sorted_read_end(struct sorted_reader *r);
 
 /* Below 0, 0, above 0, in the order said above. */
 static inline int

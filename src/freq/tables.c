@@ -21,7 +21,7 @@ struct columns { int range, type, parts; };
 void
 tables_init(struct tables *t, struct units *units)
 {
-	*t = (struct tables){ .units = units, .mem = ARENA_INIT, .rows = STACK_ROWS };
+	*t = (struct tables){ .units = units, .mem = ARENA_INIT, .now = BUF_INIT, .stack_rows = STACK_ROWS };
 }
 
 static bool
@@ -167,21 +167,27 @@ add_header(struct tables *t, const struct table_header *h, const char *name, str
 	return 0;
 }
 
+static void
+end_stack(struct tables *t)
+{
+	if (t->rows == 0)
+		return;
+	if (t->stacks == t->room) {
+		t->room = t->room ? 2 * t->room : 16;
+		t->stack = xrealloc_array(t->stack, t->room, sizeof *t->stack);
+	}
+	t->stack[t->stacks++] = spill_keep(t->spill, &t->now);
+	t->rows = 0;
+}
+
 /* The bytes of a struct ngram as far as it is filled; read back by stack_next(). */
 static void
 stack_add(struct tables *t, const struct ngram *g)
 {
-	struct buf *b;
+	struct buf *b = &t->now;
 
-	if (t->rows == STACK_ROWS) {
-		if (t->stacks == t->room) {
-			t->room = t->room ? 2 * t->room : 16;
-			t->stack = xrealloc_array(t->stack, t->room, sizeof *t->stack);
-		}
-		t->stack[t->stacks++] = (struct buf)BUF_INIT;
-		t->rows = 0;
-	}
-	b = &t->stack[t->stacks - 1];
+	if (t->rows == t->stack_rows)
+		end_stack(t);
 	buf_byte(b, (char)g->n);
 	buf_add(b, (struct span){ (const char *)g->id, g->n * sizeof *g->id });
 	buf_add(b, (struct span){ (const char *)&g->frequency, sizeof g->frequency });
@@ -360,35 +366,40 @@ by_tuple(const void *a, const void *b)
 }
 
 static void
-sort_stack(struct buf *stack, const uint32_t *rank, struct ngram *row, struct sorted *out, bool parts)
+sort_stack(struct tables *t, struct span stack, struct ngram *row, struct sorted *out)
 {
-	const char *at = stack->at, *end = at + stack->len;
+	const char *at = stack.at, *end = at + stack.len;
+	const uint32_t *rank = units_ranks(t->units);
 	size_t rows = 0;
 
 	while (at < end)
-		at = stack_next(at, &row[rows++], rank, parts);
-	if (!parts)				/* else the lists lie in it */
-		buf_release(stack);
+		at = stack_next(at, &row[rows++], rank, t->parts);
 	qsort(row, rows, sizeof *row, by_tuple);
-	sorted_init(out);
-	out->parts = parts;
+	sorted_init_in(out, t->spill);
+	out->parts = t->parts;
 	for (size_t i = 0; i < rows; i++)
 		sorted_add(out, &row[i]);
 	sorted_end(out);
-	buf_release(stack);
 }
 
 void
 tables_end(struct tables *t)
 {
-	struct ngram *row = xrealloc_array(NULL, STACK_ROWS, sizeof *row);
+	struct ngram *row = xrealloc_array(NULL, t->stack_rows, sizeof *row);
 
+	end_stack(t);
 	units_rank(t->units);
 	documents_order(&t->documents);
 	t->run = xcalloc(t->stacks + 1, sizeof *t->run);
-	for (; t->runs < t->stacks; t->runs++)
-		sort_stack(&t->stack[t->runs], units_ranks(t->units), row, &t->run[t->runs],
-			   t->parts);
+	for (; t->runs < t->stacks; t->runs++) {
+		struct span stack = spill_read(t->spill, &t->stack[t->runs], &t->now, 0);
+
+		if (!stack.at)
+			break;
+		sort_stack(t, stack, row, &t->run[t->runs]);
+		spill_drop(t->spill, &t->stack[t->runs]);
+	}
+	buf_release(&t->now);
 	free(row);
 }
 
@@ -396,9 +407,10 @@ void
 tables_release(struct tables *t)
 {
 	for (size_t i = 0; i < t->stacks; i++)
-		buf_release(&t->stack[i]);
+		spill_drop(t->spill, &t->stack[i]);
 	for (size_t i = 0; i < t->runs; i++)
 		sorted_release(&t->run[i]);
+	buf_release(&t->now);
 	free(t->stack);
 	free(t->run);
 	arena_release(&t->mem);

@@ -6,8 +6,8 @@
  * add up to its positions was cut or edited. Any trouble is the end: half a sum is no sum. With parts, each document
  * is in one table.
  *
- * Held in memory until tables_end(): each distinct token, and each row in about 3 bytes a token; then the
- * runs, of a million rows each.
+ * Held in memory until tables_end(): each distinct token, and each row in 20 to 40 bytes; then the
+ * runs, of a million rows each. With a spill, rows and runs lie in its file as far as they are more than it may hold.
  */
 #ifndef FREQ_TABLES_H
 #define FREQ_TABLES_H
@@ -31,8 +31,11 @@ struct tables {
 	struct buf row;
 	struct sorted *run;		/* after tables_end() */
 	size_t runs;
-	struct buf *stack;		/* rows as they came */
-	size_t stacks, room, rows;	/* rows: in the last stack */
+	struct piece *stack;		/* rows as they came */
+	size_t stacks, room, rows;	/* rows: in `now` */
+	struct buf now;
+	struct spill *spill;		/* as in freq/count.h, with the greatest number of rows in a stack: set after tables_init() */
+	size_t stack_rows;
 };
 
 void tables_init(struct tables *t, struct units *units);

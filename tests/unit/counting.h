@@ -27,6 +27,8 @@ struct plan {
 	struct units_settings units;
 	struct arrange_settings rows;
 	enum table_format format;
+	bool spill;			/* with this room and pieces of this size */
+	unsigned room, piece, ways;
 	const char *stop[4];
 	unsigned stops;
 	bool parts, spread;		/* spread: measures of it, too, which want parts */
@@ -95,17 +97,23 @@ static inline void
 count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *plan, struct buf *table)
 {
 	struct units *units = units_new(plan->units);
-	struct count_settings settings = plan->count;
+	struct plan p = *plan;
 	struct documents documents = { .count = 0 };
 	struct counter counter;
 	struct table_header header;
+	struct spill spill;
 	struct err why;
 
+	if (p.spill) {
+		assert_int_equal(spill_open(&spill, p.room, p.piece, &why), 0);
+		spill.ways = p.ways;
+		p.count.spill = p.rows.spill = &spill;
+	}
 	for (unsigned i = 0; i < plan->stops; i++)
 		units_stop(units, span_of(plan->stop[i]));
 	if (plan->parts)
-		settings.documents = &documents;
-	counter_init(&counter, settings, units);
+		p.count.documents = &documents;
+	counter_init(&counter, p.count, units);
 	for (size_t i = from; i < to; i++)
 		counter_add(&counter, &c->sentence[i]);
 	counter_end(&counter);
@@ -117,10 +125,15 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 		.orders = plan->count.orders, .documents = counter.documents, .tokens = counter.tokens,
 		.parts = plan->parts ? &documents : NULL
 	};
-	write_runs(counter.run, counter.runs, &header, units, plan, table);
+	write_runs(counter.run, counter.runs, &header, units, &p, table);
 	counter_release(&counter);
 	documents_release(&documents);
 	units_free(units);
+	if (p.spill) {
+		assert_false(spill_failed(&spill, &why));
+		assert_int_equal(spill.room, p.room);
+		spill_close(&spill);
+	}
 }
 
 /* Adds the tables up; -1 with why as tables_add() says. */
@@ -128,11 +141,19 @@ static inline int
 merge_texts(const struct span *text, size_t count, const struct plan *plan, struct buf *table, struct err *why)
 {
 	struct units *units = units_new((struct units_settings){ false, false });
+	struct plan p = *plan;
 	struct tables tables;
+	struct spill spill;
 	int status = 0;
 
 	tables_init(&tables, units);
 	tables.parts = plan->parts;
+	if (p.spill) {
+		assert_int_equal(spill_open(&spill, p.room, p.piece, why), 0);
+		spill.ways = p.ways;
+		p.rows.spill = tables.spill = &spill;
+		tables.stack_rows = p.piece;
+	}
 	for (size_t i = 0; i < count && status == 0; i++) {
 		struct reader in;
 		char name[32];
@@ -145,10 +166,12 @@ merge_texts(const struct span *text, size_t count, const struct plan *plan, stru
 	if (status == 0) {
 		tables_end(&tables);
 		tables.header.parts = plan->parts ? &tables.documents : NULL;
-		write_runs(tables.run, tables.runs, &tables.header, units, plan, table);
+		write_runs(tables.run, tables.runs, &tables.header, units, &p, table);
 	}
 	tables_release(&tables);
 	units_free(units);
+	if (p.spill)
+		spill_close(&spill);
 	return status;
 }
 
@@ -209,7 +232,9 @@ random_plan(unsigned *state)
 				     .without_notes = dice(state, 3) == 0, .syntactic = dice(state, 3) == 0,
 				     .chunk = ORDER_MAX + dice(state, 30) },
 			  .units = { .fold = dice(state, 2) }, .stop = { "b", "10 000", "Ab", "და" },
-			  .stops = dice(state, 5) };
+			  .stops = dice(state, 5), .spill = dice(state, 2), .piece = 1 + dice(state, 300), .ways = 2 + dice(state, 9) };
+
+	p.room = dice(state, 2) * dice(state, 5000);
 
 	p.units.letters = !p.count.syntactic && dice(state, 2);
 	p.parts = dice(state, 2);
