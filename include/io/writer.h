@@ -48,6 +48,15 @@ writer_bytes(struct writer *w, struct span s)
 	}
 }
 
+/* Room for n bytes in a row, at most 64 KiB: what was put there goes out when it is added to w->len. */
+static inline char *
+writer_room(struct writer *w, size_t n)
+{
+	if (n > sizeof w->buf - w->len)
+		writer_flush(w);
+	return w->buf + w->len;
+}
+
 static inline void
 writer_byte(struct writer *w, char c)
 {

@@ -9,7 +9,7 @@
 #include "stream/sentence.h"
 #include "text/utf8.h"
 
-enum { SMALL = 32 };
+enum { SMALL = 32, AHEAD = 16 };
 
 struct keyed { union { struct span key; double value; }; struct ngram row; };
 
@@ -218,6 +218,34 @@ let_out(struct outlet *o, const struct ngram *g)
 	return true;
 }
 
+/*
+ * Texts of rows lie anywhere: those of some rows are asked for before the first goes out. A list of documents lives
+ * until the next row is read.
+ */
+static void
+rows_out(const struct arrange *a, const struct sorted *s, struct outlet *o)
+{
+	struct ngram ahead[AHEAD];
+	size_t most = a->settings.parts ? 1 : AHEAD, n = most, i, k;
+	struct sorted_reader r;
+	bool more = true;
+
+	sorted_read(&r, s);
+	while (more && n == most) {
+		for (n = 0; n < most && sorted_next(&r); n++) {
+			ahead[n] = r.now;
+			for (k = 0; k < r.now.n; k++)
+				units_expect(a->units, r.now.id[k]);
+		}
+		for (i = 0; i < n; i++)
+			for (k = 0; k < ahead[i].n; k++)
+				units_fetch(a->units, ahead[i].id[k]);
+		for (i = 0; i < n && more; i++)
+			more = let_out(o, &ahead[i]);
+	}
+	sorted_read_end(&r);
+}
+
 static void
 out_by_number(struct arrange *a, unsigned n, struct outlet *o)
 {
@@ -232,12 +260,8 @@ out_by_number(struct arrange *a, unsigned n, struct outlet *o)
 		qsort(a->row, a->rows, sizeof *a->row, a->settings.by == BY_RANGE ? by_range : by_frequency);
 	for (i = 0; i < a->rows && let_out(o, &a->row[i].row); i++)
 		;
-	for (i = SMALL; i-- > 0; ) {
-		sorted_read(&r, &a->small[n - 1][i]);
-		while (sorted_next(&r) && let_out(o, &r.now))
-			;
-		sorted_read_end(&r);
-	}
+	for (i = SMALL; i-- > 0; )
+		rows_out(a, &a->small[n - 1][i], o);
 }
 
 void

@@ -1,3 +1,4 @@
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -328,6 +329,53 @@ write_parts(struct table *t, const struct ngram *row)
 	writer_bytes(t->out, between[4]);
 }
 
+/* Columns behind the item: rows that follow each other mostly have the same. */
+static void
+make_tail(struct table *t, const struct ngram *row)
+{
+	t->tail.frequency = row->frequency;
+	t->tail.range = row->range;
+	t->tail.n = row->n;
+	t->tail.len = (unsigned)snprintf(t->tail.text, sizeof t->tail.text, "\t%" PRIu64 "\t%u\t%.*s\t%" PRIu64 "\n", row->frequency,
+					 row->n, SPAN_ARG(per_million(t, row->frequency)), row->range);
+}
+
+/* TSV without further columns goes straight into the writer's room; false: too long for that. */
+static bool
+plain_row(struct table *t, const struct ngram *row)
+{
+	size_t size = sizeof t->tail.text;
+	struct span text[ORDER_MAX];
+	char *p, *start;
+
+	for (unsigned i = 0; i < row->n; i++) {
+		text[i] = units_text(t->units, row->id[i]);
+		size += text[i].len + 1 + UNIT_PAD;
+	}
+	if (size > sizeof t->out->buf)
+		return false;
+	if (t->tail.n != row->n || t->tail.frequency != row->frequency || t->tail.range != row->range)
+		make_tail(t, row);
+	p = start = writer_room(t->out, size);
+	for (unsigned i = 0; i < row->n; i++) {
+		memcpy(p, text[i].at, UNIT_PAD);	/* most are shorter: no call for them */
+		if (text[i].len > UNIT_PAD)
+			memcpy(p + UNIT_PAD, text[i].at + UNIT_PAD, text[i].len - UNIT_PAD);
+		p += text[i].len;
+		*p++ = ' ';
+	}
+	p--;
+	memcpy(p, t->tail.text, sizeof t->tail.text);
+	t->out->len += (size_t)(p - start) + t->tail.len;
+	return true;
+}
+
+static bool
+is_plain(const struct table *t)
+{
+	return t->format == TABLE_TSV && !t->typed && !t->parts && !(t->measures && t->measures->columns);
+}
+
 void
 table_row(void *table, const struct ngram *row)
 {
@@ -340,6 +388,9 @@ table_row(void *table, const struct ngram *row)
 	struct table *t = table;
 	const struct span *between = part[t->format];
 
+	t->rows++;
+	if (is_plain(t) && plain_row(t, row))
+		return;
 	writer_bytes(t->out, between[0]);
 	write_item(t, row);
 	writer_bytes(t->out, between[1]);
@@ -356,5 +407,4 @@ table_row(void *table, const struct ngram *row)
 	if (t->parts)
 		write_parts(t, row);
 	writer_bytes(t->out, between[5]);
-	t->rows++;
 }

@@ -40,6 +40,7 @@ struct table {
 	struct documents *parts;
 	uint64_t tokens, rows;
 	struct { uint64_t frequency; unsigned len; char text[20]; } known[TABLE_KNOWN];
+	struct { uint64_t frequency, range; unsigned n, len; char text[96]; } tail;	/* of the last plain row */
 };
 
 /* The unit is entity: units are items with a TAB and a type behind. */

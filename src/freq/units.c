@@ -259,6 +259,8 @@ units_rank(struct units *u)
 		u->end[r + 1] = u->texts.len;
 		u->rank[s[r].id] = (uint32_t)r;
 	}
+	buf_reserve(&u->texts, UNIT_PAD);
+	memset(u->texts.at + u->texts.len, 0, UNIT_PAD);
 	free(s);
 	forget_forms(u);
 }
@@ -279,6 +281,18 @@ struct span
 units_text(const struct units *u, uint32_t rank)
 {
 	return (struct span){ u->texts.at + u->end[rank], u->end[rank + 1] - u->end[rank] };
+}
+
+void
+units_expect(const struct units *u, uint32_t rank)
+{
+	__builtin_prefetch(&u->end[rank]);
+}
+
+void
+units_fetch(const struct units *u, uint32_t rank)
+{
+	__builtin_prefetch(u->texts.at + u->end[rank]);
 }
 
 void

@@ -39,7 +39,11 @@ uint32_t      units_written(struct units *u, struct span text);
 void          units_rank(struct units *u);
 const uint32_t *units_ranks(const struct units *u);	/* of a unit */
 size_t        units_ranked(const struct units *u);	/* how many ranks */
-struct span   units_text(const struct units *u, uint32_t rank);
+enum { UNIT_PAD = 32 };
+struct span   units_text(const struct units *u, uint32_t rank);	/* UNIT_PAD bytes more can be read */
+/* Asks for a text before it is needed: first this for several, then that for the same. */
+void          units_expect(const struct units *u, uint32_t rank);
+void          units_fetch(const struct units *u, uint32_t rank);
 void          units_free(struct units *u);
 
 #endif

@@ -180,7 +180,8 @@ static inline struct span
 random_form(unsigned *state)
 {
 	static const char *const forms[] = { "a", "b", "ab", "A", "aB", "და", "დაბა", "დ", "10 000", "x\\s", "x s", "#",
-					     "\"q\"", ".", "12", "a\\" };
+					     "\"q\"", ".", "12", "a\\",
+					     "a-word-of-32-bytes-and-no-more-x", "და-სიტყვა-ოცდაცამეტი" };
 
 	/* Mostly the first ones, so that n-grams come again. */
 	return span_of(forms[dice(state, 1 + dice(state, sizeof forms / sizeof *forms))]);
