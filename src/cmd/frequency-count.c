@@ -18,6 +18,7 @@
 #include "freq/merge.h"
 #include "freq/ngram.h"
 #include "freq/orders.h"
+#include "freq/patterns.h"
 #include "freq/reference.h"
 #include "freq/summary.h"
 #include "freq/spill.h"
@@ -34,7 +35,7 @@
 static struct {
 	const char *ngram, *unit, *fold, *words, *bounds, *notes, *sort, *input, *columns, *format, *language, *output;
 	const char *measures, *reference, *correction;
-	struct opt_list stop;
+	struct opt_list stop, include, exclude;
 	unsigned long long min_frequency, min_range, memory, top, window, growth, smoothing;
 	bool merge, bom, parts, summary, spectrum, reference_only;
 } set = { .ngram = "1", .unit = "form", .fold = "none", .words = "all", .bounds = "sentence", .notes = "in",
@@ -49,6 +50,8 @@ static const struct opt options[] = {
 	{ OPT_TEXT,   0,   "bounds",   &set.bounds,        "BOUNDS", "where n-grams end: sentence or document (default: sentence)" },
 	{ OPT_TEXT,   0,   "notes",    &set.notes,         "WHERE",  "footnotes are in or out (default: in)" },
 	{ OPT_LIST,   's', "stop",     &set.stop,          "FILE",   "words to leave out, one a line; may be given several times" },
+	{ OPT_LIST,   0,   "include",  &set.include,       "PATTERN", "count tokens in which it is found; may be given several times" },
+	{ OPT_LIST,   0,   "exclude",  &set.exclude,       "PATTERN", "leave out tokens in which it is found; several times, too" },
 	{ OPT_NUMBER, 0,   "min-freq", &set.min_frequency, "N",      "leave out rows below this frequency" },
 	{ OPT_NUMBER, 0,   "min-range", &set.min_range,    "N",      "leave out rows found in fewer documents" },
 	{ OPT_NUMBER, 0,   "top",      &set.top,           "N",      "only the first N rows of each length" },
@@ -81,6 +84,8 @@ static const struct program program = {
 static struct writer out;
 static struct sequence sequence;		/* filled if figures are asked for that look at the order of tokens */
 static struct spill spill;			/* with --memory */
+static struct patterns patterns;
+static struct buf words_key = BUF_INIT;	/* the key: --words and patterns */
 static struct err why;
 static struct measures measures;
 
@@ -170,6 +175,27 @@ choose_comparison(void)
 		die("--parts: what is in the reference only is in no document; leave out --reference-only");
 }
 
+static void
+add_patterns(const struct opt_list *list, bool exclude)
+{
+	for (unsigned i = 0; i < list->count; i++)
+		if (patterns_add(&patterns, span_of(list->at[i]), exclude, strcmp(set.fold, "case") == 0, &why) < 0)
+			die("%s", why.text);
+}
+
+/* They stand in a key, so that tables of other patterns are not added up or compared. */
+static void
+choose_patterns(struct wishes *w)
+{
+	add_patterns(&set.include, false);
+	add_patterns(&set.exclude, true);
+	if (patterns.count && set.merge)
+		die("--merge: the rows of tables cannot be chosen by --include and --exclude; count with them");
+	w->units.patterns = patterns.count ? &patterns : NULL;
+	buf_add(&words_key, span_of(set.words));
+	patterns_write(&patterns, &words_key);
+}
+
 /* Figures are about all that was counted, of one length. */
 static void
 choose_figures(struct wishes *w)
@@ -221,6 +247,7 @@ understand(void)
 	w.count.without_notes = opt_choice("notes", set.notes, "in|out") == 1;
 	w.units.fold = opt_choice("fold", set.fold, "none|case") == 1;
 	w.units.letters = words == 1;
+	choose_patterns(&w);
 	w.rows.min_frequency = set.min_frequency;
 	w.rows.min_range = set.min_range;
 	w.rows.top = set.top;
@@ -427,7 +454,7 @@ count(char **files, const struct wishes *wish)
 {
 	struct units *units = units_new(wish->units);
 	struct token_reader *in = token_reader_new(files, wish->input, set.columns, &why);
-	struct table_header header = { .unit = span_of(set.unit), .fold = span_of(set.fold), .words = span_of(set.words),
+	struct table_header header = { .unit = span_of(set.unit), .fold = span_of(set.fold), .words = buf_span(&words_key),
 				       .bounds = span_of(set.bounds), .orders = wish->count.orders };
 	struct counter c;
 	struct documents documents = { .count = 0 };
@@ -446,6 +473,10 @@ count(char **files, const struct wishes *wish)
 	check_reference(&header);
 	counter_init(&c, what, units);
 	status = count_all(in, &c);
+	if (patterns.failed) {
+		why = patterns.why;
+		stop();
+	}
 	if (status != EXIT_TROUBLE) {
 		counter_end(&c);
 		if (set.parts && documents_check(&documents, &why) < 0)

@@ -110,16 +110,23 @@ has_letter(struct span s)
 	return false;
 }
 
-static uint32_t
-decide(struct units *u, struct span form)
+/* A word of the stop list, or not what the patterns want. */
+static bool
+stopped(const struct units *u, struct span form)
 {
 	uint32_t id;
 
+	return intern_find(u->stop, form, &id) || (u->settings.patterns && !patterns_take(u->settings.patterns, form));
+}
+
+static uint32_t
+decide(struct units *u, struct span form)
+{
 	if (form.len == 0 || (u->settings.letters && !has_letter(form)))
 		return UNIT_OUT;
 	if (u->settings.fold)
 		form = fold_case(form, &u->scratch);
-	if (intern_find(u->stop, form, &id))
+	if (stopped(u, form))
 		return UNIT_STOP;
 	return units_written(u, field_escape(form, "st\\", &u->scratch));
 }
@@ -156,7 +163,7 @@ uint32_t
 units_of_entity(struct units *u, const struct span *token, size_t tokens, struct span type)
 {
 	struct buf written = BUF_INIT, plain = BUF_INIT;
-	uint32_t unit, id;
+	uint32_t unit;
 
 	for (size_t i = 0; i < tokens; i++) {
 		struct span form = u->settings.fold ? fold_case(token[i], &u->scratch) : token[i];
@@ -170,7 +177,7 @@ units_of_entity(struct units *u, const struct span *token, size_t tokens, struct
 	}
 	buf_byte(&written, '\t');
 	buf_add(&written, field_escape(type, "st\\", &u->scratch));
-	unit = intern_find(u->stop, buf_span(&plain), &id) ? UNIT_STOP : units_written(u, buf_span(&written));
+	unit = stopped(u, buf_span(&plain)) ? UNIT_STOP : units_written(u, buf_span(&written));
 	buf_release(&written);
 	buf_release(&plain);
 	arena_reset(&u->scratch);

@@ -14,11 +14,13 @@
 
 #include "base/err.h"
 #include "base/span.h"
+#include "freq/patterns.h"
 
 struct units;
 struct units_settings {
 	bool fold;			/* case is not told apart */
 	bool letters;			/* a token without a letter is left out */
+	struct patterns *patterns;	/* the caller's; or NULL */
 };
 
 #define UNIT_OUT (UINT32_MAX - 2)	/* left out */

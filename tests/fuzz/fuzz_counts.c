@@ -44,7 +44,7 @@ check_row(void *taker, const struct ngram *g)
 static void
 add_up(struct span in, bool parts)
 {
-	struct units *units = units_new((struct units_settings){ false, false });
+	struct units *units = units_new((struct units_settings){ .fold = false });
 	struct tables tables;
 	struct sums sums = { .of = &tables };
 	struct err why;

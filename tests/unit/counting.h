@@ -31,6 +31,7 @@ struct plan {
 	unsigned room, piece, ways;
 	const char *stop[4];
 	unsigned stops;
+	const char *include[4], *exclude[4];	/* up to a NULL */
 	bool parts, spread;		/* spread: measures of it, too, which want parts */
 };
 
@@ -96,7 +97,9 @@ write_runs(const struct sorted *run, size_t runs, struct table_header *header, c
 static inline void
 count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *plan, struct buf *table)
 {
-	struct units *units = units_new(plan->units);
+	struct patterns patterns = PATTERNS_INIT;
+	struct buf words = BUF_INIT;
+	struct units *units;
 	struct plan p = *plan;
 	struct documents documents = { .count = 0 };
 	struct counter counter;
@@ -109,6 +112,12 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 		spill.ways = p.ways;
 		p.count.spill = p.rows.spill = &spill;
 	}
+	for (unsigned i = 0; p.include[i]; i++)
+		assert_int_equal(patterns_add(&patterns, span_of(p.include[i]), false, p.units.fold, &why), 0);
+	for (unsigned i = 0; p.exclude[i]; i++)
+		assert_int_equal(patterns_add(&patterns, span_of(p.exclude[i]), true, p.units.fold, &why), 0);
+	p.units.patterns = &patterns;
+	units = units_new(p.units);
 	for (unsigned i = 0; i < plan->stops; i++)
 		units_stop(units, span_of(plan->stop[i]));
 	if (plan->parts)
@@ -118,9 +127,11 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 		counter_add(&counter, &c->sentence[i]);
 	counter_end(&counter);
 	assert_int_equal(documents_check(&documents, &why), 0);
+	buf_add(&words, plan->units.letters ? SPAN("letters") : plan->count.syntactic ? SPAN("syntactic") : SPAN("all"));
+	patterns_write(&patterns, &words);
 	header = (struct table_header){
 		.unit = SPAN("form"), .fold = plan->units.fold ? SPAN("case") : SPAN("none"),
-		.words = plan->units.letters ? SPAN("letters") : plan->count.syntactic ? SPAN("syntactic") : SPAN("all"),
+		.words = buf_span(&words),
 		.bounds = plan->count.over_sentences ? SPAN("document") : SPAN("sentence"),
 		.orders = plan->count.orders, .documents = counter.documents, .tokens = counter.tokens,
 		.parts = plan->parts ? &documents : NULL
@@ -134,13 +145,15 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 		assert_int_equal(spill.room, p.room);
 		spill_close(&spill);
 	}
+	patterns_release(&patterns);
+	buf_release(&words);
 }
 
 /* Adds the tables up; -1 with why as tables_add() says. */
 static inline int
 merge_texts(const struct span *text, size_t count, const struct plan *plan, struct buf *table, struct err *why)
 {
-	struct units *units = units_new((struct units_settings){ false, false });
+	struct units *units = units_new((struct units_settings){ .fold = false });
 	struct plan p = *plan;
 	struct tables tables;
 	struct spill spill;

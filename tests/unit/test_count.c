@@ -85,6 +85,17 @@ naive_stopped(const struct naive *x, const char *token)
 	return false;
 }
 
+/* [ab] and ^და to include, ^a to exclude; a token whose case does not matter is in small letters already. */
+static bool
+naive_matches(const struct naive *x, const char *token)
+{
+	const struct plan *p = x->plan;
+
+	if (p->include[0] && !strpbrk(token, "ab") && !(p->include[1] && strncmp(token, "და", strlen("და")) == 0))
+		return false;
+	return !(p->exclude[0] && token[0] == 'a');
+}
+
 static void
 naive_border(struct naive *x)
 {
@@ -140,7 +151,7 @@ naive_sentence(struct naive *x, const struct sentence *s)
 		token = naive_token(x, s->token[i].column[COL_FORM], &counts);
 		x->tokens += counts;
 		x->document[x->documents].tokens += counts;
-		if (counts && !naive_stopped(x, token)) {
+		if (counts && !naive_stopped(x, token) && naive_matches(x, token)) {
 			naive_push(x, token);
 			continue;
 		}
@@ -168,9 +179,11 @@ naive_header(const struct naive *x, struct buf *to)
 	const struct plan *p = x->plan;
 	const char *between = "";
 
-	buf_printf(to, "# sitqva-counts 1\n# unit = form\n# fold = %s\n# words = %s\n# bounds = %s\n# orders = ",
+	buf_printf(to, "# sitqva-counts 1\n# unit = form\n# fold = %s\n# words = %s%s%s%s\n# bounds = %s\n# orders = ",
 		   p->units.fold ? "case" : "none",
 		   p->units.letters ? "letters" : p->count.syntactic ? "syntactic" : "all",
+		   p->include[0] ? " include=[ab]" : "", p->include[1] ? " include=^და" : "",
+		   p->exclude[0] ? " exclude=^a" : "",
 		   p->count.over_sentences ? "document" : "sentence");
 	orders_write(to, p->count.orders);
 	buf_printf(to, "\n# complete = %s\n# documents = %llu\n# tokens = %llu\n# positions = ",
@@ -259,6 +272,17 @@ naive_table(const struct corpus *c, const struct plan *plan, struct buf *to)
 }
 
 static void
+random_patterns(struct plan *p, unsigned *state)
+{
+	if (dice(state, 3) == 0)
+		p->include[0] = "[ab]";
+	if (p->include[0] && dice(state, 2))
+		p->include[1] = "^და";
+	if (dice(state, 3) == 0)
+		p->exclude[0] = "^a";
+}
+
+static void
 the_table_is_what_counting_strings_gives(void **state)
 {
 	struct arena mem = ARENA_INIT;
@@ -273,6 +297,7 @@ the_table_is_what_counting_strings_gives(void **state)
 		plan.rows = (struct arrange_settings){ .by = dice(&seed, 2) ? BY_FREQUENCY : BY_RANGE,
 						       .min_frequency = dice(&seed, 4), .min_range = dice(&seed, 3),
 						       .top = dice(&seed, 2) * dice(&seed, 9) };
+		random_patterns(&plan, &seed);
 		naive_table(&c, &plan, &expected);
 		count_corpus(&c, 0, c.count, &plan, &got);
 		buf_byte(&expected, '\0');

@@ -26,7 +26,7 @@ assert_text(struct units *u, uint32_t unit, const char *expected)
 static void
 a_blank_a_tab_and_a_backslash_are_escaped(void **state)
 {
-	struct units *u = units_new((struct units_settings){ false, false });
+	struct units *u = units_new((struct units_settings){ .fold = false });
 	uint32_t a = units_of(u, SPAN("10 000")), b = units_of(u, SPAN("a\tb")), c = units_of(u, SPAN("\\s")),
 		 d = units_of(u, SPAN("#|"));
 
@@ -43,7 +43,7 @@ a_blank_a_tab_and_a_backslash_are_escaped(void **state)
 static void
 a_form_that_looks_like_an_escape_is_another_unit(void **state)
 {
-	struct units *u = units_new((struct units_settings){ false, false });
+	struct units *u = units_new((struct units_settings){ .fold = false });
 	uint32_t blank = units_of(u, SPAN("a b")), backslash = units_of(u, SPAN("a\\sb"));
 
 	(void)state;
@@ -59,7 +59,7 @@ a_form_that_looks_like_an_escape_is_another_unit(void **state)
 static void
 folding_joins_cases_and_mtavruli(void **state)
 {
-	struct units *u = units_new((struct units_settings){ true, false });
+	struct units *u = units_new((struct units_settings){ .fold = true });
 	uint32_t a = units_of(u, SPAN("Straße")), b = units_of(u, SPAN("STRASSE")), c = units_of(u, SPAN("ᲡᲘᲢᲧᲕᲐ")),
 		 d = units_of(u, SPAN("სიტყვა"));
 
@@ -76,7 +76,7 @@ folding_joins_cases_and_mtavruli(void **state)
 static void
 letters_leave_out_what_has_none(void **state)
 {
-	struct units *u = units_new((struct units_settings){ false, true });
+	struct units *u = units_new((struct units_settings){ .letters = true });
 
 	(void)state;
 	assert_int_equal(units_of(u, SPAN(".")), UNIT_OUT);
@@ -90,14 +90,14 @@ letters_leave_out_what_has_none(void **state)
 static void
 a_stop_word_is_left_out_as_it_counts(void **state)
 {
-	struct units *u = units_new((struct units_settings){ true, false });
+	struct units *u = units_new((struct units_settings){ .fold = true });
 
 	(void)state;
 	units_stop(u, SPAN("Da"));
 	assert_int_equal(units_of(u, SPAN("dA")), UNIT_STOP);
 	assert_int_not_equal(units_of(u, SPAN("d")), UNIT_STOP);
 	units_free(u);
-	u = units_new((struct units_settings){ false, false });
+	u = units_new((struct units_settings){ .fold = false });
 	units_stop(u, SPAN("Da"));
 	assert_int_equal(units_of(u, SPAN("Da")), UNIT_STOP);
 	assert_int_not_equal(units_of(u, SPAN("da")), UNIT_STOP);
@@ -107,7 +107,7 @@ a_stop_word_is_left_out_as_it_counts(void **state)
 static void
 ranks_are_the_order_of_bytes(void **state)
 {
-	struct units *u = units_new((struct units_settings){ false, false });
+	struct units *u = units_new((struct units_settings){ .fold = false });
 	unsigned seed = 3;
 
 	(void)state;
@@ -133,7 +133,7 @@ static void
 a_megabyte_in_common_is_no_deep_stack(void **state)
 {
 	enum { LONG = 8 << 20 };
-	struct units *u = units_new((struct units_settings){ false, false });
+	struct units *u = units_new((struct units_settings){ .fold = false });
 	char *text = malloc(LONG);
 	uint32_t a, b, c;
 
@@ -154,7 +154,7 @@ a_megabyte_in_common_is_no_deep_stack(void **state)
 static void
 names_sort_by_item_then_by_type(void **state)
 {
-	struct units *u = units_new((struct units_settings){ true, false });
+	struct units *u = units_new((struct units_settings){ .fold = true });
 	struct span one[] = { SPAN("Tiflis") }, two[] = { SPAN("Tiflis"), SPAN("10 000") }, more[] = { SPAN("Tifliser") };
 	uint32_t a = units_of_entity(u, one, 1, SPAN("PER")), b = units_of_entity(u, one, 1, SPAN("LOC")),
 		 c = units_of_entity(u, two, 2, SPAN("LOC")), d = units_of_entity(u, more, 1, SPAN("LOC"));
