@@ -1,5 +1,5 @@
 /*
- * text/breaks.h - ICU's word and sentence boundaries over UTF-8
+ * text/breaks.h - ICU's boundaries of words, sentences and characters over UTF-8
  *
  * The iterator is opened once for a language; breaks_set() gives it a text of at most 1 MiB,
  * valid UTF-8, that must stay in place until the next breaks_set(). Boundaries are byte offsets.
@@ -14,7 +14,7 @@
 #include "base/span.h"
 
 enum { BREAKS_MAX = 1 << 20 };		/* bytes */
-enum breaks_kind { BREAKS_WORD, BREAKS_SENTENCE };
+enum breaks_kind { BREAKS_WORD, BREAKS_SENTENCE, BREAKS_CHARACTER };
 
 struct breaks;
 /* A language that ICU has no rules of its own for gets those of the root. */

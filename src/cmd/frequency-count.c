@@ -28,6 +28,7 @@
 #include "io/reader.h"
 #include "io/writer.h"
 #include "stream/tokens.h"
+#include "text/breaks.h"
 #include "text/fold.h"
 
 #define NO_STEP ULLONG_MAX			/* --growth was not given */
@@ -44,7 +45,7 @@ static struct {
 
 static const struct opt options[] = {
 	{ OPT_TEXT,   'n', "ngram",    &set.ngram,         "LIST",   "lengths to count, from 1 to 5: 1-3, 2, 1,3 (default: 1)" },
-	{ OPT_TEXT,   'u', "unit",     &set.unit,          "UNIT",   "what is counted: form or entity (default: form)" },
+	{ OPT_TEXT,   'u', "unit",     &set.unit,          "UNIT",   "what is counted: form, character or entity (default: form)" },
 	{ OPT_TEXT,   0,   "fold",     &set.fold,          "FOLD",   "none, or case: case is not told apart (default: none)" },
 	{ OPT_TEXT,   'w', "words",    &set.words,         "WORDS",  "all, letters or syntactic (default: all)" },
 	{ OPT_TEXT,   0,   "bounds",   &set.bounds,        "BOUNDS", "where n-grams end: sentence or document (default: sentence)" },
@@ -231,19 +232,35 @@ choose_figures(struct wishes *w)
 	}
 }
 
+static void
+choose_characters(struct wishes *w)
+{
+	if (set.merge)
+		return;
+	if (w->count.over_sentences)
+		die("--bounds: n-grams of characters end with the token");
+	set.bounds = "token";
+	w->count.characters = breaks_new(BREAKS_CHARACTER, "und", &why);
+	if (!w->count.characters)
+		die("%s", why.text);
+}
+
 static struct wishes
 understand(void)
 {
 	struct wishes w = { .input = TOKENS_GUESS };
+	int unit = opt_choice("unit", set.unit, "form|character|entity");
 	int words = opt_choice("words", set.words, "all|letters|syntactic");
 
-	w.count.entities = opt_choice("unit", set.unit, "form|entity") == 1;
+	w.count.entities = unit == 2;
 	if (!orders_parse(span_of(set.ngram), &w.count.orders))
 		die("--ngram: '%s' is no list of lengths from 1 to 5, as 1-3 or 1,3", set.ngram);
 	if (w.count.entities && (w.count.orders != 1 || words != 0))
 		die("--unit: names are counted one by one; leave out --ngram and --words");
 	w.count.syntactic = words == 2;
 	w.count.over_sentences = opt_choice("bounds", set.bounds, "sentence|document") == 1;
+	if (unit == 1)
+		choose_characters(&w);
 	w.count.without_notes = opt_choice("notes", set.notes, "in|out") == 1;
 	w.units.fold = opt_choice("fold", set.fold, "none|case") == 1;
 	w.units.letters = words == 1;
@@ -562,6 +579,7 @@ main(int argc, char *argv[])
 	status = set.merge ? merge(files, &wish) : count(files, &wish);
 	expect_whole();
 	collator_free(wish.rows.collator);
+	breaks_free(wish.count.characters);
 	if (status == EXIT_TROUBLE) {
 		writer_abort(&out);
 		return status;

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "freq/characters.h"
 #include "freq/count.h"
 #include "freq/entities.h"
 #include "freq/ngram.h"
@@ -132,18 +133,14 @@ counter_add(struct counter *c, const struct sentence *s)
 	counter_add_forms(c, &c->forms);
 }
 
-void
-counter_add_forms(struct counter *c, const struct token_forms *f)
+static void
+add_units(struct counter *c, const struct span *form, size_t count)
 {
-	if (f->new_document || c->documents == 0)
-		begin_document(c, SPAN(""));
-	if (c->settings.without_notes && span_equal(f->paragraph_kind, SPAN("note")))
-		return;
-	for (size_t at = 0; at < f->count; at += BATCH) {
-		size_t n = f->count - at < BATCH ? f->count - at : BATCH;
+	for (size_t at = 0; at < count; at += BATCH) {
+		size_t n = count - at < BATCH ? count - at : BATCH;
 		uint32_t unit[BATCH];
 
-		units_of_all(c->units, f->form + at, n, unit);
+		units_of_all(c->units, form + at, n, unit);
 		if (c->settings.take)
 			c->settings.take(c->settings.taker, unit, n);
 		for (size_t i = 0; i < n; i++) {
@@ -154,6 +151,31 @@ counter_add_forms(struct counter *c, const struct token_forms *f)
 				push_gap(c);
 		}
 	}
+}
+
+/* Those of one token after the other; none belongs to two. */
+static void
+add_characters(struct counter *c, const struct token_forms *f)
+{
+	for (size_t i = 0; i < f->count; i++) {
+		c->letters.count = 0;
+		characters_add(&c->letters, f->form[i], c->settings.characters);
+		add_units(c, c->letters.form, c->letters.count);
+		push_gap(c);
+	}
+}
+
+void
+counter_add_forms(struct counter *c, const struct token_forms *f)
+{
+	if (f->new_document || c->documents == 0)
+		begin_document(c, SPAN(""));
+	if (c->settings.without_notes && span_equal(f->paragraph_kind, SPAN("note")))
+		return;
+	if (c->settings.characters)
+		add_characters(c, f);
+	else
+		add_units(c, f->form, f->count);
 	if (!c->settings.over_sentences)
 		push_gap(c);
 }
@@ -215,6 +237,7 @@ counter_release(struct counter *c)
 	for (size_t i = 0; i < c->runs; i++)
 		sorted_release(&c->run[i]);
 	token_forms_release(&c->forms);
+	token_forms_release(&c->letters);
 	buf_release(&c->bytes);
 	free(c->block);
 	free(c->run);

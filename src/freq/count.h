@@ -17,6 +17,7 @@
 #include "freq/units.h"
 #include "stream/sentence.h"
 #include "stream/tokens.h"
+#include "text/breaks.h"
 
 /* Wants the units in the order of the text; UNIT_OUT and UNIT_STOP are among them. */
 typedef void (*unit_taker)(void *taker, const uint32_t *unit, size_t count);
@@ -26,6 +27,7 @@ struct count_settings {
 	bool syntactic;			/* the words inside multiword ranges instead of the ranges */
 	bool over_sentences;		/* n-grams may pass sentence ends */
 	bool entities;			/* names are counted, not tokens; orders is 1 */
+	struct breaks *characters;	/* the caller's: characters of tokens are counted, not tokens; else NULL */
 	bool without_notes;		/* paragraphs of kind note are left out */
 	unit_taker take;		/* NULL: nobody wants them */
 	void *taker;
@@ -46,6 +48,7 @@ struct counter {
 	struct buf bytes;		/* with room for ORDER_MAX numbers more */
 	uint64_t documents, tokens, tokens_before;	/* before: the last document */
 	struct token_forms forms;	/* of a sentence, while it is added */
+	struct token_forms letters;	/* the characters of a token of it */
 	struct sorted *run;		/* after counter_end() */
 	size_t runs;
 };

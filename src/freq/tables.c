@@ -102,7 +102,7 @@ parse_header(const struct counts_header *h, struct table_header *to, const char 
 	    take_number(h, "documents", &to->documents, name, why) < 0 ||
 	    take_number(h, "tokens", &to->tokens, name, why) < 0)
 		return -1;
-	if (!span_equal(to->unit, SPAN("form")) && !table_typed(to))
+	if (!span_equal(to->unit, SPAN("form")) && !span_equal(to->unit, SPAN("character")) && !table_typed(to))
 		return err_set(why, "%s: key 'unit': '%.*s' is not known to --merge", name, SPAN_ARG(to->unit));
 	if (!orders_parse(orders, &to->orders))
 		return err_set(why, "%s: key 'orders': '%.*s' is no list of 1 to 5", name, SPAN_ARG(orders));

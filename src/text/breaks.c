@@ -23,8 +23,10 @@ struct breaks {
 struct breaks *
 breaks_new(enum breaks_kind kind, const char *language, struct err *why)
 {
+	static const UBreakIteratorType type[] = { [BREAKS_WORD] = UBRK_WORD, [BREAKS_SENTENCE] = UBRK_SENTENCE,
+						   [BREAKS_CHARACTER] = UBRK_CHARACTER };
 	UErrorCode status = U_ZERO_ERROR;
-	UBreakIterator *icu = ubrk_open(kind == BREAKS_WORD ? UBRK_WORD : UBRK_SENTENCE, language, NULL, 0, &status);
+	UBreakIterator *icu = ubrk_open(type[kind], language, NULL, 0, &status);
 	struct breaks *b;
 
 	if (U_FAILURE(status)) {

@@ -32,6 +32,7 @@ struct plan {
 	const char *stop[4];
 	unsigned stops;
 	const char *include[4], *exclude[4];	/* up to a NULL */
+	bool characters;
 	bool parts, spread;		/* spread: measures of it, too, which want parts */
 };
 
@@ -117,6 +118,10 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 	for (unsigned i = 0; p.exclude[i]; i++)
 		assert_int_equal(patterns_add(&patterns, span_of(p.exclude[i]), true, p.units.fold, &why), 0);
 	p.units.patterns = &patterns;
+	if (p.characters) {
+		p.count.characters = breaks_new(BREAKS_CHARACTER, "und", &why);
+		assert_non_null(p.count.characters);
+	}
 	units = units_new(p.units);
 	for (unsigned i = 0; i < plan->stops; i++)
 		units_stop(units, span_of(plan->stop[i]));
@@ -130,9 +135,9 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 	buf_add(&words, plan->units.letters ? SPAN("letters") : plan->count.syntactic ? SPAN("syntactic") : SPAN("all"));
 	patterns_write(&patterns, &words);
 	header = (struct table_header){
-		.unit = SPAN("form"), .fold = plan->units.fold ? SPAN("case") : SPAN("none"),
+		.unit = p.characters ? SPAN("character") : SPAN("form"), .fold = plan->units.fold ? SPAN("case") : SPAN("none"),
 		.words = buf_span(&words),
-		.bounds = plan->count.over_sentences ? SPAN("document") : SPAN("sentence"),
+		.bounds = p.characters ? SPAN("token") : plan->count.over_sentences ? SPAN("document") : SPAN("sentence"),
 		.orders = plan->count.orders, .documents = counter.documents, .tokens = counter.tokens,
 		.parts = plan->parts ? &documents : NULL
 	};
@@ -145,6 +150,7 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 		assert_int_equal(spill.room, p.room);
 		spill_close(&spill);
 	}
+	breaks_free(p.count.characters);
 	patterns_release(&patterns);
 	buf_release(&words);
 }
@@ -193,7 +199,7 @@ static inline struct span
 random_form(unsigned *state)
 {
 	static const char *const forms[] = { "a", "b", "ab", "A", "aB", "და", "დაბა", "დ", "10 000", "x\\s", "x s", "#",
-					     "\"q\"", ".", "12", "a\\",
+					     "\"q\"", ".", "12", "a\\", "xb\xCC\x81x",
 					     "a-word-of-32-bytes-and-no-more-x", "და-სიტყვა-ოცდაცამეტი" };
 
 	/* Mostly the first ones, so that n-grams come again. */

@@ -128,6 +128,41 @@ naive_push(struct naive *x, char *token)
 }
 
 static void
+naive_form(struct naive *x, struct span form)
+{
+	bool counts;
+	char *token = naive_token(x, form, &counts);
+
+	x->tokens += counts;
+	x->document[x->documents].tokens += counts;
+	if (counts && !naive_stopped(x, token) && naive_matches(x, token)) {
+		naive_push(x, token);
+		return;
+	}
+	free(token);
+	naive_border(x);
+}
+
+/* What goes on with a character: bytes of a code point, and the one mark that there is. */
+static bool
+naive_goes_on(char byte)
+{
+	return (byte & 0xC0) == 0x80 || byte == '\xCC';
+}
+
+static void
+naive_characters(struct naive *x, struct span form)
+{
+	naive_border(x);
+	for (size_t i = 0, end; i < form.len; i = end) {
+		for (end = i + 1; end < form.len && naive_goes_on(form.at[end]); end++)
+			;
+		naive_form(x, (struct span){ form.at + i, end - i });
+	}
+	naive_border(x);
+}
+
+static void
 naive_sentence(struct naive *x, const struct sentence *s)
 {
 	unsigned inside = 0;
@@ -140,23 +175,17 @@ naive_sentence(struct naive *x, const struct sentence *s)
 		return;
 	for (size_t i = 0; i < s->count; i++) {
 		struct span id = s->token[i].column[COL_ID];
-		bool range = memchr(id.at, '-', id.len), counts;
-		char *token;
+		bool range = memchr(id.at, '-', id.len);
 
 		if (x->plan->count.syntactic ? range : inside > 0) {
 			inside -= inside > 0;
 			continue;
 		}
 		inside = range ? 2 : 0;
-		token = naive_token(x, s->token[i].column[COL_FORM], &counts);
-		x->tokens += counts;
-		x->document[x->documents].tokens += counts;
-		if (counts && !naive_stopped(x, token) && naive_matches(x, token)) {
-			naive_push(x, token);
-			continue;
-		}
-		free(token);
-		naive_border(x);
+		if (x->plan->characters)
+			naive_characters(x, s->token[i].column[COL_FORM]);
+		else
+			naive_form(x, s->token[i].column[COL_FORM]);
 	}
 	if (!x->plan->count.over_sentences)
 		naive_border(x);
@@ -179,12 +208,12 @@ naive_header(const struct naive *x, struct buf *to)
 	const struct plan *p = x->plan;
 	const char *between = "";
 
-	buf_printf(to, "# sitqva-counts 1\n# unit = form\n# fold = %s\n# words = %s%s%s%s\n# bounds = %s\n# orders = ",
-		   p->units.fold ? "case" : "none",
+	buf_printf(to, "# sitqva-counts 1\n# unit = %s\n# fold = %s\n# words = %s%s%s%s\n# bounds = %s\n# orders = ",
+		   p->characters ? "character" : "form", p->units.fold ? "case" : "none",
 		   p->units.letters ? "letters" : p->count.syntactic ? "syntactic" : "all",
 		   p->include[0] ? " include=[ab]" : "", p->include[1] ? " include=^და" : "",
 		   p->exclude[0] ? " exclude=^a" : "",
-		   p->count.over_sentences ? "document" : "sentence");
+		   p->characters ? "token" : p->count.over_sentences ? "document" : "sentence");
 	orders_write(to, p->count.orders);
 	buf_printf(to, "\n# complete = %s\n# documents = %llu\n# tokens = %llu\n# positions = ",
 		   p->rows.min_frequency > 1 || p->rows.min_range > 1 || p->rows.top ? "no" : "yes", x->documents,
@@ -298,6 +327,7 @@ the_table_is_what_counting_strings_gives(void **state)
 						       .min_frequency = dice(&seed, 4), .min_range = dice(&seed, 3),
 						       .top = dice(&seed, 2) * dice(&seed, 9) };
 		random_patterns(&plan, &seed);
+		plan.characters = dice(&seed, 3) == 0;
 		naive_table(&c, &plan, &expected);
 		count_corpus(&c, 0, c.count, &plan, &got);
 		buf_byte(&expected, '\0');
