@@ -21,6 +21,8 @@ void           intern_ids(struct intern *t, const struct span *s, size_t n, uint
 bool           intern_find(const struct intern *t, struct span s, uint32_t *id);
 struct span    intern_text(const struct intern *t, uint32_t id);
 uint32_t       intern_count(const struct intern *t);
+/* No string can be looked up any more; numbers keep their texts. */
+void           intern_end(struct intern *t);
 void           intern_free(struct intern *t);
 
 #endif

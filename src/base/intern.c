@@ -6,11 +6,13 @@
 #include "base/intern.h"
 #include "base/mem.h"
 
-enum { BATCH = 32 };
+enum { BATCH = 32, TEXTS = 32 << 10 };
 
 struct intern {
 	struct hash_table table;
 	struct arena text;
+	char *next;			/* texts lie one behind the other */
+	size_t left;
 	struct span *name;
 	size_t count, size;
 };
@@ -38,6 +40,25 @@ intern_find(const struct intern *t, struct span s, uint32_t *id)
 	return find(t, s, hash_bytes(s), id);
 }
 
+static struct span
+store(struct intern *t, struct span s)
+{
+	char *at;
+
+	if (s.len > TEXTS / 8)
+		return arena_copy(&t->text, s);
+	if (s.len > t->left) {
+		t->next = arena_alloc(&t->text, TEXTS);
+		t->left = TEXTS;
+	}
+	at = t->next;
+	if (s.len)
+		memcpy(at, s.at, s.len);
+	t->next += s.len;
+	t->left -= s.len;
+	return (struct span){ at, s.len };
+}
+
 static uint32_t
 id_of(struct intern *t, struct span s, uint64_t hash)
 {
@@ -50,7 +71,7 @@ id_of(struct intern *t, struct span s, uint64_t hash)
 		t->name = xrealloc_array(t->name, t->size, sizeof *t->name);
 	}
 	id = (uint32_t)t->count++;
-	t->name[id] = arena_copy(&t->text, s);
+	t->name[id] = store(t, s);
 	hash_add(&t->table, hash, id);
 	return id;
 }
@@ -136,6 +157,12 @@ uint32_t
 intern_count(const struct intern *t)
 {
 	return (uint32_t)t->count;
+}
+
+void
+intern_end(struct intern *t)
+{
+	hash_release(&t->table);
 }
 
 void

@@ -50,9 +50,21 @@ begin_block(struct counter *c)
 	c->used = 0;
 }
 
+/* One by one, in no order: no number need be kept. */
+static bool
+tallies(const struct counter *c)
+{
+	return c->settings.orders == 1 && !c->settings.documents;
+}
+
 static void
 push(struct counter *c, uint32_t token)
 {
+	if (tallies(c)) {
+		if (token >= MARKS)
+			tally_add(&c->tally, token - MARKS, c->documents);
+		return;
+	}
 	if (c->used == c->settings.chunk)
 		begin_block(c);
 	c->now[c->used++] = token;
@@ -143,6 +155,8 @@ add_units(struct counter *c, const struct span *form, size_t count)
 		units_of_all(c->units, form + at, n, unit);
 		if (c->settings.take)
 			c->settings.take(c->settings.taker, unit, n);
+		for (size_t i = 0; i < n && tallies(c); i++)
+			tally_expect(&c->tally, unit[i]);
 		for (size_t i = 0; i < n; i++) {
 			c->tokens += unit[i] != UNIT_OUT;
 			if (unit[i] < UNIT_OUT)
@@ -209,6 +223,12 @@ counter_end(struct counter *c)
 	end_block(c);
 	units_rank(c->units);
 	c->run = xcalloc(c->blocks + 1, sizeof *c->run);
+	if (tallies(c)) {
+		sorted_init_in(&c->run[c->runs++], c->settings.spill);
+		tally_end(&c->tally, c->units, &c->run[0]);
+		tally_release(&c->tally);
+		return;
+	}
 	for (; c->runs < c->blocks; c->runs++) {
 		struct counter_block *b = &c->block[c->runs];
 		struct chunk chunk = {
@@ -236,6 +256,7 @@ counter_release(struct counter *c)
 		spill_drop(c->settings.spill, &c->block[i].piece);
 	for (size_t i = 0; i < c->runs; i++)
 		sorted_release(&c->run[i]);
+	tally_release(&c->tally);
 	token_forms_release(&c->forms);
 	token_forms_release(&c->letters);
 	buf_release(&c->bytes);

@@ -1,7 +1,7 @@
 /*
  * freq/count.h - sentences in, sorted runs out
  *
- * Held in memory: 4 bytes a token until counter_end(), each distinct form with its text, then the runs,
+ * Held in memory, unless single tokens alone are counted: 4 bytes a token until counter_end(), each distinct form with its text, then the runs,
  * which hold each distinct n-gram of a chunk of 2 million tokens once. With a spill, tokens and runs lie in its file
  * as far as they are more than it may hold. Neither chunks nor spill show in the result.
  */
@@ -14,6 +14,7 @@
 
 #include "freq/part_table.h"
 #include "freq/sorted.h"
+#include "freq/tally.h"
 #include "freq/units.h"
 #include "stream/sentence.h"
 #include "stream/tokens.h"
@@ -41,6 +42,7 @@ struct counter_block { struct piece piece; uint32_t first[ORDER_MAX]; };
 struct counter {
 	struct count_settings settings;
 	struct units *units;		/* the caller's */
+	struct tally tally;		/* of single tokens; then there are no blocks */
 	struct counter_block *block;	/* a chunk each */
 	size_t blocks, room;
 	uint32_t *now;			/* the last block's numbers, in `bytes` */

@@ -251,6 +251,9 @@ units_rank(struct units *u)
 
 	if (!u->strings)
 		return;
+	intern_end(u->strings);
+	free(u->unit);
+	u->unit = NULL;
 	count = intern_count(u->strings);
 	s = xrealloc_array(NULL, count + 1, sizeof *s);
 	u->ranks = 0;

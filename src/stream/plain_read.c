@@ -1,6 +1,7 @@
 /*
  * Plain in: a sentence a line, a blank between tokens, an empty line after a paragraph.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "stream/token_lines.h"
@@ -11,16 +12,43 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
+/* The high bit of each byte that is zero, and maybe of others above the first such. */
+static uint64_t
+zero_bytes(uint64_t x)
+{
+	return (x - 0x0101010101010101u) & ~x & 0x8080808080808080u;
+}
+
+/* The place of the first blank, else the length: eight bytes at once. */
+static size_t
+blank_at(struct span s)
+{
+	size_t n = 0;
+
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	for (; s.len - n >= 8; n += 8) {
+		uint64_t x, hit;
+
+		memcpy(&x, s.at + n, 8);
+		hit = zero_bytes(x ^ 0x2020202020202020u) | zero_bytes(x ^ 0x0909090909090909u);
+		if (hit)
+			return n + (size_t)__builtin_ctzll(hit) / 8;
+	}
+#endif
+	while (n < s.len && !is_blank(s.at[n]))
+		n++;
+	return n;
+}
+
 /* The next token of a line; U+00A0 in it is an inner blank. */
 static bool
 next_token(struct span *rest, struct span *token)
 {
-	size_t n = 0;
+	size_t n;
 
 	while (rest->len && is_blank(rest->at[0]))
 		*rest = span_after(*rest, 1);
-	while (n < rest->len && n < TOKEN_BYTES && !is_blank(rest->at[n]))
-		n++;
+	n = blank_at((struct span){ rest->at, rest->len < TOKEN_BYTES ? rest->len : TOKEN_BYTES });
 	while (n == TOKEN_BYTES && n < rest->len && ((unsigned char)rest->at[n] & 0xC0) == 0x80)
 		n--;
 	*token = (struct span){ rest->at, n };
