@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "cli/opt.h"
 #include "freq/arrange.h"
+#include "freq/collocates.h"
 #include "freq/count.h"
 #include "freq/measures.h"
 #include "freq/merge.h"
@@ -35,7 +36,7 @@
 
 static struct {
 	const char *ngram, *unit, *fold, *words, *bounds, *notes, *sort, *input, *columns, *format, *language, *output;
-	const char *measures, *reference, *correction;
+	const char *measures, *reference, *correction, *collocates, *span;
 	struct opt_list stop, include, exclude;
 	unsigned long long min_frequency, min_range, memory, top, window, growth, smoothing;
 	bool merge, bom, parts, summary, spectrum, reference_only;
@@ -58,6 +59,8 @@ static const struct opt options[] = {
 	{ OPT_NUMBER, 0,   "top",      &set.top,           "N",      "only the first N rows of each length" },
 	{ OPT_TEXT,   0,   "sort",     &set.sort,          "ORDER",  "frequency, alphabet, reverse, range or a measure (default: frequency)" },
 	{ OPT_TEXT,   0,   "measures", &set.measures,      "LIST",   "further columns, as pmi,g2; help: list them and exit" },
+	{ OPT_TEXT,   0,   "collocates", &set.collocates,  "NODE",   "count what stands near NODE, a form or /pattern/" },
+	{ OPT_TEXT,   0,   "window",   &set.span,          "L:R",    "how near: tokens to the left and right (default: 5:5)" },
 	{ OPT_TEXT,   0,   "reference", &set.reference,    "TABLE",  "a count table to compare with; see the measures of keyness" },
 	{ OPT_FLAG,   0,   "reference-only", &set.reference_only, NULL, "rows for what is in the reference only, too" },
 	{ OPT_NUMBER, 0,   "smoothing", &set.smoothing,    "N",      "what key_simple_maths adds per million (default: 1)" },
@@ -84,6 +87,8 @@ static const struct program program = {
 
 static struct writer out;
 static struct sequence sequence;		/* filled if figures are asked for that look at the order of tokens */
+static struct node node;			/* of --collocates */
+static struct collocates collocates;
 static struct spill spill;			/* with --memory */
 static struct patterns patterns;
 static struct buf words_key = BUF_INIT;	/* the key: --words and patterns */
@@ -146,7 +151,7 @@ choose_measures(struct wishes *w)
 		die("%s compares with a table; see --reference", measures_of_keyness(&measures)->name);
 	if (measures.comparison.method != CORRECTION_NONE && !measures_of_tests(&measures))
 		die("--correction: it is of p-values; ask for one, as --measures key_g2,key_g2_p");
-	without = set.merge ? NULL : measures_without_rows(&measures, w->count.orders);
+	without = set.merge || set.collocates ? NULL : measures_without_rows(&measures, w->count.orders);
 	if (without)
 		die("%s is a measure of n-grams of other lengths; see --ngram", without->name);
 	if (set.merge && measures_of_order(&measures))
@@ -157,6 +162,16 @@ choose_measures(struct wishes *w)
 		w->count.take = sequence_add;
 		w->count.taker = &sequence;
 	}
+}
+
+/* Collocates have columns of their own, which come first. */
+static void
+add_columns_of_collocates(void)
+{
+	static const char *const own[] = { "collocate_frequency", "left", "right" };
+
+	for (unsigned i = 0; set.collocates && i < 3; i++)
+		measures.column[measures.columns++] = measure_named(span_of(own[i]));
 }
 
 /* All columns of a comparison need its table; the reference's own come first. */
@@ -245,6 +260,39 @@ choose_characters(struct wishes *w)
 		die("%s", why.text);
 }
 
+/* Each token is near a node or not: no n-grams, no names, no parts. */
+static void
+choose_collocates(struct wishes *w)
+{
+	const struct measure *not;
+
+	if (!set.collocates) {
+		if (set.span)
+			die("--window: near what? See --collocates");
+		if (measures_of_collocates(&measures))
+			die("%s is of collocates; see --collocates", measures_of_collocates(&measures)->name);
+		return;
+	}
+	if (set.merge)
+		die("--merge: tables do not say what stands near a node; count in one run");
+	if (w->count.orders != 1 || w->count.entities || w->count.characters)
+		die("--collocates: they are single tokens; leave out --ngram and --unit");
+	if (set.reference || set.parts || w->figures.kind != SUMMARY_NONE)
+		die("--collocates: it is a table of its own; leave out --reference, --parts and figures");
+	not = measures_not_of_collocates(&measures);
+	if (not)
+		die("%s is no measure of association, which collocates have", not->name);
+	if (node_init(&node, span_of(set.collocates), w->units.fold, &why) < 0)
+		die("--collocates: %s", why.text);
+	if (!window_parse(span_of(set.span ? set.span : "5:5"), &collocates.window))
+		die("--window: '%s' is no window, as 5:5 or 0:2", set.span);
+	collocates.over_sentences = w->count.over_sentences;
+	collocates.node = w->units.node = &node;
+	w->count.take = collocates_add;
+	w->count.taker = &collocates;
+	measures.collocates = &collocates;
+}
+
 static struct wishes
 understand(void)
 {
@@ -271,8 +319,10 @@ understand(void)
 	w.complete = set.min_frequency <= 1 && set.min_range <= 1 && set.top == 0;
 	choose_order(&w);
 	choose_comparison();
+	add_columns_of_collocates();
 	choose_measures(&w);
 	choose_figures(&w);
+	choose_collocates(&w);
 	if (set.input && (!token_format_named(set.input, &w.input) || w.input > TOKENS_PLAIN))
 		die("--input: '%s' is none of conllu, vertical, plain", set.input);
 	w.format = (enum table_format)opt_choice("format", set.format, "tsv|csv|jsonl");
@@ -357,6 +407,8 @@ count_all(struct token_reader *in, struct counter *c)
 		if (got < 0) {
 			warn("%s", why.text);
 			status = EXIT_SKIPPED;
+		} else if (set.collocates) {
+			collocates_sentence(&collocates, c->documents);
 		}
 		expect_whole();
 		progress_show(token_bytes(in), c->documents);
@@ -466,6 +518,23 @@ write_table(const struct sorted *run, size_t runs, struct table_header *header, 
 	measures_release(&measures);
 }
 
+static void
+write_collocates(struct table_header *header, struct units *units, const struct wishes *wish)
+{
+	struct sorted run;
+
+	sorted_init(&run);
+	collocates_end(&collocates, &run);
+	if (node.failed) {
+		err_set(&why, "--collocates: %s", node.why.text);
+		stop();
+	}
+	write_table(&run, 1, header, units, NULL, wish);
+	sorted_release(&run);
+	collocates_release(&collocates);
+	node_release(&node);
+}
+
 static int
 count(char **files, const struct wishes *wish)
 {
@@ -489,17 +558,20 @@ count(char **files, const struct wishes *wish)
 	open_output();
 	check_reference(&header);
 	counter_init(&c, what, units);
+	collocates.units = units;
 	status = count_all(in, &c);
 	if (patterns.failed) {
 		why = patterns.why;
 		stop();
 	}
-	if (status != EXIT_TROUBLE) {
+	header.documents = c.documents;
+	header.tokens = c.tokens;
+	if (status != EXIT_TROUBLE && set.collocates) {
+		write_collocates(&header, units, wish);
+	} else if (status != EXIT_TROUBLE) {
 		counter_end(&c);
 		if (set.parts && documents_check(&documents, &why) < 0)
 			stop();
-		header.documents = c.documents;
-		header.tokens = c.tokens;
 		if (wish->figures.kind != SUMMARY_NONE)
 			write_figures(c.run, c.runs, &header, wish->count.take ? &sequence : NULL, wish);
 		else

@@ -20,7 +20,7 @@
 #include "stream/tokens.h"
 #include "text/breaks.h"
 
-/* Wants the units in the order of the text; UNIT_OUT and UNIT_STOP are among them. */
+/* Wants the units in the order of the text; UNIT_OUT, UNIT_STOP and UNIT_NODE are among them. */
 typedef void (*unit_taker)(void *taker, const uint32_t *unit, size_t count);
 
 struct count_settings {

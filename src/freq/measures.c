@@ -55,6 +55,12 @@ static const struct measure table[] = {
 	  .source = "Ellis 2006" },
 	{ .name = "delta_p_backward", .pair = associate_delta_p_backward, .formula = "o11/c1 - o12/c2",
 	  .source = "Ellis 2006" },
+	{ .name = "collocate_frequency", .collocate = COLLOCATE_FREQUENCY, .whole = true, .formula = "how often it is in the corpus",
+	  .source = "--collocates" },
+	{ .name = "left", .collocate = COLLOCATE_LEFT, .whole = true, .formula = "how often it is in a span before a node",
+	  .source = "--collocates" },
+	{ .name = "right", .collocate = COLLOCATE_RIGHT, .whole = true, .formula = "how often it is in a span behind a node",
+	  .source = "--collocates" },
 	{ .name = "range_share", .dispersion = 1 + RANGE_SHARE, .formula = "r/k", .source = "Keniston 1920" },
 	{ .name = "juilland_d", .dispersion = 1 + JUILLAND_D, .formula = "1 - sd(q)/mean(q)/sqrt(k-1)",
 	  .source = "Juilland and others 1970" },
@@ -193,7 +199,7 @@ static bool
 has_rows(const struct measure *m, unsigned orders)
 {
 	return (m->pair && orders >> 1 & 1) || (m->triple && orders >> 2 & 1) || (m->distance && orders & 1) ||
-	       m->dispersion || m->rate || is_keyness(m);
+	       m->dispersion || m->rate || m->collocate || is_keyness(m);
 }
 
 const struct measure *
@@ -254,6 +260,30 @@ static bool
 is_rate(const struct measure *m)
 {
 	return m->rate > 0;
+}
+
+static bool
+is_of_collocates(const struct measure *m)
+{
+	return m->collocate > 0;
+}
+
+static bool
+is_not_of_collocates(const struct measure *m)
+{
+	return !m->collocate && !m->pair;
+}
+
+const struct measure *
+measures_of_collocates(const struct measures *m)
+{
+	return first_of(m, is_of_collocates);
+}
+
+const struct measure *
+measures_not_of_collocates(const struct measures *m)
+{
+	return first_of(m, is_not_of_collocates);
 }
 
 static bool
@@ -320,6 +350,7 @@ struct facts {
 	const struct cube *triple;
 	struct cells pair_room;
 	struct cube triple_room;
+	double collocate[1 + COLLOCATE_RIGHT];
 	struct two_corpora both;
 	const struct key_cells *key;
 	struct key_cells key_room;
@@ -340,6 +371,17 @@ gather_keyness(struct facts *f, const struct measures *m, const struct ngram *ro
 }
 
 static void
+gather_collocate(struct facts *f, const struct collocates *c, const struct ngram *row)
+{
+	struct contingency pair = collocates_table(c, row);
+
+	if (cells_of(&pair, &f->pair_room) == ASSOCIATED)
+		f->pair = &f->pair_room;
+	for (unsigned i = COLLOCATE_FREQUENCY; i <= COLLOCATE_RIGHT; i++)
+		f->collocate[i] = collocates_count(c, row, (enum collocate_count)i);
+}
+
+static void
 gather(struct facts *f, const struct measures *m, const struct ngram *row)
 {
 	struct contingency pair;
@@ -347,6 +389,8 @@ gather(struct facts *f, const struct measures *m, const struct ngram *row)
 
 	f->pair = NULL;
 	f->triple = NULL;
+	if (m->collocates)
+		gather_collocate(f, m->collocates, row);
 	if (row->n == 2 && m->margins.of_pair[0]) {
 		pair = margins_of_pair(&m->margins, row);
 		if (cells_of(&pair, &f->pair_room) == ASSOCIATED)
@@ -374,6 +418,8 @@ value_of(const struct measure *m, const struct facts *f)
 		return m->reference(&f->both);
 	if (m->key && f->key)
 		return m->key(f->key) + 0.;
+	if (m->collocate)
+		return f->collocate[m->collocate];
 	if (m->rank)
 		return f->rank_sum[m->rank - 1];
 	if (m->pair && f->pair)

@@ -18,6 +18,7 @@
 #include "base/buf.h"
 #include "base/span.h"
 #include "freq/associate.h"
+#include "freq/collocates.h"
 #include "freq/comparison.h"
 #include "freq/margins.h"
 #include "freq/sorted.h"
@@ -28,11 +29,12 @@ enum { MEASURES_MAX = 96 };
 
 struct measure {
 	const char *name;
-	double (*pair)(const struct cells *cells);	/* of rows of two tokens */
+	double (*pair)(const struct cells *cells);	/* of rows of two tokens, and of collocates */
 	double (*triple)(const struct cube *cube);	/* of three */
 	unsigned dispersion, distance, rate;		/* which of freq/spread.h's values, from 1; 0: none of them */
 	double (*key)(const struct key_cells *cells);	/* of rows beside a reference */
 	unsigned rank;					/* which of freq/rank_sum.h's values, from 1; 0: none of them */
+	unsigned collocate;				/* an enum collocate_count; 0: none of them */
 	unsigned test;					/* which test's p-value it is, from 1; 0: it is none */
 	double (*reference)(const struct two_corpora *both);
 	bool whole;					/* the value is a count */
@@ -44,6 +46,7 @@ struct measures {
 	unsigned columns;
 	const struct measure *order;			/* what rows are sorted by, or NULL */
 	struct margins margins;
+	const struct collocates *collocates;		/* the caller's: the rows are these; or NULL */
 	struct spread spread;				/* the caller's to init, if these are wanted */
 	struct comparison comparison;			/* the caller's to set, if one is wanted, before measures_begin() */
 	bool dispersions, distances, rates, rank_sums;		/* wanted; after measures_begin() */
@@ -60,6 +63,9 @@ const struct measure *measures_without_rows(const struct measures *m, unsigned o
 /* A chosen measure (or the order) that wants lists of documents in rows, or the order of the text; or NULL. */
 const struct measure *measures_of_documents(const struct measures *m);
 const struct measure *measures_of_order(const struct measures *m);
+/* One that only collocates have, and one that they do not have. */
+const struct measure *measures_of_collocates(const struct measures *m);
+const struct measure *measures_not_of_collocates(const struct measures *m);
 /* One that wants a reference, or one that is corrected if --correction is asked for; or NULL. */
 const struct measure *measures_of_keyness(const struct measures *m);
 /* One that wants a reference with parts. */

@@ -80,6 +80,24 @@ tsv_comparison(struct buf *b, const struct measures *m)
 	key_number(b, "smoothing", (uint64_t)m->comparison.add);
 }
 
+/* What the collocates are of. */
+static void
+tsv_collocates(struct buf *b, const struct measures *m)
+{
+	const struct collocates *c = m ? m->collocates : NULL;
+
+	if (!c)
+		return;
+	key_text(b, "node", c->node->text);
+	key(b, "window");
+	buf_number(b, c->window.left);
+	buf_byte(b, ':');
+	buf_number(b, c->window.right);
+	buf_byte(b, '\n');
+	key_number(b, "nodes", c->nodes);
+	key_number(b, "spans", c->spans);
+}
+
 static void
 tsv_parts(struct buf *b, const struct documents *d)
 {
@@ -111,6 +129,7 @@ metadata_tsv(struct buf *b, const char *kind, const struct table_header *h)
 	buf_byte(b, '\n');
 	if (h->sort.len)
 		key_text(b, "sort", h->sort);
+	tsv_collocates(b, h->measures);
 	tsv_comparison(b, h->measures);
 	tsv_parts(b, h->parts);
 }
@@ -144,6 +163,24 @@ json_comparison(struct buf *b, const struct measures *m)
 	member(b, "correction", correction_name(m->comparison.method));
 	buf_add(b, SPAN(",\"smoothing\":"));
 	buf_number(b, (uint64_t)m->comparison.add);
+}
+
+static void
+json_collocates(struct buf *b, const struct measures *m)
+{
+	const struct collocates *c = m ? m->collocates : NULL;
+
+	if (!c)
+		return;
+	member(b, "node", c->node->text);
+	buf_add(b, SPAN(",\"window\":["));
+	buf_number(b, c->window.left);
+	buf_byte(b, ',');
+	buf_number(b, c->window.right);
+	buf_add(b, SPAN("],\"nodes\":"));
+	buf_number(b, c->nodes);
+	buf_add(b, SPAN(",\"spans\":"));
+	buf_number(b, c->spans);
 }
 
 static void
@@ -182,6 +219,7 @@ metadata_jsonl(struct buf *b, const char *kind, const struct table_header *h)
 	buf_byte(b, ']');
 	if (h->sort.len)
 		member(b, "sort", h->sort);
+	json_collocates(b, h->measures);
 	json_comparison(b, h->measures);
 	if (h->parts)
 		json_parts(b, h->parts);
@@ -209,7 +247,8 @@ table_begin(struct table *t, struct writer *out, enum table_format format, const
 	/* What is in the reference only. Of no tokens there are no millions. */
 	t->known[0].len = (unsigned)snprintf(t->known[0].text, sizeof t->known[0].text, "%s",
 					     t->tokens ? "0" : format == TABLE_JSONL ? "null" : "");
-	table_metadata(&b, format, "sitqva-counts", header);
+	table_metadata(&b, format, header->measures && header->measures->collocates ? "sitqva-collocates" : "sitqva-counts",
+		       header);
 	if (format != TABLE_JSONL)
 		column_names(&b, header, format == TABLE_CSV ? ',' : '\t');
 	writer_bytes(out, buf_span(&b));

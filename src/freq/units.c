@@ -127,7 +127,7 @@ decide(struct units *u, struct span form)
 	if (u->settings.fold)
 		form = fold_case(form, &u->scratch);
 	if (stopped(u, form))
-		return UNIT_STOP;
+		return u->settings.node && node_fits(u->settings.node, form) ? UNIT_NODE : UNIT_STOP;
 	return units_written(u, field_escape(form, "st\\", &u->scratch));
 }
 
@@ -156,6 +156,12 @@ units_written(struct units *u, struct span text)
 
 	u->used[id] = true;
 	return id;
+}
+
+struct span
+units_written_text(const struct units *u, uint32_t unit)
+{
+	return intern_text(u->strings, unit);
 }
 
 /* TAB is below blank and all letters, so names sort by item, then by type. */
