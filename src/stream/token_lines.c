@@ -6,7 +6,13 @@
 
 enum { COMMENTS_MAX = 4 << 20 };
 
-/* Most lines are good as they are. So many bytes at once are made vectors of by compilers. */
+static inline unsigned char
+is_control(unsigned char c)
+{
+	return (unsigned char)(((c < 0x20) & (c != '\t')) | (c == 0x7F));
+}
+
+/* Most lines are good as they are. A fixed number of bytes at once is made a vector of by compilers. */
 static bool
 clean(struct span line)
 {
@@ -16,9 +22,12 @@ clean(struct span line)
 
 	for (; line.len - i >= 32; i += 32)
 		for (size_t k = 0; k < 32; k++)
-			bad |= (unsigned char)(((p[i + k] < 0x20) & (p[i + k] != '\t')) | (p[i + k] == 0x7F));
+			bad |= is_control(p[i + k]);
+	for (; line.len - i >= 8; i += 8)
+		for (size_t k = 0; k < 8; k++)
+			bad |= is_control(p[i + k]);
 	for (; i < line.len; i++)
-		bad |= (unsigned char)(((p[i] < 0x20) & (p[i] != '\t')) | (p[i] == 0x7F));
+		bad |= is_control(p[i]);
 	return !bad && utf8_valid_prefix(line) == line.len;
 }
 
