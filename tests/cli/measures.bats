@@ -8,14 +8,20 @@
 	grep -E '^\.It Li [a-z0-9_]+ Ta .* Ta ' "$page" | diff - "$BATS_TEST_TMPDIR/told"
 }
 
+# Lines of tokens as a document with an id, which parts want.
+document() {
+	echo "# newdoc id = $1"
+	awk '{ for (i = 1; i <= NF; i++) printf "%d\t%s\t_\t_\t_\t_\t_\t_\t_\t_\n", i, $i; print "" }'
+}
+
 @test "every measure is a column, and rows can be sorted by it" {
 	cd "$BATS_TEST_TMPDIR"
-	printf '%s\n' 'the old man and the old dog' 'the man saw the old dog' 'a dog saw the man' >text
+	printf '%s\n' 'the old man and the old dog' 'the man saw the old dog' 'a dog saw the man' | document text >text
 	frequency-count --measures help | cut -f 1 | grep -vxE 'reference_.*|collocate_frequency|left|right' >names
-	printf '%s\n' 'an old man' 'the man saw the old man' >other
-	frequency-count -i plain -n 1-3 other >reference
+	printf '%s\n' 'an old man' 'the man saw the old man' | document other >other
+	frequency-count -n 1-3 --parts other >reference
 	while read -r name; do
-		frequency-count -i plain -n 1-3 --reference reference --measures "$name" --sort "$name" -f csv text >table
+		frequency-count -n 1-3 --reference reference --measures "$name" --sort "$name" -f csv text >table
 		[ "$(head -n 1 table)" = "item,frequency,n,per_million,range,reference_frequency,reference_per_million,$name" ]
 		for n in 1 2 3; do
 			sed -n "s/^\"[^\"]*\",[0-9]*,$n,[^,]*,[^,]*,[^,]*,[^,]*,//p" table >column
