@@ -22,6 +22,7 @@
 #include "freq/patterns.h"
 #include "freq/reference.h"
 #include "freq/summary.h"
+#include "freq/skips.h"
 #include "freq/spill.h"
 #include "freq/table.h"
 #include "freq/tables.h"
@@ -38,7 +39,7 @@ static struct {
 	const char *ngram, *unit, *fold, *words, *bounds, *notes, *sort, *input, *columns, *format, *language, *output;
 	const char *measures, *reference, *correction, *collocates, *span;
 	struct opt_list stop, include, exclude;
-	unsigned long long min_frequency, min_range, memory, top, window, growth, smoothing;
+	unsigned long long min_frequency, min_range, memory, top, window, growth, smoothing, skip;
 	bool merge, bom, parts, summary, spectrum, reference_only;
 } set = { .ngram = "1", .unit = "form", .fold = "none", .words = "all", .bounds = "sentence", .notes = "in",
 	  .sort = "frequency", .format = "tsv", .language = "und", .window = SUMMARY_WINDOW,
@@ -46,6 +47,7 @@ static struct {
 
 static const struct opt options[] = {
 	{ OPT_TEXT,   'n', "ngram",    &set.ngram,         "LIST",   "lengths to count, from 1 to 5: 1-3, 2, 1,3 (default: 1)" },
+	{ OPT_NUMBER, 0,   "skip",     &set.skip,          "K",      "n-grams pass over up to K tokens, from 1 to 10: skip-grams" },
 	{ OPT_TEXT,   'u', "unit",     &set.unit,          "UNIT",   "what is counted: form, character or entity (default: form)" },
 	{ OPT_TEXT,   0,   "fold",     &set.fold,          "FOLD",   "none, or case: case is not told apart (default: none)" },
 	{ OPT_TEXT,   'w', "words",    &set.words,         "WORDS",  "all, letters or syntactic (default: all)" },
@@ -92,6 +94,7 @@ static struct collocates collocates;
 static struct spill spill;			/* with --memory */
 static struct patterns patterns;
 static struct buf words_key = BUF_INIT;	/* the key: --words and patterns */
+static struct buf bounds_key = BUF_INIT;	/* --bounds and --skip */
 static struct err why;
 static struct measures measures;
 
@@ -293,6 +296,28 @@ choose_collocates(struct wishes *w)
 	measures.collocates = &collocates;
 }
 
+/*
+ * Part of the key that says what n-grams pass. One place is in many skip-grams, so what is made of the share of an item in the
+ * tokens has no meaning.
+ */
+static void
+choose_skip(struct wishes *w)
+{
+	buf_add(&bounds_key, span_of(set.bounds));
+	if (set.skip == 0)
+		return;
+	if (set.skip > SKIP_MAX)
+		die("--skip: from 1 to %d", SKIP_MAX);
+	if (set.merge)
+		die("--merge: the tables say what was passed over; leave out --skip");
+	if (w->count.orders == 1)
+		die("--skip: single tokens pass over nothing; see --ngram");
+	if (set.measures || set.reference || measure_named(span_of(set.sort)))
+		die("--skip: skip-grams overlap, so measures are not defined; leave them and --reference out");
+	w->count.skip = (unsigned)set.skip;
+	buf_printf(&bounds_key, " skip=%llu", set.skip);
+}
+
 static struct wishes
 understand(void)
 {
@@ -309,6 +334,7 @@ understand(void)
 	w.count.over_sentences = opt_choice("bounds", set.bounds, "sentence|document") == 1;
 	if (unit == 1)
 		choose_characters(&w);
+	choose_skip(&w);
 	w.count.without_notes = opt_choice("notes", set.notes, "in|out") == 1;
 	w.units.fold = opt_choice("fold", set.fold, "none|case") == 1;
 	w.units.letters = words == 1;
@@ -541,7 +567,7 @@ count(char **files, const struct wishes *wish)
 	struct units *units = units_new(wish->units);
 	struct token_reader *in = token_reader_new(files, wish->input, set.columns, &why);
 	struct table_header header = { .unit = span_of(set.unit), .fold = span_of(set.fold), .words = buf_span(&words_key),
-				       .bounds = span_of(set.bounds), .orders = wish->count.orders };
+				       .bounds = buf_span(&bounds_key), .orders = wish->count.orders };
 	struct counter c;
 	struct documents documents = { .count = 0 };
 	struct count_settings what = wish->count;
@@ -607,6 +633,10 @@ merge(char **files, const struct wishes *wish)
 			stop();
 		reader_release(&in);
 		expect_whole();
+	}
+	if ((measures.columns || measures.order) && table_skips(&tables.header)) {
+		writer_abort(&out);
+		die("--merge: skip-grams overlap, so measures are not defined; leave them and --reference out");
 	}
 	check_reference(&tables.header);
 	tables_end(&tables);

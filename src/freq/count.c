@@ -5,6 +5,7 @@
 #include "freq/count.h"
 #include "freq/entities.h"
 #include "freq/ngram.h"
+#include "freq/skips.h"
 
 #ifdef TINY_BUFFERS
 enum { CHUNK = 23 };
@@ -19,6 +20,8 @@ counter_init(struct counter *c, struct count_settings settings, struct units *un
 	if (settings.chunk < ORDER_MAX || settings.chunk > CHUNK_MAX)	/* a chunk looks ahead into the next one only */
 		settings.chunk = CHUNK;
 	*c = (struct counter){ .settings = settings, .units = units, .used = settings.chunk };
+	if (settings.skip)
+		c->skips = skips_new(&settings, units);
 }
 
 /* What was pushed since the last block becomes one. */
@@ -60,6 +63,10 @@ tallies(const struct counter *c)
 static void
 push(struct counter *c, uint32_t token)
 {
+	if (c->skips) {
+		skips_push(c->skips, token);
+		return;
+	}
 	if (tallies(c)) {
 		if (token >= MARKS)
 			tally_add(&c->tally, token - MARKS, c->documents);
@@ -77,6 +84,12 @@ push_gap(struct counter *c)
 	if (c->used > 0 && c->used < c->settings.chunk && c->now[c->used - 1] < MARKS)
 		return;
 	push(c, MARK_GAP);
+}
+
+void
+counter_push(struct counter *c, uint32_t number)
+{
+	push(c, number);
 }
 
 static void
@@ -220,6 +233,10 @@ counter_end(struct counter *c)
 		end_document(c);
 		documents_order(c->settings.documents);
 	}
+	if (c->skips) {
+		c->runs = skips_end(c->skips, &c->run);
+		return;
+	}
 	end_block(c);
 	units_rank(c->units);
 	c->run = xcalloc(c->blocks + 1, sizeof *c->run);
@@ -259,6 +276,7 @@ counter_release(struct counter *c)
 	tally_release(&c->tally);
 	token_forms_release(&c->forms);
 	token_forms_release(&c->letters);
+	skips_free(c->skips);
 	buf_release(&c->bytes);
 	free(c->block);
 	free(c->run);

@@ -29,6 +29,7 @@ struct count_settings {
 	bool over_sentences;		/* n-grams may pass sentence ends */
 	bool entities;			/* names are counted, not tokens; orders is 1 */
 	struct breaks *characters;	/* the caller's: characters of tokens are counted, not tokens; else NULL */
+	unsigned skip;			/* n-grams pass over so many tokens, see freq/skips.h */
 	bool without_notes;		/* paragraphs of kind note are left out */
 	unit_taker take;		/* NULL: nobody wants them */
 	void *taker;
@@ -50,6 +51,7 @@ struct counter {
 	struct buf bytes;		/* with room for ORDER_MAX numbers more */
 	uint64_t documents, tokens, tokens_before;	/* before: the last document */
 	struct token_forms forms;	/* of a sentence, while it is added */
+	struct skips *skips;		/* with settings.skip: gets what is pushed; then there are no blocks */
 	struct token_forms letters;	/* the characters of a token of it */
 	struct sorted *run;		/* after counter_end() */
 	size_t runs;
@@ -61,6 +63,8 @@ void counter_add(struct counter *c, const struct sentence *s);
 void counter_add_forms(struct counter *c, const struct token_forms *f);
 /* Ranks the units and sorts what was added. */
 void counter_end(struct counter *c);
+/* A unit (used by no one else's units) and MARKS, or a mark; nothing else is counted. */
+void counter_push(struct counter *c, uint32_t number);
 void counter_release(struct counter *c);
 
 #endif

@@ -34,8 +34,8 @@ by_id(const void *a, const void *b)
 void
 documents_order(struct documents *d)
 {
-	d->place = xrealloc_array(NULL, d->count + 1, sizeof *d->place);
-	d->size = xrealloc_array(NULL, d->count + 1, sizeof *d->size);
+	d->place = xrealloc_array(d->place, d->count + 1, sizeof *d->place);
+	d->size = xrealloc_array(d->size, d->count + 1, sizeof *d->size);
 	if (d->count)
 		qsort(d->at, d->count, sizeof *d->at, by_id);
 	for (size_t i = 0; i < d->count; i++) {

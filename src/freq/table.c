@@ -14,6 +14,17 @@ table_typed(const struct table_header *h)
 	return span_equal(h->unit, SPAN("entity"));
 }
 
+bool
+table_skips(const struct table_header *h)
+{
+	struct span rest = h->bounds, field;
+
+	while (span_field(&rest, ' ', &field))
+		if (span_starts(field, SPAN("skip=")))
+			return true;
+	return false;
+}
+
 static void
 key(struct buf *b, const char *name)
 {

@@ -45,6 +45,8 @@ struct table {
 
 /* The unit is entity: units are items with a TAB and a type behind. */
 bool table_typed(const struct table_header *header);
+/* N-grams pass over tokens: a gap is written `\g`. */
+bool table_skips(const struct table_header *header);
 /* What stands above the rows but for the names of columns; of CSV nothing. The kind is sitqva-counts or another of the page's. */
 void table_metadata(struct buf *b, enum table_format format, const char *kind, const struct table_header *header);
 void table_begin(struct table *t, struct writer *out, enum table_format format, const struct table_header *header,

@@ -239,7 +239,7 @@ static int
 item_units(struct tables *t, struct item *item, struct err *why)
 {
 	struct ngram *g = item->ngram;
-	struct span token;
+	struct span token, behind;
 	unsigned n = 0;
 
 	if (check_text(item, item->text, why) < 0)
@@ -247,6 +247,12 @@ item_units(struct tables *t, struct item *item, struct err *why)
 	for (; span_field(&item->text, ' ', &token); n++) {
 		if (token.len == 0 || token.len > TOKEN_MAX)
 			return err_set(why, "%s:%zu: a token of the item is empty or too long", item->name, item->line);
+		if (span_equal(token, SPAN("\\g"))) {		/* a gap and the token behind it are one unit */
+			if (n == 0 || !span_field(&item->text, ' ', &behind) || behind.len == 0 || behind.len > TOKEN_MAX ||
+			    span_equal(behind, token))
+				return err_set(why, "%s:%zu: a gap of the item is not between tokens", item->name, item->line);
+			token.len = (size_t)(behind.at + behind.len - token.at);
+		}
 		if (n < g->n)
 			g->id[n] = units_written(t->units, token);
 	}

@@ -164,6 +164,21 @@ units_written_text(const struct units *u, uint32_t unit)
 	return intern_text(u->strings, unit);
 }
 
+/* No other unit has a blank, nor a backslash before a g. */
+uint32_t
+units_gapped(struct units *u, uint32_t unit)
+{
+	struct span text = intern_text(u->strings, unit);
+	char *written = arena_alloc(&u->scratch, text.len + 3);
+	uint32_t gapped;
+
+	memcpy(written, "\\g ", 3);
+	memcpy(written + 3, text.at, text.len);
+	gapped = units_written(u, (struct span){ written, text.len + 3 });
+	arena_reset(&u->scratch);
+	return gapped;
+}
+
 /* TAB is below blank and all letters, so names sort by item, then by type. */
 uint32_t
 units_of_entity(struct units *u, const struct span *token, size_t tokens, struct span type)

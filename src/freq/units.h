@@ -42,6 +42,9 @@ uint32_t      units_written(struct units *u, struct span text);
 /* As it is written, before units_rank(). */
 struct span   units_written_text(const struct units *u, uint32_t unit);
 
+/* The unit of a token behind a gap: what is written has `\g ` in front. */
+uint32_t      units_gapped(struct units *u, uint32_t unit);
+
 /* Ranks of all units, by the bytes of what is written. No unit can be added or looked up any more; once is enough. */
 void          units_rank(struct units *u);
 const uint32_t *units_ranks(const struct units *u);	/* of a unit */

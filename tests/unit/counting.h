@@ -99,7 +99,7 @@ static inline void
 count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *plan, struct buf *table)
 {
 	struct patterns patterns = PATTERNS_INIT;
-	struct buf words = BUF_INIT;
+	struct buf words = BUF_INIT, bounds = BUF_INIT;
 	struct units *units;
 	struct plan p = *plan;
 	struct documents documents = { .count = 0 };
@@ -134,10 +134,13 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 	assert_int_equal(documents_check(&documents, &why), 0);
 	buf_add(&words, plan->units.letters ? SPAN("letters") : plan->count.syntactic ? SPAN("syntactic") : SPAN("all"));
 	patterns_write(&patterns, &words);
+	buf_add(&bounds, p.characters ? SPAN("token") : p.count.over_sentences ? SPAN("document") : SPAN("sentence"));
+	if (p.count.skip)
+		buf_printf(&bounds, " skip=%u", p.count.skip);
 	header = (struct table_header){
 		.unit = p.characters ? SPAN("character") : SPAN("form"), .fold = plan->units.fold ? SPAN("case") : SPAN("none"),
 		.words = buf_span(&words),
-		.bounds = p.characters ? SPAN("token") : plan->count.over_sentences ? SPAN("document") : SPAN("sentence"),
+		.bounds = buf_span(&bounds),
 		.orders = plan->count.orders, .documents = counter.documents, .tokens = counter.tokens,
 		.parts = plan->parts ? &documents : NULL
 	};
@@ -153,6 +156,7 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 	breaks_free(p.count.characters);
 	patterns_release(&patterns);
 	buf_release(&words);
+	buf_release(&bounds);
 }
 
 /* Adds the tables up; -1 with why as tables_add() says. */

@@ -105,26 +105,52 @@ naive_border(struct naive *x)
 }
 
 static void
+naive_item(struct naive *x, const char *item, unsigned n)
+{
+	if (x->count == x->room) {
+		x->room = x->room ? 2 * x->room : 64;
+		x->seen = realloc(x->seen, x->room * sizeof *x->seen);
+	}
+	x->seen[x->count++] = (struct seen){ strdup(item), n, x->documents };
+	x->positions[n]++;
+}
+
+/* Of n tokens, the newest the last: any n - 1 of those before it, which the bits choose, as long as the first is near enough. */
+static void
+naive_rows_of(struct naive *x, unsigned n)
+{
+	unsigned reach = n - 1 + x->plan->count.skip, newest = x->tokens_in_window - 1;
+
+	if (n == 1)
+		reach = 0;
+	for (unsigned chosen = 0; chosen < 1u << reach; chosen++) {
+		char item[512] = "";
+		bool gap = false;
+
+		if ((unsigned)__builtin_popcount(chosen) != n - 1 || (newest < reach && chosen >> newest))
+			continue;
+		for (unsigned back = reach + 1; back-- > 0; ) {
+			if (back > 0 && !(chosen >> (back - 1) & 1)) {
+				gap = true;
+				continue;
+			}
+			if (item[0])
+				strcat(item, gap ? " \\g " : " ");
+			strcat(item, x->window[newest - back]);
+			gap = false;
+		}
+		naive_item(x, item, n);
+	}
+}
+
+static void
 naive_push(struct naive *x, char *token)
 {
 	assert_true(x->tokens_in_window < 1000);
 	x->window[x->tokens_in_window++] = token;
-	for (unsigned n = 1; n <= 5 && n <= x->tokens_in_window; n++) {
-		char item[256] = "";
-
-		if (!(x->plan->count.orders >> (n - 1) & 1))
-			continue;
-		for (unsigned i = x->tokens_in_window - n; i < x->tokens_in_window; i++) {
-			strcat(item, item[0] ? " " : "");
-			strcat(item, x->window[i]);
-		}
-		if (x->count == x->room) {
-			x->room = x->room ? 2 * x->room : 64;
-			x->seen = realloc(x->seen, x->room * sizeof *x->seen);
-		}
-		x->seen[x->count++] = (struct seen){ strdup(item), n, x->documents };
-		x->positions[n]++;
-	}
+	for (unsigned n = 1; n <= 5 && n <= x->tokens_in_window; n++)
+		if (x->plan->count.orders >> (n - 1) & 1)
+			naive_rows_of(x, n);
 }
 
 static void
@@ -208,12 +234,15 @@ naive_header(const struct naive *x, struct buf *to)
 	const struct plan *p = x->plan;
 	const char *between = "";
 
-	buf_printf(to, "# sitqva-counts 1\n# unit = %s\n# fold = %s\n# words = %s%s%s%s\n# bounds = %s\n# orders = ",
+	buf_printf(to, "# sitqva-counts 1\n# unit = %s\n# fold = %s\n# words = %s%s%s%s\n# bounds = %s",
 		   p->characters ? "character" : "form", p->units.fold ? "case" : "none",
 		   p->units.letters ? "letters" : p->count.syntactic ? "syntactic" : "all",
 		   p->include[0] ? " include=[ab]" : "", p->include[1] ? " include=^და" : "",
 		   p->exclude[0] ? " exclude=^a" : "",
 		   p->characters ? "token" : p->count.over_sentences ? "document" : "sentence");
+	if (p->count.skip)
+		buf_printf(to, " skip=%u", p->count.skip);
+	buf_add(to, SPAN("\n# orders = "));
 	orders_write(to, p->count.orders);
 	buf_printf(to, "\n# complete = %s\n# documents = %llu\n# tokens = %llu\n# positions = ",
 		   p->rows.min_frequency > 1 || p->rows.min_range > 1 || p->rows.top ? "no" : "yes", x->documents,
@@ -328,6 +357,7 @@ the_table_is_what_counting_strings_gives(void **state)
 						       .top = dice(&seed, 2) * dice(&seed, 9) };
 		random_patterns(&plan, &seed);
 		plan.characters = dice(&seed, 3) == 0;
+		plan.count.skip = dice(&seed, 3) * dice(&seed, 3);
 		naive_table(&c, &plan, &expected);
 		count_corpus(&c, 0, c.count, &plan, &got);
 		buf_byte(&expected, '\0');
@@ -416,6 +446,27 @@ frequency_and_documents_are_those_published(void **state)
 	arena_release(&mem);
 }
 
+/* Guthrie and others 2006, "A closer look at skip-gram modelling": five words have nine 2-skip-bigrams, ten such trigrams. */
+static void
+skip_grams_are_as_many_as_published(void **state)
+{
+	struct arena mem = ARENA_INIT;
+	struct sentence s[] = { sentence_of("a b c d e", true, &mem) };
+	struct plan plan = { .count = { .orders = 2, .skip = 2 } };
+
+	(void)state;
+	assert_rows(s, 1, plan, "# documents = 1\n# tokens = 5\n# positions = 9\nitem\tfrequency\tn\tper_million\trange\n"
+		    "a \\g c\t1\t2\t200000\t1\na \\g d\t1\t2\t200000\t1\na b\t1\t2\t200000\t1\n"
+		    "b \\g d\t1\t2\t200000\t1\nb \\g e\t1\t2\t200000\t1\nb c\t1\t2\t200000\t1\n"
+		    "c \\g e\t1\t2\t200000\t1\nc d\t1\t2\t200000\t1\nd e\t1\t2\t200000\t1\n");
+	plan.count.orders = 4;
+	assert_rows(s, 1, plan, "# documents = 1\n# tokens = 5\n# positions = 10\nitem\tfrequency\tn\tper_million\trange\n"
+		    "a \\g c \\g e\t1\t3\t200000\t1\na \\g c d\t1\t3\t200000\t1\na \\g d e\t1\t3\t200000\t1\n"
+		    "a b \\g d\t1\t3\t200000\t1\na b \\g e\t1\t3\t200000\t1\na b c\t1\t3\t200000\t1\n"
+		    "b \\g d e\t1\t3\t200000\t1\nb c \\g e\t1\t3\t200000\t1\nb c d\t1\t3\t200000\t1\nc d e\t1\t3\t200000\t1\n");
+	arena_release(&mem);
+}
+
 /* Long keys: more types in a chunk than 64 bits take five of. */
 static void
 five_tokens_of_many_types_keep_their_order(void **state)
@@ -480,6 +531,7 @@ main(void)
 		cmocka_unit_test(an_ngram_never_spans_a_sentence_end),
 		cmocka_unit_test(a_document_over_many_chunks_is_one_document),
 		cmocka_unit_test(frequency_and_documents_are_those_published),
+		cmocka_unit_test(skip_grams_are_as_many_as_published),
 		cmocka_unit_test(five_tokens_of_many_types_keep_their_order),
 		cmocka_unit_test(orders_are_written_in_one_way),
 	};

@@ -19,6 +19,9 @@ any_split_adds_up_to_the_whole_to_the_byte(void **state)
 		size_t parts = 0, from = 0;
 		struct err why;
 
+		plan.characters = dice(&seed, 3) == 0;
+		plan.count.skip = dice(&seed, 3);
+		plan.exclude[0] = dice(&seed, 3) ? NULL : "^a";
 		plan.spread = plan.parts;
 		count_corpus(&c, 0, c.count, &plan, &whole);
 		/* Documents stay whole; an empty table or two lie between. */
