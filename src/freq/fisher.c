@@ -45,12 +45,9 @@ mirrored(const struct cells *c)
 			       .e22 = c->e21, .d = -c->d };
 }
 
-/*
- * ln of the probability of at least this o11, which is not below e11. From there on probabilities fall faster
- * and faster, so the sum ends where a term no longer shows in it.
- */
+/* One after the other, until a term no longer shows in the sum; as multiples of the first. */
 static double
-tail_ln(const struct cells *c)
+sum_of_terms(const struct cells *c)
 {
 	double o11 = c->o11, o12 = c->o12, o21 = c->o21, o22 = c->o22, term = 1, sum = 1, before = 0;
 
@@ -63,7 +60,37 @@ tail_ln(const struct cells *c)
 		o12--;
 		o21--;
 	}
-	return hypergeometric_ln(c) + log(sum);
+	return sum;
+}
+
+/* Every step-th, each for its neighbours, too: the sum by Euler and Maclaurin, whose next part is below 1e-8. */
+static double
+sum_by_steps(const struct cells *c, double step, double slope)
+{
+	double first = hypergeometric_ln(c), sum = (step + 1) / 2 + (step * step - 1) / 12 * slope, before = 0;
+
+	for (double by = step; sum != before && by <= c->o12 && by <= c->o21; by += step) {
+		struct cells there = shifted(c, by);
+
+		before = sum;
+		sum += step * exp(hypergeometric_ln(&there) - first);
+	}
+	return sum;
+}
+
+/*
+ * ln of the probability of at least this o11, which is not below e11. From there on probabilities fall faster
+ * and faster; `reach` is about where a third is left. Only counts of 10^9 and more have a long one.
+ */
+static double
+tail_ln(const struct cells *c)
+{
+	double slope = fmin(log(c->o12 / (c->o11 + 1) * (c->o21 / (c->o22 + 1))), 0);
+	double reach = sqrt(c->e11 * (c->r2 / c->n) * (c->c2 / c->n));
+
+	if (slope < 0)
+		reach = fmin(reach, -1 / slope);
+	return hypergeometric_ln(c) + log(reach < 10000 ? sum_of_terms(c) : sum_by_steps(c, floor(reach / 32), slope));
 }
 
 /* Less than half of everything is what can be added up; more is what the other side leaves. */
@@ -110,8 +137,7 @@ opposite(const struct cells *c, double limit, struct cells *found)
 	*found = shifted(c, -far);
 	if (far <= near || hypergeometric_ln(found) > limit)
 		return false;
-	while (far - near > 1) {
-		double middle = floor((near + far) / 2);
+	for (double middle; middle = floor((near + far) / 2), near < middle && middle < far; ) {
 		struct cells there = shifted(c, -middle);
 
 		if (hypergeometric_ln(&there) > limit) {

@@ -104,6 +104,26 @@ big_counts_neither_overflow_nor_lose_digits(void **state)
 	assert_true(fisher_right(&far) == 0 && fisher_two(&far) == 0);
 }
 
+/* Of more terms than can be added up, too: 0.2118557732504 is their sum. The rest of 2^62 places is symmetric. */
+static void
+huge_counts_end_soon(void **state)
+{
+	struct cells trillions = cells(250000300000, 1000000000000, 1000000000000, 4000000000000);
+	struct cells above = cells((1LL << 60) + 1000000000, 1LL << 61, 1LL << 61, 1LL << 62);
+	struct cells below = cells((1LL << 60) - 1000000000, 1LL << 61, 1LL << 61, 1LL << 62);
+	struct cells middle = cells(1LL << 60, 1LL << 61, 1LL << 61, 1LL << 62);
+	struct cells all = cells(1LL << 61, 1LL << 61, 1LL << 62, INT64_MAX);
+
+	(void)state;
+	assert_tests(&trillions, .78814499856, .2118557732504442, .423710798, 2e-8);
+	assert_near(fisher_right(&above), fisher_left(&below), 1e-12);
+	assert_near(fisher_two(&above), 2 * fisher_right(&above), 1e-6);
+	assert_near(fisher_right(&above), .0312561038572, 1e-8);		/* of the normal distribution, 1.862645 */
+	assert_near(fisher_right(&middle), .5, 1e-8);
+	assert_near(fisher_two(&middle), 1, 1e-8);
+	assert_near(fisher_left(&all), 1, 1e-8);
+}
+
 static double
 choose(int64_t n, int64_t k)
 {
@@ -152,6 +172,7 @@ main(void)
 		cmocka_unit_test(ucs_toolkit),
 		cmocka_unit_test(counts_of_texts),
 		cmocka_unit_test(big_counts_neither_overflow_nor_lose_digits),
+		cmocka_unit_test(huge_counts_end_soon),
 		cmocka_unit_test(every_table_of_19_places_is_its_sum),
 	};
 
