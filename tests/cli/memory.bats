@@ -32,13 +32,14 @@ same() { cmp "$1" "$2" || { diff "$1" "$2" | head -n 5; return 1; }; }
 
 @test "the table is the same whatever the memory" {
 	local size how
+	cp text again
 	for how in "-n 1" "-n 1-3 --fold case" "-n 1-5 --bounds document" "-n 2,4 --sort range --min-range 2" "-n 1-2 --sort alphabet" \
 		"-n 3 --sort reverse --top 50" "-n 1-2 --measures dp" "-n 2 --measures g2 --sort g2"; do
 		# shellcheck disable=SC2086  # options
-		frequency-count -i plain $how text text - <text >want
+		frequency-count -i plain $how text text - <again >want
 		for size in 1 10K 300K 5M 1G; do
 			# shellcheck disable=SC2086
-			exits 0 frequency-count -i plain $how --memory $size text text - <text
+			exits 0 frequency-count -i plain $how --memory $size text text - <again
 			silent
 			same out want
 		done
@@ -105,15 +106,15 @@ same() { cmp "$1" "$2" || { diff "$1" "$2" | head -n 5; return 1; }; }
 	local pid signal
 	frequency-count -i plain -n 1-2 text text >want
 	for signal in KILL TERM HUP; do
-		mkfifo more
-		frequency-count -i plain -n 1-2 --memory 10K -o table text more 3>&- &
+		mkfifo fifo
+		frequency-count -i plain -n 1-2 --memory 10K -o table text fifo 3>&- &
 		pid=$!
-		exec 9>more
+		exec 9>fifo
 		cat text >&9
 		kill -"$signal" "$pid"
 		wait "$pid" && return 1
 		exec 9>&-
-		rm more
+		rm fifo
 		[ ! -e table ]
 		nothing_left
 		rm -f table.*				# what SIGKILL leaves of the output has another name
