@@ -15,6 +15,7 @@
 #include "freq/arrange.h"
 #include "freq/collocates.h"
 #include "freq/count.h"
+#include "freq/groups.h"
 #include "freq/measures.h"
 #include "freq/merge.h"
 #include "freq/ngram.h"
@@ -37,7 +38,7 @@
 
 static struct {
 	const char *ngram, *unit, *fold, *words, *bounds, *notes, *sort, *input, *columns, *format, *language, *output;
-	const char *measures, *reference, *correction, *collocates, *span;
+	const char *measures, *reference, *correction, *collocates, *span, *by;
 	struct opt_list stop, include, exclude;
 	unsigned long long min_frequency, min_range, memory, top, window, growth, smoothing, skip;
 	bool merge, bom, parts, summary, spectrum, reference_only;
@@ -49,6 +50,7 @@ static const struct opt options[] = {
 	{ OPT_TEXT,   'n', "ngram",    &set.ngram,         "LIST",   "lengths to count, from 1 to 5: 1-3, 2, 1,3 (default: 1)" },
 	{ OPT_NUMBER, 0,   "skip",     &set.skip,          "K",      "n-grams pass over up to K tokens, from 1 to 10: skip-grams" },
 	{ OPT_TEXT,   'u', "unit",     &set.unit,          "UNIT",   "what is counted: form, character or entity (default: form)" },
+	{ OPT_TEXT,   0,   "by",       &set.by,            "KEY",    "count each document, page, type or meta.KEY by itself" },
 	{ OPT_TEXT,   0,   "fold",     &set.fold,          "FOLD",   "none, or case: case is not told apart (default: none)" },
 	{ OPT_TEXT,   'w', "words",    &set.words,         "WORDS",  "all, letters or syntactic (default: all)" },
 	{ OPT_TEXT,   0,   "bounds",   &set.bounds,        "BOUNDS", "where n-grams end: sentence or document (default: sentence)" },
@@ -94,6 +96,8 @@ static struct collocates collocates;
 static struct spill spill;			/* with --memory */
 static struct patterns patterns;
 static struct buf words_key = BUF_INIT;	/* the key: --words and patterns */
+static struct groups groups;
+static struct buf unit_key = BUF_INIT;		/* --unit and --by */
 static struct buf bounds_key = BUF_INIT;	/* --bounds and --skip */
 static struct err why;
 static struct measures measures;
@@ -318,6 +322,29 @@ choose_skip(struct wishes *w)
 	buf_printf(&bounds_key, " skip=%llu", set.skip);
 }
 
+/* Part of the key that says what is counted. Measures want the numbers of a whole table. */
+static void
+choose_groups(struct wishes *w)
+{
+	buf_add(&unit_key, span_of(set.unit));
+	if (!set.by)
+		return;
+	if (!groups_init(&groups, span_of(set.by)))
+		die("--by: '%s' is none of document, page, type, meta.KEY", set.by);
+	if (groups.by == GROUPS_TYPE && w->count.entities)
+		die("--by: names have a column of their types; leave it out");
+	if ((groups.by == GROUPS_TYPE || groups.by == GROUPS_PAGE) && w->count.syntactic)
+		die("--by: words inside ranges have no page or type of their own; leave out --words syntactic");
+	if (set.merge)
+		die("--merge: tables are not of pages or documents; count with --by in one run");
+	if (set.skip || set.collocates)
+		die("--by: it is for plain counts; leave out --skip and --collocates");
+	if (set.measures || set.reference || measure_named(span_of(set.sort)) || w->figures.kind != SUMMARY_NONE)
+		die("--by: measures and figures are about a whole table; choose a document's or page's tokens first");
+	w->count.groups = &groups;
+	buf_printf(&unit_key, " by=%s", set.by);
+}
+
 static struct wishes
 understand(void)
 {
@@ -349,6 +376,7 @@ understand(void)
 	choose_measures(&w);
 	choose_figures(&w);
 	choose_collocates(&w);
+	choose_groups(&w);
 	if (set.input && (!token_format_named(set.input, &w.input) || w.input > TOKENS_PLAIN))
 		die("--input: '%s' is none of conllu, vertical, plain", set.input);
 	w.format = (enum table_format)opt_choice("format", set.format, "tsv|csv|jsonl");
@@ -410,7 +438,7 @@ count_sentence(struct token_reader *in, struct counter *c, struct token_forms *f
 	struct sentence s;
 	int got;
 
-	if (c->settings.entities || c->settings.documents) {
+	if (c->settings.entities || c->settings.documents || c->settings.groups) {
 		got = token_read(in, &s, mem, &why);
 		if (got > 0)
 			counter_add(c, &s);
@@ -566,7 +594,7 @@ count(char **files, const struct wishes *wish)
 {
 	struct units *units = units_new(wish->units);
 	struct token_reader *in = token_reader_new(files, wish->input, set.columns, &why);
-	struct table_header header = { .unit = span_of(set.unit), .fold = span_of(set.fold), .words = buf_span(&words_key),
+	struct table_header header = { .unit = buf_span(&unit_key), .groups = wish->count.groups, .fold = span_of(set.fold), .words = buf_span(&words_key),
 				       .bounds = buf_span(&bounds_key), .orders = wish->count.orders };
 	struct counter c;
 	struct documents documents = { .count = 0 };
@@ -682,6 +710,7 @@ main(int argc, char *argv[])
 	expect_whole();
 	collator_free(wish.rows.collator);
 	breaks_free(wish.count.characters);
+	groups_release(&groups);
 	if (status == EXIT_TROUBLE) {
 		writer_abort(&out);
 		return status;

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/number.h"
 #include "freq/arrange.h"
+#include "freq/groups.h"
 #include "stream/sentence.h"
 #include "text/utf8.h"
 
@@ -57,7 +58,7 @@ plain_text(struct arrange *a, const struct ngram *g)
 {
 	buf_reset(&a->text);
 	for (unsigned i = 0; i < g->n; i++) {
-		struct span rest = units_text(a->units, g->id[i]), token;
+		struct span value, rest = groups_split(units_text(a->units, g->id[i]), &value), token;
 
 		if (i > 0)
 			buf_byte(&a->text, ' ');

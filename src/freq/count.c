@@ -93,6 +93,14 @@ counter_push(struct counter *c, uint32_t number)
 }
 
 static void
+push_unit(struct counter *c, uint32_t unit)
+{
+	if (c->settings.groups)
+		unit = groups_unit(c->settings.groups, c->units, unit);
+	push(c, MARKS + unit);
+}
+
+static void
 push_entity(struct counter *c, const struct entity *e)
 {
 	uint32_t unit = units_of_entity(c->units, e->token, e->tokens, e->type);
@@ -100,7 +108,7 @@ push_entity(struct counter *c, const struct entity *e)
 	if (c->settings.take)
 		c->settings.take(c->settings.taker, &unit, 1);
 	if (unit < UNIT_OUT)
-		push(c, MARKS + unit);
+		push_unit(c, unit);
 }
 
 static void
@@ -111,10 +119,18 @@ add_entities(struct counter *c, const struct sentence *s)
 	struct token *t;
 	size_t at = 0;
 
-	while (sentence_next(s, false, &at, &t))
+	while (sentence_next(s, false, &at, &t)) {
 		c->tokens++;
-	for (at = 0; entity_next(s, &at, &e, &mem); )
+		if (c->settings.groups) {
+			groups_token(c->settings.groups, t);
+			groups_count(c->settings.groups, 1);
+		}
+	}
+	for (at = 0; entity_next(s, &at, &e, &mem); ) {
+		if (c->settings.groups)
+			groups_token(c->settings.groups, e.first);
 		push_entity(c, &e);
+	}
 	arena_release(&mem);
 }
 
@@ -137,27 +153,6 @@ begin_document(struct counter *c, struct span id)
 	c->documents++;
 }
 
-void
-counter_add(struct counter *c, const struct sentence *s)
-{
-	struct token *t;
-	size_t at = 0;
-
-	if (s->new_document || c->documents == 0)
-		begin_document(c, s->document);
-	if (c->settings.without_notes && span_equal(s->paragraph_kind, SPAN("note")))
-		return;
-	if (c->settings.entities) {
-		add_entities(c, s);
-		return;
-	}
-	c->forms.count = 0;
-	c->forms.new_document = false;		/* said above */
-	while (sentence_next(s, c->settings.syntactic, &at, &t))
-		token_forms_add(&c->forms, t->column[COL_FORM]);
-	counter_add_forms(c, &c->forms);
-}
-
 static void
 add_units(struct counter *c, const struct span *form, size_t count)
 {
@@ -171,9 +166,11 @@ add_units(struct counter *c, const struct span *form, size_t count)
 		for (size_t i = 0; i < n && tallies(c); i++)
 			tally_expect(&c->tally, unit[i]);
 		for (size_t i = 0; i < n; i++) {
+			if (c->settings.groups && unit[i] != UNIT_OUT)
+				groups_count(c->settings.groups, 1);
 			c->tokens += unit[i] != UNIT_OUT;
 			if (unit[i] < UNIT_OUT)
-				push(c, MARKS + unit[i]);
+				push_unit(c, unit[i]);
 			else
 				push_gap(c);
 		}
@@ -192,6 +189,58 @@ add_characters(struct counter *c, const struct token_forms *f)
 	}
 }
 
+/* Forms of the sentence so far. */
+static void
+add_forms(struct counter *c, const struct token_forms *f)
+{
+	if (c->settings.characters)
+		add_characters(c, f);
+	else
+		add_units(c, f->form, f->count);
+}
+
+/* What was gathered is of the value before; under the next one it is another text. */
+static void
+change_group(struct counter *c, const struct token *t)
+{
+	uint32_t before = c->settings.groups->now, after;
+
+	if (!groups_token(c->settings.groups, t))
+		return;
+	after = c->settings.groups->now;
+	c->settings.groups->now = before;
+	add_forms(c, &c->forms);
+	c->settings.groups->now = after;
+	c->forms.count = 0;
+	push_gap(c);
+}
+
+void
+counter_add(struct counter *c, const struct sentence *s)
+{
+	struct token *t;
+	size_t at = 0;
+
+	if (s->new_document || c->documents == 0)
+		begin_document(c, s->document);
+	if (c->settings.groups && groups_sentence(c->settings.groups, s))
+		push_gap(c);
+	if (c->settings.without_notes && span_equal(s->paragraph_kind, SPAN("note")))
+		return;
+	if (c->settings.entities) {
+		add_entities(c, s);
+		return;
+	}
+	c->forms.count = 0;
+	c->forms.new_document = false;		/* said above */
+	while (sentence_next(s, c->settings.syntactic, &at, &t)) {
+		if (c->settings.groups)
+			change_group(c, t);
+		token_forms_add(&c->forms, t->column[COL_FORM]);
+	}
+	counter_add_forms(c, &c->forms);
+}
+
 void
 counter_add_forms(struct counter *c, const struct token_forms *f)
 {
@@ -199,10 +248,7 @@ counter_add_forms(struct counter *c, const struct token_forms *f)
 		begin_document(c, SPAN(""));
 	if (c->settings.without_notes && span_equal(f->paragraph_kind, SPAN("note")))
 		return;
-	if (c->settings.characters)
-		add_characters(c, f);
-	else
-		add_units(c, f->form, f->count);
+	add_forms(c, f);
 	if (!c->settings.over_sentences)
 		push_gap(c);
 }

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "freq/groups.h"
 #include "freq/part_table.h"
 #include "freq/sorted.h"
 #include "freq/tally.h"
@@ -30,6 +31,7 @@ struct count_settings {
 	bool entities;			/* names are counted, not tokens; orders is 1 */
 	struct breaks *characters;	/* the caller's: characters of tokens are counted, not tokens; else NULL */
 	unsigned skip;			/* n-grams pass over so many tokens, see freq/skips.h */
+	struct groups *groups;		/* the caller's: units are counted under its values, and n-grams end with them; or NULL */
 	bool without_notes;		/* paragraphs of kind note are left out */
 	unit_taker take;		/* NULL: nobody wants them */
 	void *taker;

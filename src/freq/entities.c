@@ -55,6 +55,7 @@ entity_next(const struct sentence *s, size_t *at, struct entity *e, struct arena
 			return false;
 		e->type = tag_type(t, &inside);
 	} while (!e->type.at);
+	e->first = t;
 	next = *at;
 	e->tokens = 1 + count_inside(s, at, e->type);
 	e->type = field_unescape(e->type, mem);

@@ -14,7 +14,7 @@
 #include "base/span.h"
 #include "stream/sentence.h"
 
-struct entity { struct span type; const struct span *token; size_t tokens; };
+struct entity { const struct token *first; struct span type; const struct span *token; size_t tokens; };
 
 /* The next name; *at starts at 0; false at the end. Its tokens live in mem. */
 bool entity_next(const struct sentence *s, size_t *at, struct entity *e, struct arena *mem);

@@ -11,7 +11,13 @@
 bool
 table_typed(const struct table_header *h)
 {
-	return span_equal(h->unit, SPAN("entity"));
+	return span_equal(h->unit, SPAN("entity")) || span_starts(h->unit, SPAN("entity "));
+}
+
+bool
+table_grouped(const struct table_header *h)
+{
+	return memchr(h->unit.at, ' ', h->unit.len) != NULL;
 }
 
 bool
@@ -65,13 +71,14 @@ positions(struct buf *b, const struct table_header *h, char between)
 static void
 column_names(struct buf *b, const struct table_header *h, char between)
 {
-	static const char *const first[] = { "item", "frequency", "n", "type", "per_million", "range" };
+	static const char *const first[] = { "item", "frequency", "n", "type", "by", "per_million", "range" };
 
 	for (unsigned i = 0; i < sizeof first / sizeof *first; i++) {
-		if (i > 0 && (i != 3 || table_typed(h)))
+		if ((i == 3 && !table_typed(h)) || (i == 4 && !h->groups))
+			continue;
+		if (i > 0)
 			buf_byte(b, between);
-		if (i != 3 || table_typed(h))
-			buf_add(b, span_of(first[i]));
+		buf_add(b, span_of(first[i]));
 	}
 	for (unsigned i = 0; h->measures && i < h->measures->columns; i++)
 		buf_printf(b, "%c%s", between, h->measures->column[i]->name);
@@ -254,7 +261,7 @@ table_begin(struct table *t, struct writer *out, enum table_format format, const
 	struct buf b = BUF_INIT;
 
 	*t = (struct table){ .out = out, .format = format, .typed = table_typed(header), .units = units,
-			     .measures = header->measures, .parts = header->parts, .tokens = header->tokens };
+			     .measures = header->measures, .parts = header->parts, .groups = header->groups, .tokens = header->tokens };
 	/* What is in the reference only. Of no tokens there are no millions. */
 	t->known[0].len = (unsigned)snprintf(t->known[0].text, sizeof t->known[0].text, "%s",
 					     t->tokens ? "0" : format == TABLE_JSONL ? "null" : "");
@@ -272,7 +279,7 @@ per_million(struct table *t, uint64_t frequency)
 {
 	unsigned i = frequency % TABLE_KNOWN;
 
-	if (t->known[i].frequency != frequency) {
+	if (t->known[i].frequency != frequency || t->groups) {
 		t->known[i].frequency = frequency;
 		t->known[i].len = (unsigned)snprintf(t->known[i].text, sizeof t->known[i].text, "%.7g",
 						     (double)frequency * 1e6 / (double)t->tokens);
@@ -306,10 +313,13 @@ static void
 write_item(struct table *t, const struct ngram *row)
 {
 	for (unsigned i = 0; i < row->n; i++) {
-		struct span rest = units_text(t->units, row->id[i]), token = rest;
+		struct span rest = units_text(t->units, row->id[i]), token, value;
 
 		if (i > 0)
 			writer_byte(t->out, ' ');
+		if (t->groups)
+			rest = groups_split(rest, &value);
+		token = rest;
 		if (t->typed)
 			span_field(&rest, '\t', &token);
 		write_text(t, token);
@@ -326,6 +336,22 @@ write_type(struct table *t, const struct ngram *row)
 	span_field(&type, '\t', &item);
 	writer_bytes(t->out, before[t->format]);
 	write_text(t, type);
+	if (t->format != TABLE_TSV)
+		writer_byte(t->out, '"');
+}
+
+/* The value, and from here on per_million is of its tokens. */
+static void
+write_group(struct table *t, const struct ngram *row)
+{
+	static const struct span before[] = { [TABLE_TSV] = { "\t", 1 }, [TABLE_CSV] = { ",\"", 2 },
+					      [TABLE_JSONL] = { ",\"by\":\"", 7 } };
+	struct span value;
+
+	groups_split(units_text(t->units, row->id[0]), &value);
+	t->tokens = groups_tokens(t->groups, value);
+	writer_bytes(t->out, before[t->format]);
+	write_text(t, value);
 	if (t->format != TABLE_TSV)
 		writer_byte(t->out, '"');
 }
@@ -423,7 +449,7 @@ plain_row(struct table *t, const struct ngram *row)
 static bool
 is_plain(const struct table *t)
 {
-	return t->format == TABLE_TSV && !t->typed && !t->parts && !(t->measures && t->measures->columns);
+	return t->format == TABLE_TSV && !t->typed && !t->groups && !t->parts && !(t->measures && t->measures->columns);
 }
 
 void
@@ -449,6 +475,8 @@ table_row(void *table, const struct ngram *row)
 	writer_number(t->out, row->n);
 	if (t->typed)
 		write_type(t, row);
+	if (t->groups)
+		write_group(t, row);
 	writer_bytes(t->out, between[3]);
 	writer_bytes(t->out, per_million(t, row->frequency));
 	writer_bytes(t->out, between[4]);

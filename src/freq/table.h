@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/span.h"
+#include "freq/groups.h"
 #include "freq/measures.h"
 #include "freq/part_table.h"
 #include "freq/sorted.h"
@@ -23,6 +24,7 @@ struct table_header {
 	unsigned orders;
 	bool complete;
 	uint64_t documents, tokens, positions[ORDER_MAX];
+	const struct groups *groups;	/* rows are of one of its values each; or NULL */
 	struct span sort;		/* empty: by frequency */
 	const struct measures *measures;	/* further columns, or NULL; the caller's */
 	struct documents *parts;	/* in order; NULL: no part lines and no such column */
@@ -38,6 +40,7 @@ struct table {
 	const struct units *units;
 	const struct measures *measures;
 	struct documents *parts;
+	const struct groups *groups;
 	uint64_t tokens, rows;
 	struct { uint64_t frequency; unsigned len; char text[20]; } known[TABLE_KNOWN];
 	struct { uint64_t frequency, range; unsigned n, len; char text[96]; } tail;	/* of the last plain row */
@@ -45,6 +48,8 @@ struct table {
 
 /* The unit is entity: units are items with a TAB and a type behind. */
 bool table_typed(const struct table_header *header);
+/* Rows are of values, see freq/groups.h. */
+bool table_grouped(const struct table_header *header);
 /* N-grams pass over tokens: a gap is written `\g`. */
 bool table_skips(const struct table_header *header);
 /* What stands above the rows but for the names of columns; of CSV nothing. The kind is sitqva-counts or another of the page's. */

@@ -102,6 +102,9 @@ parse_header(const struct counts_header *h, struct table_header *to, const char 
 	    take_number(h, "documents", &to->documents, name, why) < 0 ||
 	    take_number(h, "tokens", &to->tokens, name, why) < 0)
 		return -1;
+	if (table_grouped(to))
+		return err_set(why, "%s: key 'unit': '%.*s': tables of --by are not added up or compared; count in one run", name,
+			       SPAN_ARG(to->unit));
 	if (!span_equal(to->unit, SPAN("form")) && !span_equal(to->unit, SPAN("character")) && !table_typed(to))
 		return err_set(why, "%s: key 'unit': '%.*s' is not known to --merge", name, SPAN_ARG(to->unit));
 	if (!orders_parse(orders, &to->orders))

@@ -33,6 +33,7 @@ struct plan {
 	unsigned stops;
 	const char *include[4], *exclude[4];	/* up to a NULL */
 	bool characters;
+	const char *by;			/* or NULL */
 	bool parts, spread;		/* spread: measures of it, too, which want parts */
 };
 
@@ -99,7 +100,8 @@ static inline void
 count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *plan, struct buf *table)
 {
 	struct patterns patterns = PATTERNS_INIT;
-	struct buf words = BUF_INIT, bounds = BUF_INIT;
+	struct groups groups;
+	struct buf words = BUF_INIT, bounds = BUF_INIT, unit = BUF_INIT;
 	struct units *units;
 	struct plan p = *plan;
 	struct documents documents = { .count = 0 };
@@ -118,6 +120,10 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 	for (unsigned i = 0; p.exclude[i]; i++)
 		assert_int_equal(patterns_add(&patterns, span_of(p.exclude[i]), true, p.units.fold, &why), 0);
 	p.units.patterns = &patterns;
+	if (p.by) {
+		assert_true(groups_init(&groups, span_of(p.by)));
+		p.count.groups = &groups;
+	}
 	if (p.characters) {
 		p.count.characters = breaks_new(BREAKS_CHARACTER, "und", &why);
 		assert_non_null(p.count.characters);
@@ -134,11 +140,14 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 	assert_int_equal(documents_check(&documents, &why), 0);
 	buf_add(&words, plan->units.letters ? SPAN("letters") : plan->count.syntactic ? SPAN("syntactic") : SPAN("all"));
 	patterns_write(&patterns, &words);
+	buf_add(&unit, p.characters ? SPAN("character") : SPAN("form"));
+	if (p.by)
+		buf_printf(&unit, " by=%s", p.by);
 	buf_add(&bounds, p.characters ? SPAN("token") : p.count.over_sentences ? SPAN("document") : SPAN("sentence"));
 	if (p.count.skip)
 		buf_printf(&bounds, " skip=%u", p.count.skip);
 	header = (struct table_header){
-		.unit = p.characters ? SPAN("character") : SPAN("form"), .fold = plan->units.fold ? SPAN("case") : SPAN("none"),
+		.unit = buf_span(&unit), .groups = p.count.groups, .fold = plan->units.fold ? SPAN("case") : SPAN("none"),
 		.words = buf_span(&words),
 		.bounds = buf_span(&bounds),
 		.orders = plan->count.orders, .documents = counter.documents, .tokens = counter.tokens,
@@ -157,6 +166,9 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 	patterns_release(&patterns);
 	buf_release(&words);
 	buf_release(&bounds);
+	buf_release(&unit);
+	if (p.by)
+		groups_release(&groups);
 }
 
 /* Adds the tables up; -1 with why as tables_add() says. */

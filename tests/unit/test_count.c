@@ -10,6 +10,7 @@
  */
 struct seen { char *item; unsigned n; size_t document; };
 struct line { char *item; unsigned n; unsigned long long frequency, range; const struct seen *seen; };
+struct naive_value { struct span value; unsigned long long tokens; };
 struct naive_document { struct span id; unsigned long long tokens; };
 
 struct naive {
@@ -18,6 +19,8 @@ struct naive {
 	size_t count, room;
 	char *window[1000];			/* tokens since the last border */
 	unsigned tokens_in_window;
+	struct naive_value value[50];			/* of --by; `now` is that of the last token */
+	unsigned values, now;
 	unsigned long long documents, tokens, positions[6];
 	struct naive_document document[1000];		/* from 1 */
 };
@@ -104,9 +107,29 @@ naive_border(struct naive *x)
 	x->tokens_in_window = 0;
 }
 
+/* Tokens are under this value from here on, and no row has two. */
 static void
-naive_item(struct naive *x, const char *item, unsigned n)
+naive_under(struct naive *x, struct span value)
 {
+	unsigned v = 0;
+
+	while (v < x->values && !span_equal(x->value[v].value, value))
+		v++;
+	if (v == x->values) {
+		assert_true(v < 50);
+		x->value[x->values++] = (struct naive_value){ value, 0 };
+	}
+	if (v != x->now)
+		naive_border(x);
+	x->now = v;
+}
+
+static void
+naive_item(struct naive *x, const char *row, unsigned n)
+{
+	char item[600];
+
+	snprintf(item, sizeof item, "%.*s\x1F%s", SPAN_ARG(x->value[x->now].value), row);
 	if (x->count == x->room) {
 		x->room = x->room ? 2 * x->room : 64;
 		x->seen = realloc(x->seen, x->room * sizeof *x->seen);
@@ -160,6 +183,7 @@ naive_form(struct naive *x, struct span form)
 	char *token = naive_token(x, form, &counts);
 
 	x->tokens += counts;
+	x->value[x->now].tokens += counts;
 	x->document[x->documents].tokens += counts;
 	if (counts && !naive_stopped(x, token) && naive_matches(x, token)) {
 		naive_push(x, token);
@@ -193,6 +217,8 @@ naive_sentence(struct naive *x, const struct sentence *s)
 {
 	unsigned inside = 0;
 
+	if (x->plan->by && s->new_document)
+		naive_under(x, strcmp(x->plan->by, "document") == 0 ? s->document : SPAN(""));
 	if (s->new_document) {
 		naive_border(x);
 		x->document[++x->documents].id = s->document;
@@ -208,6 +234,8 @@ naive_sentence(struct naive *x, const struct sentence *s)
 			continue;
 		}
 		inside = range ? 2 : 0;
+		if (x->plan->by && strcmp(x->plan->by, "page") == 0 && s->token[i].column[COL_MISC].len > 5)
+			naive_under(x, span_after(s->token[i].column[COL_MISC], 5));
 		if (x->plan->characters)
 			naive_characters(x, s->token[i].column[COL_FORM]);
 		else
@@ -234,8 +262,9 @@ naive_header(const struct naive *x, struct buf *to)
 	const struct plan *p = x->plan;
 	const char *between = "";
 
-	buf_printf(to, "# sitqva-counts 1\n# unit = %s\n# fold = %s\n# words = %s%s%s%s\n# bounds = %s",
-		   p->characters ? "character" : "form", p->units.fold ? "case" : "none",
+	buf_printf(to, "# sitqva-counts 1\n# unit = %s%s%s\n# fold = %s\n# words = %s%s%s%s\n# bounds = %s",
+		   p->characters ? "character" : "form", p->by ? " by=" : "", p->by ? p->by : "",
+		   p->units.fold ? "case" : "none",
 		   p->units.letters ? "letters" : p->count.syntactic ? "syntactic" : "all",
 		   p->include[0] ? " include=[ab]" : "", p->include[1] ? " include=^და" : "",
 		   p->exclude[0] ? " exclude=^a" : "",
@@ -257,7 +286,7 @@ naive_header(const struct naive *x, struct buf *to)
 		for (unsigned d = 1; d <= x->documents; d++)
 			if (naive_place(x, d) == i)
 				buf_printf(to, "# part = %.*s\t%llu\n", SPAN_ARG(x->document[d].id), x->document[d].tokens);
-	buf_printf(to, "item\tfrequency\tn\tper_million\trange%s\n", p->parts ? "\tparts" : "");
+	buf_printf(to, "item\tfrequency\tn%s\tper_million\trange%s\n", p->by ? "\tby" : "", p->parts ? "\tparts" : "");
 }
 
 /* For each place the occurrences in its document. */
@@ -275,6 +304,21 @@ naive_parts(const struct naive *x, const struct line *line, struct buf *to)
 			buf_printf(to, "%s%u:%u", between, place, count);
 		between = count ? "," : between;
 	}
+}
+
+static void
+naive_row(const struct naive *x, const struct line *line, struct buf *to)
+{
+	const char *mark = strchr(line->item, '\x1F');
+	struct span value = { line->item, (size_t)(mark - line->item) };
+	unsigned v = 0;
+
+	while (!span_equal(x->value[v].value, value))
+		v++;
+	buf_printf(to, "%s\t%llu\t%u", mark + 1, line->frequency, line->n);
+	if (x->plan->by)
+		buf_printf(to, "\t%.*s", SPAN_ARG(value));
+	buf_printf(to, "\t%.7g\t%llu", (double)line->frequency * 1e6 / (double)x->value[v].tokens, line->range);
 }
 
 static void
@@ -305,8 +349,7 @@ naive_rows(struct naive *x, struct buf *to)
 		    (rows->top && in_order == rows->top))
 			continue;
 		in_order++;
-		buf_printf(to, "%s\t%llu\t%u\t%.7g\t%llu", line[i].item, line[i].frequency, line[i].n,
-			   (double)line[i].frequency * 1e6 / (double)x->tokens, line[i].range);
+		naive_row(x, &line[i], to);
 		if (x->plan->parts)
 			naive_parts(x, &line[i], to);
 		buf_byte(to, '\n');
@@ -317,7 +360,7 @@ naive_rows(struct naive *x, struct buf *to)
 static void
 naive_table(const struct corpus *c, const struct plan *plan, struct buf *to)
 {
-	struct naive x = { .plan = plan };
+	struct naive x = { .plan = plan, .value = { { SPAN(""), 0 } }, .values = 1 };
 
 	for (size_t i = 0; i < c->count; i++)
 		naive_sentence(&x, &c->sentence[i]);
@@ -340,6 +383,17 @@ random_patterns(struct plan *p, unsigned *state)
 		p->exclude[0] = "^a";
 }
 
+/* What is inside a range has none; nor have some others. */
+static void
+random_pages(const struct corpus *c, unsigned *state)
+{
+	static const char *const misc[] = { "_", "Page=1", "Page=1", "Page=20", "Page=20" };
+
+	for (size_t i = 0; i < c->count; i++)
+		for (size_t k = 0; k < c->sentence[i].count; k++)
+			c->sentence[i].token[k].column[COL_MISC] = span_of(misc[dice(state, 5)]);
+}
+
 static void
 the_table_is_what_counting_strings_gives(void **state)
 {
@@ -357,7 +411,11 @@ the_table_is_what_counting_strings_gives(void **state)
 						       .top = dice(&seed, 2) * dice(&seed, 9) };
 		random_patterns(&plan, &seed);
 		plan.characters = dice(&seed, 3) == 0;
-		plan.count.skip = dice(&seed, 3) * dice(&seed, 3);
+		if (dice(&seed, 3) == 0)
+			plan.by = dice(&seed, 2) ? "document" : "page";
+		else
+			plan.count.skip = dice(&seed, 3) * dice(&seed, 3);
+		random_pages(&c, &seed);
 		naive_table(&c, &plan, &expected);
 		count_corpus(&c, 0, c.count, &plan, &got);
 		buf_byte(&expected, '\0');
