@@ -17,6 +17,8 @@ skips_new(const struct count_settings *settings, struct units *units)
 	each.skip = 0;
 	each.take = NULL;
 	each.chunk = settings->chunk / orders;		/* they share the memory */
+	if (settings->chunk && each.chunk < ORDER_MAX)
+		each.chunk = ORDER_MAX;
 	for (unsigned n = 0; n < ORDER_MAX; n++) {
 		each.orders = settings->orders & 1u << n;
 		if (each.orders)
