@@ -20,7 +20,7 @@
 #include "freq/merge.h"
 #include "freq/ngram.h"
 #include "freq/orders.h"
-#include "freq/patterns.h"
+#include "freq/choice.h"
 #include "freq/reference.h"
 #include "freq/summary.h"
 #include "freq/skips.h"
@@ -94,7 +94,7 @@ static struct sequence sequence;		/* filled if figures are asked for that look a
 static struct node node;			/* of --collocates */
 static struct collocates collocates;
 static struct spill spill;			/* with --memory */
-static struct patterns patterns;
+static struct choice patterns;
 static struct buf words_key = BUF_INIT;	/* the key: --words and patterns */
 static struct groups groups;
 static struct buf unit_key = BUF_INIT;		/* --unit and --by */
@@ -202,7 +202,7 @@ static void
 add_patterns(const struct opt_list *list, bool exclude)
 {
 	for (unsigned i = 0; i < list->count; i++)
-		if (patterns_add(&patterns, span_of(list->at[i]), exclude, strcmp(set.fold, "case") == 0, &why) < 0)
+		if (choice_add(&patterns, span_of(list->at[i]), exclude, strcmp(set.fold, "case") == 0, &why) < 0)
 			die("%s", why.text);
 }
 
@@ -216,7 +216,7 @@ choose_patterns(struct wishes *w)
 		die("--merge: the rows of tables cannot be chosen by --include and --exclude; count with them");
 	w->units.patterns = patterns.count ? &patterns : NULL;
 	buf_add(&words_key, span_of(set.words));
-	patterns_write(&patterns, &words_key);
+	choice_write(&patterns, &words_key);
 }
 
 /* Figures are about all that was counted, of one length. */

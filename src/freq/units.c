@@ -116,7 +116,7 @@ stopped(const struct units *u, struct span form)
 {
 	uint32_t id;
 
-	return intern_find(u->stop, form, &id) || (u->settings.patterns && !patterns_take(u->settings.patterns, form));
+	return intern_find(u->stop, form, &id) || (u->settings.patterns && !choice_take(u->settings.patterns, form));
 }
 
 static uint32_t

@@ -15,13 +15,13 @@
 #include "base/err.h"
 #include "base/span.h"
 #include "freq/node.h"
-#include "freq/patterns.h"
+#include "freq/choice.h"
 
 struct units;
 struct units_settings {
 	bool fold;			/* case is not told apart */
 	bool letters;			/* a token without a letter is left out */
-	struct patterns *patterns;	/* the caller's; or NULL */
+	struct choice *patterns;	/* the caller's; or NULL */
 	struct node *node;		/* that too: who is left out but fits is UNIT_NODE */
 };
 

@@ -99,7 +99,7 @@ write_runs(const struct sorted *run, size_t runs, struct table_header *header, c
 static inline void
 count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *plan, struct buf *table)
 {
-	struct patterns patterns = PATTERNS_INIT;
+	struct choice patterns = CHOICE_INIT;
 	struct groups groups;
 	struct buf words = BUF_INIT, bounds = BUF_INIT, unit = BUF_INIT;
 	struct units *units;
@@ -116,9 +116,9 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 		p.count.spill = p.rows.spill = &spill;
 	}
 	for (unsigned i = 0; p.include[i]; i++)
-		assert_int_equal(patterns_add(&patterns, span_of(p.include[i]), false, p.units.fold, &why), 0);
+		assert_int_equal(choice_add(&patterns, span_of(p.include[i]), false, p.units.fold, &why), 0);
 	for (unsigned i = 0; p.exclude[i]; i++)
-		assert_int_equal(patterns_add(&patterns, span_of(p.exclude[i]), true, p.units.fold, &why), 0);
+		assert_int_equal(choice_add(&patterns, span_of(p.exclude[i]), true, p.units.fold, &why), 0);
 	p.units.patterns = &patterns;
 	if (p.by) {
 		assert_true(groups_init(&groups, span_of(p.by)));
@@ -139,7 +139,7 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 	counter_end(&counter);
 	assert_int_equal(documents_check(&documents, &why), 0);
 	buf_add(&words, plan->units.letters ? SPAN("letters") : plan->count.syntactic ? SPAN("syntactic") : SPAN("all"));
-	patterns_write(&patterns, &words);
+	choice_write(&patterns, &words);
 	buf_add(&unit, p.characters ? SPAN("character") : SPAN("form"));
 	if (p.by)
 		buf_printf(&unit, " by=%s", p.by);
@@ -163,7 +163,7 @@ count_corpus(const struct corpus *c, size_t from, size_t to, const struct plan *
 		spill_close(&spill);
 	}
 	breaks_free(p.count.characters);
-	patterns_release(&patterns);
+	choice_release(&patterns);
 	buf_release(&words);
 	buf_release(&bounds);
 	buf_release(&unit);

@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
-#include "freq/patterns.h"
+#include "freq/choice.h"
 #include "stream/sentence.h"
 #include "text/regex.h"
 #include "text/utf8.h"
@@ -18,7 +18,7 @@ by_text(const void *a, const void *b)
 }
 
 int
-patterns_add(struct patterns *p, struct span text, bool exclude, bool caseless, struct err *why)
+choice_add(struct choice *p, struct span text, bool exclude, bool caseless, struct err *why)
 {
 	const char *option = exclude ? "--exclude" : "--include";
 	struct pattern new = { .text = text, .exclude = exclude };
@@ -37,7 +37,7 @@ patterns_add(struct patterns *p, struct span text, bool exclude, bool caseless, 
 }
 
 bool
-patterns_take(struct patterns *p, struct span token)
+choice_take(struct choice *p, struct span token)
 {
 	struct regex_match m;
 	bool taken = p->included == 0;
@@ -61,7 +61,7 @@ patterns_take(struct patterns *p, struct span token)
 }
 
 void
-patterns_write(const struct patterns *p, struct buf *to)
+choice_write(const struct choice *p, struct buf *to)
 {
 	struct arena mem = ARENA_INIT;
 
@@ -75,10 +75,10 @@ patterns_write(const struct patterns *p, struct buf *to)
 }
 
 void
-patterns_release(struct patterns *p)
+choice_release(struct choice *p)
 {
 	for (size_t i = 0; i < p->count; i++)
 		regex_free(p->pattern[i].regex);
 	free(p->pattern);
-	*p = PATTERNS_INIT;
+	*p = CHOICE_INIT;
 }

@@ -3,22 +3,22 @@
 
 #include <string.h>
 
-#include "freq/patterns.h"
+#include "freq/choice.h"
 
 static void
-add(struct patterns *p, const char *text, bool exclude, bool caseless)
+add(struct choice *p, const char *text, bool exclude, bool caseless)
 {
 	struct err why;
 
-	assert_int_equal(patterns_add(p, span_of(text), exclude, caseless, &why), 0);
+	assert_int_equal(choice_add(p, span_of(text), exclude, caseless, &why), 0);
 }
 
 static void
-assert_written(const struct patterns *p, const char *want)
+assert_written(const struct choice *p, const char *want)
 {
 	struct buf b = BUF_INIT;
 
-	patterns_write(p, &b);
+	choice_write(p, &b);
 	buf_byte(&b, '\0');
 	assert_string_equal(b.at, want);
 	buf_release(&b);
@@ -27,51 +27,51 @@ assert_written(const struct patterns *p, const char *want)
 static void
 none_take_everything(void **state)
 {
-	struct patterns p = PATTERNS_INIT;
+	struct choice p = CHOICE_INIT;
 
 	(void)state;
-	assert_true(patterns_take(&p, SPAN("a")));
+	assert_true(choice_take(&p, SPAN("a")));
 	assert_written(&p, "");
 }
 
 static void
 one_to_include_is_enough_and_one_to_exclude_too(void **state)
 {
-	struct patterns p = PATTERNS_INIT;
+	struct choice p = CHOICE_INIT;
 
 	(void)state;
 	add(&p, "^x", true, false);
-	assert_true(patterns_take(&p, SPAN("ab")));
-	assert_false(patterns_take(&p, SPAN("xab")));
+	assert_true(choice_take(&p, SPAN("ab")));
+	assert_false(choice_take(&p, SPAN("xab")));
 	add(&p, "b$", false, false);
 	add(&p, "^\\p{Georgian}+$", false, false);
-	assert_true(patterns_take(&p, SPAN("ab")));
-	assert_true(patterns_take(&p, SPAN("და")));
-	assert_false(patterns_take(&p, SPAN("დa")));
-	assert_false(patterns_take(&p, SPAN("xb")));
-	patterns_release(&p);
+	assert_true(choice_take(&p, SPAN("ab")));
+	assert_true(choice_take(&p, SPAN("და")));
+	assert_false(choice_take(&p, SPAN("დa")));
+	assert_false(choice_take(&p, SPAN("xb")));
+	choice_release(&p);
 }
 
 /* Georgian capitals have their small letters. */
 static void
 case_is_told_apart_unless_it_is_not(void **state)
 {
-	struct patterns p = PATTERNS_INIT, q = PATTERNS_INIT;
+	struct choice p = CHOICE_INIT, q = CHOICE_INIT;
 
 	(void)state;
 	add(&p, "ᲓᲐ|Б", false, false);
-	assert_false(patterns_take(&p, SPAN("და")));
+	assert_false(choice_take(&p, SPAN("და")));
 	add(&q, "ᲓᲐ|Б", false, true);
-	assert_true(patterns_take(&q, SPAN("და")));
-	assert_true(patterns_take(&q, SPAN("б")));
-	patterns_release(&p);
-	patterns_release(&q);
+	assert_true(choice_take(&q, SPAN("და")));
+	assert_true(choice_take(&q, SPAN("б")));
+	choice_release(&p);
+	choice_release(&q);
 }
 
 static void
 they_are_written_the_same_however_they_came(void **state)
 {
-	struct patterns p = PATTERNS_INIT, q = PATTERNS_INIT;
+	struct choice p = CHOICE_INIT, q = CHOICE_INIT;
 
 	(void)state;
 	add(&p, "b", true, false);
@@ -83,40 +83,40 @@ they_are_written_the_same_however_they_came(void **state)
 	add(&q, "b", true, false);
 	assert_written(&p, " include=a include=a\\sb\\\\d exclude=b");
 	assert_written(&q, " include=a include=a\\sb\\\\d exclude=b");
-	patterns_release(&p);
-	patterns_release(&q);
+	choice_release(&p);
+	choice_release(&q);
 }
 
 static void
 what_is_no_pattern_is_said(void **state)
 {
-	struct patterns p = PATTERNS_INIT;
+	struct choice p = CHOICE_INIT;
 	struct err why;
 
 	(void)state;
-	assert_int_equal(patterns_add(&p, SPAN("a("), true, false, &why), -1);
+	assert_int_equal(choice_add(&p, SPAN("a("), true, false, &why), -1);
 	assert_non_null(strstr(why.text, "--exclude 'a(': "));
-	assert_int_equal(patterns_add(&p, SPAN("\xFF"), false, false, &why), -1);
+	assert_int_equal(choice_add(&p, SPAN("\xFF"), false, false, &why), -1);
 	assert_non_null(strstr(why.text, "UTF-8"));
 	assert_int_equal(p.count, 0);
-	patterns_release(&p);
+	choice_release(&p);
 }
 
 static void
 too_many_steps_are_a_failure_that_stays(void **state)
 {
-	struct patterns p = PATTERNS_INIT;
+	struct choice p = CHOICE_INIT;
 
 	(void)state;
 	add(&p, "^(a|a|aa)+$", false, false);
-	assert_true(patterns_take(&p, SPAN("aaa")));
+	assert_true(choice_take(&p, SPAN("aaa")));
 	assert_false(p.failed);
-	assert_false(patterns_take(&p, SPAN("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")));
+	assert_false(choice_take(&p, SPAN("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")));
 	assert_true(p.failed);
 	assert_non_null(strstr(p.why.text, "gave up"));
-	assert_false(patterns_take(&p, SPAN("aaa")));
+	assert_false(choice_take(&p, SPAN("aaa")));
 	assert_true(p.failed);
-	patterns_release(&p);
+	choice_release(&p);
 }
 
 int
