@@ -113,17 +113,20 @@ word_rules_fold(struct word_rules *r, struct span form, char folded[RULE_MAX])
 	if (fold)
 		form = fold_case(form, &r->scratch);
 	for (size_t i = 0; i < form.len; ) {
-		uint32_t c = utf8_next_valid(form, &i);
+		char byte = form.at[i];
+		uint32_t c;
 
 		if (n + 4 > RULE_MAX) {
 			n = 0;
 			break;
 		}
-		if (rule_apostrophe(c))
-			c = '\'';
-		else if (c >= 'A' && c <= 'Z')
-			c |= 0x20;
-		n += utf8_encode(c, folded + n);
+		if ((unsigned char)byte < 0x80) {
+			folded[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+			i++;
+			continue;
+		}
+		c = utf8_next_valid(form, &i);
+		n += utf8_encode(rule_apostrophe(c) ? '\'' : c, folded + n);
 	}
 	if (fold)
 		arena_reset(&r->scratch);

@@ -53,12 +53,12 @@ roman_numeral(struct span form)
 }
 
 /* Bytes that a pass asks for: without one of them in the text it changes nothing. */
-enum { FOR_FIXED = 1, FOR_APOSTROPHES = 2, FOR_DOTS = 4, FOR_HYPHENS = 8, FOR_SIGN = 16 };
+enum { FOR_FIXED = 1, FOR_APOSTROPHES = 2, FOR_DOTS = 4, FOR_HYPHENS = 8, FOR_SIGN = 16, FOR_WHOLE = 32 };
 
 static const uint8_t asks[256] = {
 	['.'] = FOR_FIXED | FOR_DOTS, [':'] = FOR_FIXED, [';'] = FOR_FIXED, ['@'] = FOR_FIXED, ['#'] = FOR_FIXED, ['='] = FOR_FIXED,
-	['_'] = FOR_FIXED, ['\\'] = FOR_FIXED, ['&'] = FOR_FIXED | FOR_APOSTROPHES, ['/'] = FOR_APOSTROPHES, ['\''] = FOR_APOSTROPHES,
-	['`'] = FOR_APOSTROPHES, ['-'] = FOR_HYPHENS | FOR_APOSTROPHES,
+	['_'] = FOR_FIXED, ['\\'] = FOR_FIXED, ['&'] = FOR_FIXED | FOR_WHOLE, ['/'] = FOR_WHOLE, ['\''] = FOR_APOSTROPHES,
+	['`'] = FOR_APOSTROPHES, ['-'] = FOR_HYPHENS | FOR_WHOLE,
 	['0'] = FOR_DOTS, ['1'] = FOR_DOTS, ['2'] = FOR_DOTS, ['3'] = FOR_DOTS, ['4'] = FOR_DOTS, ['5'] = FOR_DOTS, ['6'] = FOR_DOTS,
 	['7'] = FOR_DOTS, ['8'] = FOR_DOTS, ['9'] = FOR_DOTS,
 	[0xCA] = FOR_APOSTROPHES,			/* ʻ ʼ */
@@ -78,11 +78,20 @@ asked_by(struct span text, size_t at)
 			size_t i = at;
 			uint32_t c = utf8_next_valid(text, &i);
 
-			ask = c >= 0x2010 && c <= 0x2015 ? FOR_HYPHENS | FOR_APOSTROPHES : c == 0x2018 || c == 0x2019 ? FOR_APOSTROPHES : 0;
+			ask = c >= 0x2010 && c <= 0x2015 ? FOR_HYPHENS | FOR_WHOLE : c == 0x2018 || c == 0x2019 ? FOR_APOSTROPHES : 0;
 		}
 		asked |= ask;
 	}
 	return asked;
+}
+
+static bool
+any_rules(const struct languages *l, enum rule_kind kind)
+{
+	for (unsigned i = 0; i < l->count; i++)
+		if (word_rules_count(l->at[i].rules, kind))
+			return true;
+	return false;
 }
 
 const struct spans *
@@ -97,7 +106,8 @@ tailor_passes(struct tailor *t, struct language *language, struct span text, con
 		pass_fixed(text, in, out);
 		in = out, out = &t->b;
 	}
-	if ((asked & FOR_APOSTROPHES) || ((asked & FOR_DOTS) && word_rules_dotted(language->rules))) {
+	if ((asked & FOR_APOSTROPHES) || ((asked & FOR_WHOLE) && any_rules(t->languages, RULE_WHOLE)) ||
+	    ((asked & FOR_DOTS) && word_rules_dotted(language->rules))) {
 		pass_apostrophes(t->languages, language, text, in, out);
 		in = out, out = out == &t->a ? &t->b : &t->a;
 	}
@@ -217,6 +227,19 @@ any_special(const struct special *s, size_t from, size_t to)
 	return false;
 }
 
+/* Words of letters and hyphens between them: what stands beside such a chunk says nothing of it. */
+static bool
+hyphens_only(struct span text, const struct scan_span *raw, size_t from, size_t to)
+{
+	if (((to - from) & 1) == 0)
+		return false;
+	for (size_t i = from; i < to; i++)
+		if ((i - from) & 1 ? text.at[raw[i].start] != '-' || raw[i].end != raw[i].start + 1
+				   : raw[i].class != CLASS_WORD || (raw[i].flags & SPAN_ODD))
+			return false;
+	return true;
+}
+
 size_t
 tailor_tokens(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count,
 	      struct spans *out)
@@ -246,15 +269,19 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 			first = i;
 			continue;
 		}
-		next = chunk_behind(raw, to, count, text.len);
-		while (any_special(&look, to, next)) {
-			to = next;
+		next = to;
+		context = from;
+		if (!hyphens_only(text, raw, from, to)) {
 			next = chunk_behind(raw, to, count, text.len);
+			while (any_special(&look, to, next)) {
+				to = next;
+				next = chunk_behind(raw, to, count, text.len);
+			}
+			context = from > 0 ? chunk_start(raw, from - 1) : 0;
 		}
-		context = from > 0 ? chunk_start(raw, from - 1) : 0;
 		add_all(out, &last, raw, done, from, first, seen < first ? first : seen);
 		made = tailor_passes(t, language, text, raw + context, next - context);
-		add_made(made, text, raw[from].start, to < next ? raw[to].start : UINT32_MAX, out, &last);
+		add_made(made, text, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out, &last);
 		while (i < to)
 			i += raw[i].next;
 		done = to;
