@@ -34,17 +34,17 @@
 #include "text/breaks.h"
 #include "text/fold.h"
 
-#define NO_STEP ULLONG_MAX			/* --growth was not given */
+#define NO_STEP ULLONG_MAX			/* --growth was not given, nor --bootstrap */
 
 static struct {
 	const char *ngram, *unit, *fold, *words, *bounds, *notes, *sort, *input, *columns, *format, *language, *output;
 	const char *measures, *reference, *correction, *collocates, *span, *by;
 	struct opt_list stop, include, exclude;
-	unsigned long long min_frequency, min_range, memory, top, window, growth, smoothing, skip;
+	unsigned long long min_frequency, min_range, memory, top, window, growth, smoothing, skip, bootstrap, seed;
 	bool merge, bom, parts, summary, spectrum, reference_only;
 } set = { .ngram = "1", .unit = "form", .fold = "none", .words = "all", .bounds = "sentence", .notes = "in",
 	  .sort = "frequency", .format = "tsv", .language = "und", .window = SUMMARY_WINDOW,
-	  .growth = NO_STEP, .smoothing = 1, .correction = "none" };
+	  .growth = NO_STEP, .bootstrap = NO_STEP, .seed = 1, .smoothing = 1, .correction = "none" };
 
 static const struct opt options[] = {
 	{ OPT_TEXT,   'n', "ngram",    &set.ngram,         "LIST",   "lengths to count, from 1 to 5: 1-3, 2, 1,3 (default: 1)" },
@@ -69,6 +69,8 @@ static const struct opt options[] = {
 	{ OPT_FLAG,   0,   "reference-only", &set.reference_only, NULL, "rows for what is in the reference only, too" },
 	{ OPT_NUMBER, 0,   "smoothing", &set.smoothing,    "N",      "what key_simple_maths adds per million (default: 1)" },
 	{ OPT_TEXT,   0,   "correction", &set.correction,  "METHOD", "of p-values: none, holm or bh (default: none)" },
+	{ OPT_NUMBER, 0,   "bootstrap", &set.bootstrap,    "N",      "resamples of the documents, from 39 to 10000, for boot_low and boot_high" },
+	{ OPT_NUMBER, 0,   "seed",     &set.seed,          "S",      "of the resamples (default: 1)" },
 	{ OPT_FLAG,   0,   "summary",  &set.summary,       NULL,     "measures of the whole text instead of the table" },
 	{ OPT_FLAG,   0,   "spectrum", &set.spectrum,      NULL,     "how many types are found how often, instead of the table" },
 	{ OPT_NUMBER, 0,   "growth",   &set.growth,        "STEP",   "types and hapax legomena every STEP tokens, instead of the table" },
@@ -141,6 +143,24 @@ choose_order(struct wishes *w)
 }
 
 static void
+choose_resamples(void)
+{
+	const struct measure *of = measures_of_resamples(&measures);
+
+	if (set.bootstrap == NO_STEP) {
+		if (of)
+			die("%s wants resamples; see --bootstrap", of->name);
+		if (set.seed != 1)
+			die("--seed: it is for --bootstrap");
+		return;
+	}
+	if (set.bootstrap < RESAMPLES_MIN || set.bootstrap > RESAMPLES_MAX)
+		die("--bootstrap: from %d to %d", RESAMPLES_MIN, RESAMPLES_MAX);
+	if (!of)
+		die("--bootstrap: it is for boot_low and boot_high; ask for them by --measures");
+}
+
+static void
 choose_measures(struct wishes *w)
 {
 	const struct measure *without;
@@ -164,6 +184,7 @@ choose_measures(struct wishes *w)
 	if (set.merge && measures_of_order(&measures))
 		die("--merge: %s is about the order of the whole text, which tables do not have; count in one run",
 		    measures_of_order(&measures)->name);
+	choose_resamples();
 	w->rows.parts = set.parts || measures_of_documents(&measures);
 	if (measures_of_order(&measures)) {
 		w->count.take = sequence_add;
@@ -545,6 +566,8 @@ write_table(const struct sorted *run, size_t runs, struct table_header *header, 
 		measures_begin(&measures, units_ranked(units));
 		spread_init(&measures.spread, header->tokens, wish->rows.parts ? documents : NULL,
 			    measures_of_order(&measures) ? &sequence : NULL, units_ranks(units), units_ranked(units));
+		if (measures_of_resamples(&measures))
+			spread_resample(&measures.spread, set.bootstrap, set.seed);
 		if (set.reference_only)
 			reference_join(measures.comparison.reference, run, runs, add_row, rows);
 		else

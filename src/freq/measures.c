@@ -90,6 +90,9 @@ static const struct measure table[] = {
 	{ .name = "wilson_low", .rate = 1, .formula = "score interval of f/tokens, 95 %, per million: its lower end",
 	  .source = "Wilson 1927" },
 	{ .name = "wilson_high", .rate = 2, .formula = "its upper end", .source = "Wilson 1927" },
+	{ .name = "boot_low", .interval = 1, .formula = "percentile interval of --bootstrap, 95 %, per million: its lower end",
+	  .source = "Efron and Tibshirani 1993" },
+	{ .name = "boot_high", .interval = 2, .formula = "its upper end", .source = "Efron and Tibshirani 1993" },
 	{ .name = "reference_frequency", .reference = keyness_reference, .whole = true, .formula = "b",
 	  .source = "--reference" },
 	{ .name = "reference_per_million", .reference = keyness_reference_per_million, .formula = "10^6 b/m",
@@ -199,7 +202,7 @@ static bool
 has_rows(const struct measure *m, unsigned orders)
 {
 	return (m->pair && orders >> 1 & 1) || (m->triple && orders >> 2 & 1) || (m->distance && orders & 1) ||
-	       m->dispersion || m->rate || m->collocate || is_keyness(m);
+	       m->dispersion || m->rate || m->interval || m->collocate || is_keyness(m);
 }
 
 const struct measure *
@@ -245,9 +248,15 @@ is_rank_sum(const struct measure *m)
 }
 
 static bool
+is_interval(const struct measure *m)
+{
+	return m->interval > 0;
+}
+
+static bool
 is_of_documents(const struct measure *m)
 {
-	return is_dispersion(m) || is_rank_sum(m);
+	return is_dispersion(m) || is_rank_sum(m) || is_interval(m);
 }
 
 static bool
@@ -322,6 +331,12 @@ measures_of_order(const struct measures *m)
 	return first_of(m, is_distance);
 }
 
+const struct measure *
+measures_of_resamples(const struct measures *m)
+{
+	return first_of(m, is_interval);
+}
+
 void
 measures_begin(struct measures *m, size_t ranks)
 {
@@ -329,6 +344,7 @@ measures_begin(struct measures *m, size_t ranks)
 	m->dispersions = first_of(m, is_dispersion);
 	m->distances = measures_of_order(m);
 	m->rates = first_of(m, is_rate);
+	m->intervals = measures_of_resamples(m);
 	m->rank_sums = measures_of_rank_sums(m);
 }
 
@@ -354,7 +370,8 @@ struct facts {
 	struct two_corpora both;
 	const struct key_cells *key;
 	struct key_cells key_room;
-	double dispersion[DISPERSIONS], distance[DISTANCE_MEASURES], rate[2], rank_sum[RANK_MEASURES];
+	double dispersion[DISPERSIONS], distance[DISTANCE_MEASURES], rate[2], interval[2],
+	       rank_sum[RANK_MEASURES];
 };
 
 static void
@@ -407,6 +424,8 @@ gather(struct facts *f, const struct measures *m, const struct ngram *row)
 		spread_distances(&m->spread, row, f->distance);
 	if (m->rates)
 		spread_rate(&m->spread, row, f->rate);
+	if (m->intervals)
+		spread_interval(&m->spread, row, f->interval);
 	gather_keyness(f, m, row);
 }
 
@@ -432,6 +451,8 @@ value_of(const struct measure *m, const struct facts *f)
 		return f->distance[m->distance - 1];
 	if (m->rate)
 		return f->rate[m->rate - 1];
+	if (m->interval)
+		return f->interval[m->interval - 1];
 	return NAN;
 }
 

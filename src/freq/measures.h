@@ -31,7 +31,7 @@ struct measure {
 	const char *name;
 	double (*pair)(const struct cells *cells);	/* of rows of two tokens, and of collocates */
 	double (*triple)(const struct cube *cube);	/* of three */
-	unsigned dispersion, distance, rate;		/* which of freq/spread.h's values, from 1; 0: none of them */
+	unsigned dispersion, distance, rate, interval;	/* which of freq/spread.h's values, from 1; 0: none of them */
 	double (*key)(const struct key_cells *cells);	/* of rows beside a reference */
 	unsigned rank;					/* which of freq/rank_sum.h's values, from 1; 0: none of them */
 	unsigned collocate;				/* an enum collocate_count; 0: none of them */
@@ -49,7 +49,7 @@ struct measures {
 	const struct collocates *collocates;		/* the caller's: the rows are these; or NULL */
 	struct spread spread;				/* the caller's to init, if these are wanted */
 	struct comparison comparison;			/* the caller's to set, if one is wanted, before measures_begin() */
-	bool dispersions, distances, rates, rank_sums;		/* wanted; after measures_begin() */
+	bool dispersions, distances, rates, intervals, rank_sums;	/* wanted; after measures_begin() */
 };
 
 const struct measure *measure_named(struct span name);	/* or NULL */
@@ -63,6 +63,8 @@ const struct measure *measures_without_rows(const struct measures *m, unsigned o
 /* A chosen measure (or the order) that wants lists of documents in rows, or the order of the text; or NULL. */
 const struct measure *measures_of_documents(const struct measures *m);
 const struct measure *measures_of_order(const struct measures *m);
+/* One that wants resamples of the documents. */
+const struct measure *measures_of_resamples(const struct measures *m);
 /* One that only collocates have, and one that they do not have. */
 const struct measure *measures_of_collocates(const struct measures *m);
 const struct measure *measures_not_of_collocates(const struct measures *m);

@@ -74,8 +74,27 @@ spread_rate(const struct spread *s, const struct ngram *row, double value[2])
 }
 
 void
+spread_resample(struct spread *s, size_t resamples, uint64_t seed)
+{
+	if (!s->documents || bootstrap_init(&s->bootstrap, &s->sizes, resamples, seed) != BOOTSTRAP_OK)
+		s->bootstrap.resamples = 0;
+}
+
+void
+spread_interval(const struct spread *s, const struct ngram *row, double value[2])
+{
+	const struct part_list *in = s->bootstrap.resamples ? documents_row(s->documents, row->parts) : NULL;
+
+	if (!in || bootstrap_interval(&s->bootstrap, in->at, in->count, &value[0], &value[1]) != BOOTSTRAP_OK)
+		undefined(value, 2);
+	value[0] *= 1e6;
+	value[1] *= 1e6;
+}
+
+void
 spread_release(struct spread *s)
 {
+	bootstrap_release(&s->bootstrap);
 	free(s->of);
 	*s = (struct spread){ .ranks = 0 };
 }

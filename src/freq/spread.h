@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "freq/bootstrap.h"
 #include "freq/disperse.h"
 #include "freq/distances.h"
 #include "freq/part_table.h"
@@ -27,6 +28,7 @@ struct spread {
 	struct part_sizes sizes;
 	struct recurrence *of;		/* a rank; NULL: no distances */
 	size_t ranks;
+	struct bootstrap bootstrap;	/* no resamples: no interval */
 };
 
 /* documents, text: the caller's, NULL where they are not wanted. rank: of a unit. */
@@ -36,6 +38,10 @@ void spread_dispersion(const struct spread *s, const struct ngram *row, double v
 void spread_distances(const struct spread *s, const struct ngram *row, double value[DISTANCE_MEASURES]);
 /* Wilson's interval of 95 %, in a million of tokens. */
 void spread_rate(const struct spread *s, const struct ngram *row, double value[2]);
+/* After spread_init(), with documents: resamples of them, as freq/bootstrap.h bounds their number. */
+void spread_resample(struct spread *s, size_t resamples, uint64_t seed);
+/* The interval of 95 % by these, in a million of tokens. */
+void spread_interval(const struct spread *s, const struct ngram *row, double value[2]);
 void spread_release(struct spread *s);
 
 #endif
