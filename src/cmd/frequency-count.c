@@ -69,7 +69,7 @@ static const struct opt options[] = {
 	{ OPT_FLAG,   0,   "reference-only", &set.reference_only, NULL, "rows for what is in the reference only, too" },
 	{ OPT_NUMBER, 0,   "smoothing", &set.smoothing,    "N",      "what key_simple_maths adds per million (default: 1)" },
 	{ OPT_TEXT,   0,   "correction", &set.correction,  "METHOD", "of p-values: none, holm or bh (default: none)" },
-	{ OPT_NUMBER, 0,   "bootstrap", &set.bootstrap,    "N",      "resamples of the documents, from 39 to 10000, for boot_low and boot_high" },
+	{ OPT_NUMBER, 0,   "bootstrap", &set.bootstrap,    "N",      "resamples of documents, 39 to 10000, for boot_low, boot_high" },
 	{ OPT_NUMBER, 0,   "seed",     &set.seed,          "S",      "of the resamples (default: 1)" },
 	{ OPT_FLAG,   0,   "summary",  &set.summary,       NULL,     "measures of the whole text instead of the table" },
 	{ OPT_FLAG,   0,   "spectrum", &set.spectrum,      NULL,     "how many types are found how often, instead of the table" },
