@@ -67,13 +67,14 @@ sum_of_terms(const struct cells *c)
 static double
 sum_by_steps(const struct cells *c, double step, double slope)
 {
-	double first = hypergeometric_ln(c), sum = (step + 1) / 2 + (step * step - 1) / 12 * slope, before = 0;
+	double first = hypergeometric_ln(c), sum = (step + 1) / 2 + (step * step - 1) / 12 * slope, before = 0, by = step;
 
-	for (double by = step; sum != before && by <= c->o12 && by <= c->o21; by += step) {
+	while (sum != before && by <= c->o12 && by <= c->o21) {
 		struct cells there = shifted(c, by);
 
 		before = sum;
 		sum += step * exp(hypergeometric_ln(&there) - first);
+		by += step;
 	}
 	return sum;
 }

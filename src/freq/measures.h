@@ -31,14 +31,14 @@ struct measure {
 	const char *name;
 	double (*pair)(const struct cells *cells);	/* of rows of two tokens, and of collocates */
 	double (*triple)(const struct cube *cube);	/* of three */
-	unsigned dispersion, distance, rate, interval;	/* which of freq/spread.h's values, from 1; 0: none of them */
 	double (*key)(const struct key_cells *cells);	/* of rows beside a reference */
+	double (*reference)(const struct two_corpora *both);
+	const char *formula, *source;
+	unsigned dispersion, distance, rate, interval;	/* which of freq/spread.h's values, from 1; 0: none of them */
 	unsigned rank;					/* which of freq/rank_sum.h's values, from 1; 0: none of them */
 	unsigned collocate;				/* an enum collocate_count; 0: none of them */
 	unsigned test;					/* which test's p-value it is, from 1; 0: it is none */
-	double (*reference)(const struct two_corpora *both);
 	bool whole;					/* the value is a count */
-	const char *formula, *source;
 };
 
 struct measures {

@@ -10,8 +10,8 @@
 
 struct text_reader {
 	char **files;			/* operands still to come */
-	bool frame, framed, several;
 	size_t line_max;		/* of bare input */
+	bool frame, framed, several;
 	enum text_invalid invalid;
 
 	struct reader in;

@@ -51,7 +51,7 @@ random_question(unsigned *seed)
 /* As frequency-count does it: sentences to the counter, its units to the collocates. */
 static void
 ask(const struct text *t, const struct question *q, struct collocates *c, struct node *node, struct units *units,
-    struct sorted *run)
+	struct sorted *run)
 {
 	struct counter counter;
 
