@@ -86,19 +86,7 @@ tops(struct vec v)
 	return bits((struct set){ v.a, v.b });
 }
 
-/* 64 for none. */
-static inline unsigned
-low_bit(uint64_t m)
-{
-	return (unsigned)_tzcnt_u64(m);
-}
-
-static inline unsigned
-ones(uint64_t m)
-{
-	return (unsigned)_mm_popcnt_u64(m);
-}
-
+#include "token/scan_bmi.h"
 #include "token/scan_blocks.h"
 
 size_t

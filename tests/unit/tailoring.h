@@ -131,4 +131,12 @@ load_languages(const char *list)
 	return 0;
 }
 
+static inline int
+release_languages(void **state)
+{
+	(void)state;
+	languages_release(&languages);
+	return 0;
+}
+
 #endif

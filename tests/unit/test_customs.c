@@ -195,14 +195,6 @@ in_no_language_a_pass_changes_what_the_driver_leaves_out(void **state)
 	}
 }
 
-static int
-release(void **state)
-{
-	(void)state;
-	languages_release(&languages);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -226,5 +218,5 @@ main(void)
 		cmocka_unit_test(in_no_language_a_pass_changes_what_the_driver_leaves_out),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, release);
+	return cmocka_run_group_tests(tests, NULL, release_languages);
 }

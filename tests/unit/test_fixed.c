@@ -88,14 +88,6 @@ load(void **state)
 	return load_languages("ka,en,ru");
 }
 
-static int
-release(void **state)
-{
-	(void)state;
-	languages_release(&languages);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -111,5 +103,5 @@ main(void)
 		cmocka_unit_test(classes_of_what_is_fixed),
 	};
 
-	return cmocka_run_group_tests(tests, load, release);
+	return cmocka_run_group_tests(tests, load, release_languages);
 }

@@ -164,14 +164,6 @@ load(void **state)
 	return load_languages("ka,en,ru");
 }
 
-static int
-release(void **state)
-{
-	(void)state;
-	languages_release(&languages);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -185,5 +177,5 @@ main(void)
 		cmocka_unit_test(a_pattern_that_runs_away_is_named_and_the_others_are_used),
 	};
 
-	return cmocka_run_group_tests(tests, load, release);
+	return cmocka_run_group_tests(tests, load, release_languages);
 }

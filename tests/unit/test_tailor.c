@@ -174,14 +174,6 @@ load(void **state)
 	return load_languages("ka,en,ru,hy");
 }
 
-static int
-release(void **state)
-{
-	(void)state;
-	languages_release(&languages);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -205,5 +197,5 @@ main(void)
 		cmocka_unit_test(passes_over_special_chunks_alone_give_what_passes_over_all_give),
 	};
 
-	return cmocka_run_group_tests(tests, load, release);
+	return cmocka_run_group_tests(tests, load, release_languages);
 }
