@@ -23,7 +23,6 @@ bool        char_white(uint32_t c);		/* White_Space */
 bool        char_punctuation(uint32_t c);	/* P* */
 bool        char_symbol(uint32_t c);		/* S* */
 bool        char_emoji(uint32_t c);		/* shown as a picture by itself (Emoji_Presentation) */
-bool        char_control(uint32_t c);		/* Cc */
 bool        char_hyphen(uint32_t c);		/* what print and OCR put at a line end: - U+2010 U+00AD U+00AC U+2E17 ... */
 enum script char_script(uint32_t c);		/* common and inherited: SCRIPT_COMMON */
 

@@ -734,6 +734,7 @@ main(int argc, char *argv[])
 	collator_free(wish.rows.collator);
 	breaks_free(wish.count.characters);
 	groups_release(&groups);
+	choice_release(&patterns);
 	if (status == EXIT_TROUBLE) {
 		writer_abort(&out);
 		return status;

@@ -8,7 +8,7 @@
 /* What is asked of a code point, a bit each; the script stands above SCRIPT_SHIFT. */
 enum {
 	LETTER = 1 << 0, MARK = 1 << 1, DIGIT = 1 << 2, NUMBER = 1 << 3, UPPER = 1 << 4, LOWER = 1 << 5, WHITE = 1 << 6,
-	PUNCTUATION = 1 << 7, SYMBOL = 1 << 8, CONTROL = 1 << 9, ASKED = 1 << 10, SCRIPT_SHIFT = 16
+	PUNCTUATION = 1 << 7, SYMBOL = 1 << 8, ASKED = 1 << 9, SCRIPT_SHIFT = 16
 };
 
 static enum script
@@ -35,7 +35,7 @@ ask(uint32_t c)
 {
 	static const struct { uint32_t category, fact; } facts[] = {
 		{ U_GC_L_MASK, LETTER }, { U_GC_M_MASK, MARK }, { U_GC_ND_MASK, DIGIT }, { U_GC_N_MASK, NUMBER },
-		{ U_GC_P_MASK, PUNCTUATION }, { U_GC_S_MASK, SYMBOL }, { U_GC_CC_MASK, CONTROL },
+		{ U_GC_P_MASK, PUNCTUATION }, { U_GC_S_MASK, SYMBOL },
 	};
 	uint32_t category = U_GET_GC_MASK((UChar32)c), known = ASKED | (uint32_t)script_of(c) << SCRIPT_SHIFT;
 
@@ -125,12 +125,6 @@ bool
 char_emoji(uint32_t c)
 {
 	return u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_PRESENTATION);
-}
-
-bool
-char_control(uint32_t c)
-{
-	return (facts_of(c) & CONTROL) != 0;
 }
 
 bool
