@@ -152,22 +152,10 @@ measure_named(struct span name)
 }
 
 void
-measures_list(struct buf *out, bool more)
+measures_list(struct buf *out)
 {
-	size_t width = 0;
-
-	for (unsigned i = 0; i < TABLE_SIZE; i++) {
-		const struct measure *m = &table[i];
-
-		if (more) {
-			buf_printf(out, "%s\t%s\t%s\n", m->name, m->formula, m->source);
-			continue;
-		}
-		width += strlen(m->name) + 1;
-		buf_printf(out, "%s%c", m->name, width > 64 || i + 1 == TABLE_SIZE ? '\n' : ' ');
-		if (width > 64)
-			width = 0;
-	}
+	for (unsigned i = 0; i < TABLE_SIZE; i++)
+		buf_printf(out, "%s\t%s\t%s\n", table[i].name, table[i].formula, table[i].source);
 }
 
 static bool

@@ -53,8 +53,8 @@ struct measures {
 };
 
 const struct measure *measure_named(struct span name);	/* or NULL */
-/* All names, in lines; with more, each with its formula and source. */
-void measures_list(struct buf *out, bool more);
+/* All names, each with its formula and source. */
+void measures_list(struct buf *out);
 /* Names with commas, none twice, into m, which is all zero; false: *wrong is no name of a measure, or was there before. */
 bool measures_choose(struct measures *m, struct span list, struct span *wrong);
 /* A chosen measure (or the order) that can be computed from none of these orders, or NULL. */

@@ -210,7 +210,7 @@ every_measure_has_a_name_of_its_own_a_formula_and_a_source(void **state)
 	struct span rest, line, name, formula;
 
 	(void)state;
-	measures_list(&list, true);
+	measures_list(&list);
 	for (rest = buf_span(&list); span_field(&rest, '\n', &line) && line.len; ) {
 		assert_true(span_field(&line, '\t', &name) && name.len > 0);
 		assert_true(span_field(&line, '\t', &formula) && formula.len > 0 && line.len > 0);
