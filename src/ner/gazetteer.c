@@ -201,11 +201,11 @@ closes(const struct scene *s, const struct reading *r, size_t at)
 	return at + 1 < s->count && word_has(&s->word[at + 1], ROLE(ROLE_POSTPOSITION));
 }
 
-/* A people's or a common word as well; davit is "by a quarrel", too, but nobody will take it so. */
+/* A people's or a common word as well; davit, davito is "by a quarrel", too, but nobody will take it so. */
 static bool
 is_common(const struct scene *s, const struct word *w, const struct reading *r)
 {
-	uint16_t plain = CASE_NOM | CASE_BARE;
+	uint16_t plain = CASE_NOM | CASE_BARE | CASE_VOC;
 
 	return word_reading(s, w, ROLE(ROLE_PEOPLE) | ROLE(ROLE_STOP), r->cases & plain ? plain : 0) != NULL;
 }
@@ -219,8 +219,8 @@ add_mentions(struct scene *s, const struct gazetteer *g, uint32_t node, size_t s
 		const struct name *name = &g->name[id];
 		struct mention *m = mention_add(s, start, end, (enum type)name->type, RULE_GAZETTEER);
 
-		/* os-eb-i is the nominative of a given name and the plural of a people */
-		m->weak = name->weak || r->cases & CASE_COPULA ||
+		/* os-eb-i is the nominative of a given name and the plural of a people; chit-eb-i are birds, not two Chitas */
+		m->weak = name->weak || r->cases & CASE_COPULA || (m->type == TYPE_LOC && r->cases & CASE_PLURAL) ||
 			  (end - start == 1 && is_common(s, &s->word[start], r));
 		m->lemma = end - start > 1 ? name->text : reading_lemma(s, r);
 		m->last = reading_lemma(s, r);

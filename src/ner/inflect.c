@@ -71,7 +71,7 @@ add_with_clitics(struct inflect *f, struct span ending, uint32_t takes, uint16_t
 {
 	static const struct { const char *text; bool after_vowel, after_consonant; uint16_t cases; } clitic[] = {
 		{ "ც", true, false, 0 }, { "აც", false, true, 0 }, { "ვე", true, true, 0 }, { "ვეც", true, true, 0 },
-		{ "ღა", true, true, 0 }, { "ო", true, true, 0 }, { "ცო", true, false, 0 }, { "აცო", false, true, 0 },
+		{ "ვეო", true, true, 0 }, { "ღა", true, true, 0 }, { "ო", true, true, 0 }, { "ცო", true, false, 0 }, { "აცო", false, true, 0 },
 		{ "ა", true, true, CASE_COPULA }, { "აა", false, true, CASE_COPULA }, { "ცაა", true, false, CASE_COPULA },
 	};
 	bool vowel = ending.len ? ends_in_vowel(ending) : takes == TAKES_V_FULL;
@@ -138,6 +138,7 @@ add_georgian(struct inflect *f)
 			strcpy(form + 1, vowel_ending[i].text);
 			add_with_clitics(f, span_of(form), TAKES_HYPHEN, vowel_ending[i].cases);
 		}
+	add_row(f, SPAN("-ც"), TAKES_HYPHEN, CASE_NOM);
 	add_row(f, SPAN("ი"), TAKES_ATTRIBUTE, CASE_NOM);
 	add_row(f, SPAN(""), TAKES_ATTRIBUTE, CASE_BARE);
 	add_row(f, SPAN("მა"), TAKES_ATTRIBUTE, CASE_ERG);
@@ -318,7 +319,8 @@ inflect_stems(struct span word, enum lemma_class class, bool person, struct stem
 				continue;
 			if (c->plural_only && class != CLASS_PLURAL)
 				continue;
-			if (span_ends(word, span_of(c->end)) && word.len > strlen(c->end) + 2) {
+			/* Но-й is no adjective; -ов alone is a word end */
+			if (span_ends(word, span_of(c->end)) && (word.len > strlen(c->end) + 2 || word.len == strlen(c->end))) {
 				out[0] = (struct stem){ { word.at, word.len - strlen(c->cut) }, c->takes };
 				return 1;
 			}

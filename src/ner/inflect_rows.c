@@ -27,6 +27,7 @@ const struct ending_row consonant_ending[] = {
 	{ "ითგან", OBLIQUE, CASE_INS | CASE_POST }, { "ითურთ", OBLIQUE, CASE_INS | CASE_POST },
 	{ "ამდე", OBLIQUE, CASE_ADV | CASE_POST }, { "ამდის", OBLIQUE, CASE_ADV | CASE_POST },
 	{ "ადმდე", OBLIQUE, CASE_ADV | CASE_POST },
+	{ "თა", OBLIQUE, CASE_GEN | CASE_PLURAL },	/* old: orbelian-ta */
 };
 const unsigned consonant_endings = sizeof consonant_ending / sizeof consonant_ending[0];
 
@@ -37,7 +38,8 @@ const struct ending_row vowel_ending[] = {
 	{ "ს", FULL, CASE_DAT }, { "სა", FULL, CASE_DAT },
 	{ "დ", FULL, CASE_ADV },
 	{ "ვ", FULL, CASE_VOC },
-	{ "ში", FULL, CASE_DAT | CASE_POST }, { "ზე", FULL, CASE_DAT | CASE_POST }, { "ზედ", FULL, CASE_DAT | CASE_POST },
+	{ "ში", FULL, CASE_DAT | CASE_POST }, { "შია", FULL, CASE_DAT | CASE_POST },
+	{ "ზე", FULL, CASE_DAT | CASE_POST }, { "ზედ", FULL, CASE_DAT | CASE_POST },
 	{ "სთან", FULL, CASE_DAT | CASE_POST }, { "სთანა", FULL, CASE_DAT | CASE_POST },
 	{ "თან", FULL, CASE_DAT | CASE_POST },
 	{ "სავით", FULL, CASE_DAT | CASE_POST }, { "ვით", FULL, CASE_NOM | CASE_POST },

@@ -253,12 +253,11 @@ lexemes_read_end(const struct lexemes *w, struct span form, struct reading *out)
 	for (i = 0; i < splits; i++) {
 		struct span stem = { form.at, split[i].stem };
 		struct ending_walk walk = { 0, stem.len };
+		bool sure = span_ends(stem, SPAN("შვილ")) || span_ends(stem, SPAN("ძ")) || span_ends(stem, SPAN("ძე"));
+		bool adverb = split[i].cases & CASE_ADV && !(split[i].cases & CASE_POST);
 
-		/* -ovi-da would be an adverb of a surname; movida is "came" */
-		if (split[i].cases & CASE_COPULA || (split[i].cases & CASE_ADV && !(split[i].cases & CASE_POST)))
-			continue;
-		/* plurals of families are -shvil-eb-i, -dz-eb-i; agrov-eb-s 'gathers' is a verb */
-		if (split[i].cases & CASE_PLURAL && !span_ends(stem, SPAN("შვილ")) && !span_ends(stem, SPAN("ძ")))
+		/* -ovi-da would be an adverb of a surname; movida is "came". agrov-eb-s 'gathers' is no family, fiasko no "O Fiaski!" */
+		if (split[i].cases & CASE_COPULA || (!sure && (adverb || split[i].cases & (CASE_PLURAL | CASE_VOC))))
 			continue;
 		while (walk.at > 0 && endings_step(&w->ends, stem, &walk)) {
 			uint32_t at = w->ends.node[walk.node].value;
@@ -267,7 +266,11 @@ lexemes_read_end(const struct lexemes *w, struct span form, struct reading *out)
 				const struct entry *e = &w->end[at - 1];
 				size_t len = w->lexeme[e->lexeme].text.len;
 
-				if (!(e->takes & split[i].takes) || len <= best)
+				if (!(e->takes & split[i].takes))
+					continue;
+				/* -idze-stan, though -stan may end a surname without its -i; -idze-vit, not -evi */
+				if (len <= best && !(out->cases & (CASE_BARE | CASE_VOC)) &&
+				    !(len == best && w->lexeme[e->lexeme].value > w->lexeme[out->lexeme].value))
 					continue;
 				/* what is left must be a syllable: zhv-ania, not an-ia */
 				if (walk.at < (w->lexeme[e->lexeme].value == END_NONE ? 1u : form.at[0] & 0x80 ? 4u : 2u))

@@ -183,8 +183,8 @@ word_lemma(const struct scene *s, const struct word *w, uint64_t roles)
 static struct span
 inner_lemma(const struct scene *s, const struct word *w)
 {
-	static const char *const ends[] = { "ურ", "ულ" };
-	size_t i;
+	static const char *const ends[] = { "ურ", "ულ" }, *const cases[] = { "", "მა", "ო" };
+	size_t i, k;
 
 	if (w->script == SCRIPT_CYRILLIC) {
 		const struct reading *r = word_reading(s, w, ROLE(ROLE_GIVEN), 0);
@@ -193,12 +193,12 @@ inner_lemma(const struct scene *s, const struct word *w)
 	}
 	if (w->script != SCRIPT_GEORGIAN || w->form.len < 15)
 		return w->form;
-	for (i = 0; i < 2; i++) {
-		if (span_ends(w->form, span_of(ends[i])))
-			return inflect_lemma(w->form, TAKES_C_FULL, s->mem);
-		if (span_ends(w->form, SPAN("მა")) &&
-		    span_ends((struct span){ w->form.at, w->form.len - 6 }, span_of(ends[i])))
-			return inflect_lemma((struct span){ w->form.at, w->form.len - 6 }, TAKES_C_FULL, s->mem);
+	for (k = 0; k < 3; k++) {
+		struct span stem = { w->form.at, w->form.len - strlen(cases[k]) };
+
+		for (i = 0; i < 2; i++)
+			if (span_ends(w->form, span_of(cases[k])) && span_ends(stem, span_of(ends[i])))
+				return inflect_lemma(stem, TAKES_C_FULL, s->mem);
 	}
 	return w->form;
 }
