@@ -6,6 +6,8 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -13,16 +15,17 @@
 #include "cli/opt.h"
 #include "io/reader.h"
 #include "ner/bio.h"
+#include "ner/evaluate.h"
 #include "ner/gazetteer.h"
 #include "ner/model.h"
 #include "ner/tagger.h"
 #include "stream/tokens.h"
 
 static struct {
-	const char *input, *format, *columns, *language, *types, *data, *model, *output;
+	const char *input, *format, *columns, *language, *types, *data, *model, *gold, *output;
 	struct opt_list gazetteers;
-	bool explain;
-} set = { .format = "conllu", .language = "und" };
+	bool explain, keep;
+} set = { .language = "und" };
 
 static const struct opt options[] = {
 	{ OPT_TEXT, 'i', "input",     &set.input,      "FORMAT", "conllu, vertical or plain (default: from the first line)" },
@@ -33,6 +36,8 @@ static const struct opt options[] = {
 	{ OPT_LIST, 0,   "gazetteer", &set.gazetteers, "FILE",   "more names; may be given several times" },
 	{ OPT_FLAG, 0,   "explain",   &set.explain,    NULL,     "say in NERRule which rule found a name" },
 	{ OPT_TEXT, 'm', "model",     &set.model,      "MODEL",  "tag by a model of ner-train alone, with its types" },
+	{ OPT_FLAG, 0,   "keep",      &set.keep,       NULL,     "keep the tags of the input and look for none" },
+	{ OPT_TEXT, 0,   "evaluate",  &set.gold,       "GOLD",   "write how well the tags agree with those of GOLD" },
 	{ OPT_TEXT, 0,   "data",      &set.data,       "DIR",    "where lang/ and gazetteer/ are" },
 	{ OPT_TEXT, 'o', "output",    &set.output,     "FILE",   "write FILE, whole or not at all" },
 	{ .kind = OPT_END }
@@ -41,6 +46,9 @@ static const struct opt options[] = {
 static const struct program program = {
 	"ner-tag", "mark names, dates and citations", "[FILE...]", options
 };
+
+static struct evaluation *score;		/* --evaluate */
+static bool own_words;			/* ... of GOLD are what is tagged */
 
 static struct err missing;		/* why the last language has no names */
 
@@ -141,13 +149,23 @@ load(struct lexemes *words, struct gazetteer *names)
 }
 
 static int
+next_sentence(struct token_reader *in, struct sentence *s, struct arena *mem, struct err *why)
+{
+	int got = token_read(in, s, mem, why);
+
+	if (got > 0 && own_words && evaluation_gold(score, s, why) < 0)
+		die("%s", why->text);
+	return got;
+}
+
+static int
 filter(struct token_reader *in, struct tagger *tagger, struct token_writer *out)
 {
 	struct sentence s;
 	struct err why;
 	int got, status = EXIT_OK;
 
-	while ((got = token_read(in, &s, tagger_arena(tagger), &why)) != 0) {
+	while ((got = next_sentence(in, &s, tagger_arena(tagger), &why)) != 0) {
 		if (got > 0) {
 			tagger_add(tagger, &s, out);
 			progress_show(token_bytes(in), 0);
@@ -165,7 +183,7 @@ filter(struct token_reader *in, struct tagger *tagger, struct token_writer *out)
 	return status;
 }
 
-/* A model decides sentence by sentence, and needs no document. */
+/* A model decides sentence by sentence, and needs no document; without one, tags stay what they are. */
 static int
 filter_by_model(struct token_reader *in, const struct model *m, struct token_writer *out)
 {
@@ -175,9 +193,10 @@ filter_by_model(struct token_reader *in, const struct model *m, struct token_wri
 	struct err why;
 	int got, status = EXIT_OK;
 
-	while ((got = token_read(in, &s, &mem, &why)) != 0) {
+	while ((got = next_sentence(in, &s, &mem, &why)) != 0) {
 		if (got > 0) {
-			names += model_tag_sentence(m, &s, &mem);
+			if (m)
+				names += model_tag_sentence(m, &s, &mem);
 			tokens += s.count;
 			token_write(out, &s);
 			progress_show(token_bytes(in), 0);
@@ -190,7 +209,8 @@ filter_by_model(struct token_reader *in, const struct model *m, struct token_wri
 	progress_end();
 	arena_release(&mem);
 	stats_count("tokens", tokens);
-	stats_count("names", names);
+	if (m)
+		stats_count("names", names);
 	return token_stopped(in) ? EXIT_TROUBLE : status;
 }
 
@@ -241,25 +261,87 @@ tag_by_model(struct token_reader *in, struct token_writer *out)
 	return status;
 }
 
-int
-main(int argc, char *argv[])
+static int
+tag(struct token_reader *in, struct token_writer *out)
 {
-	char **files = opt_parse(&program, argc, argv);
-	enum token_format in_format = set.input ? format_of("input", set.input, true) : TOKENS_GUESS;
-	enum token_format out_format = format_of("format", set.format, false);
+	if (set.keep)
+		return filter_by_model(in, NULL, out);
+	return set.model ? tag_by_model(in, out) : tag_by_lists(in, out);
+}
+
+static void
+take_found(void *with, const struct sentence *s)
+{
+	struct err why;
+
+	(void)with;
+	if (evaluation_found(score, s, &why) < 0)
+		die("%s", why.text);
+}
+
+/* The words of GOLD are tagged if there is no other text: no operand, and nothing that was piped or redirected to us. */
+static int
+evaluate(char **files, enum token_format format)
+{
+	static struct writer out;
+	char *golds[] = { (char *)set.gold, NULL };
+	struct token_reader *in, *gold = NULL;
+	struct token_writer *taker = token_writer_to(take_found, NULL);
+	struct stat input;
+	struct err why;
+	int status;
+
+	own_words = !files[0] && (fstat(STDIN_FILENO, &input) < 0 || S_ISCHR(input.st_mode));
+	in = token_reader_new(own_words ? golds : files, format, set.columns, &why);
+	if (!in || (!own_words && !(gold = token_reader_new(golds, TOKENS_GUESS, set.columns, &why))))
+		die("%s", why.text);
+	score = evaluation_new(gold, set.types);
+	status = tag(in, taker);
+	token_writer_close(taker, &why);
+	if (evaluation_end(score, &why) < 0 || writer_open(&out, set.output, &why) < 0)
+		die("%s", why.text);
+	evaluation_write(score, &out);
+	evaluation_free(score);
+	token_reader_free(gold);
+	token_reader_free(in);
+	if (writer_close(&out, &why) < 0)
+		die("%s", why.text);
+	return status;
+}
+
+static int
+write_tagged(char **files, enum token_format in_format, enum token_format out_format)
+{
 	struct token_reader *in;
 	struct token_writer *out;
 	struct err why;
 	int status;
 
-	data_dir(set.data);
 	in = token_reader_new(files, in_format, set.columns, &why);
 	if (!in || token_writer_open(&out, set.output, out_format, &why) < 0)
 		die("%s", why.text);
-	status = set.model ? tag_by_model(in, out) : tag_by_lists(in, out);
+	status = tag(in, out);
 	token_reader_free(in);
 	if (token_writer_close(out, &why) < 0)
 		die("%s", why.text);
+	return status;
+}
+
+int
+main(int argc, char *argv[])
+{
+	char **files = opt_parse(&program, argc, argv);
+	enum token_format in_format = set.input ? format_of("input", set.input, true) : TOKENS_GUESS;
+	enum token_format out_format = set.format ? format_of("format", set.format, false) : TOKENS_CONLLU;
+	struct err why;
+	int status;
+
+	if (set.gold && set.format)
+		die("--format: --evaluate writes a table, not tokens");
+	if (set.keep && set.model)
+		die("--keep and --model exclude one another");
+	data_dir(set.data);
+	status = set.gold ? evaluate(files, in_format) : write_tagged(files, in_format, out_format);
 	if (settings.stats && stats_write(&why) < 0)
 		die("%s", why.text);
 	return status;

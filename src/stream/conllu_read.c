@@ -217,6 +217,7 @@ read_rows(struct reading r, struct sentence *s, struct err *why)
 	struct token_document *d = r.document;
 	struct span line;
 	bool begun = false, forced = false;
+	size_t first = 0;
 	int got;
 
 	while ((got = token_line(in, &line, why)) > 0) {
@@ -238,6 +239,8 @@ read_rows(struct reading r, struct sentence *s, struct err *why)
 				complain(&r, "a sentence with more than 4 MiB of comments");
 			continue;
 		}
+		if (!begun)
+			first = in->number;
 		begun = true;
 		take_row(&r, line);
 		if (!r.bad && must_end(&r)) {
@@ -258,7 +261,8 @@ read_rows(struct reading r, struct sentence *s, struct err *why)
 	if (!r.forms && (forced || d->cut_at))
 		forget_tree(&r.rows);
 	d->cut_at = forced ? r.last : 0;
-	*s = (struct sentence){ .token = r.rows.at, .count = r.rows.count };
+	*s = (struct sentence){ .token = r.rows.at, .count = r.rows.count, .file = in->in.name, .line = first,
+				  .row_a_line = true };
 	token_document_begin(d, s, false, r.mem);
 	return 1;
 }

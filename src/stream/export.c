@@ -18,6 +18,16 @@ token_writer_open(struct token_writer **w, const char *path, enum token_format f
 	return 0;
 }
 
+struct token_writer *
+token_writer_to(void (*take)(void *with, const struct sentence *s), void *with)
+{
+	struct token_writer *made = xcalloc(1, sizeof *made);
+
+	made->take = take;
+	made->with = with;
+	return made;
+}
+
 void
 token_writer_tags(struct token_writer *w, bool tags)
 {
@@ -27,7 +37,8 @@ token_writer_tags(struct token_writer *w, bool tags)
 void
 token_writer_pause(struct token_writer *w)
 {
-	writer_pause(&w->out);
+	if (!w->take)
+		writer_pause(&w->out);
 }
 
 struct span
@@ -123,6 +134,10 @@ plain_write(struct token_writer *w, const struct sentence *s)
 void
 token_write(struct token_writer *w, const struct sentence *s)
 {
+	if (w->take) {
+		w->take(w->with, s);
+		return;
+	}
 	switch (w->format) {
 	case TOKENS_VERTICAL: vertical_write(w, s); break;
 	case TOKENS_PLAIN: plain_write(w, s); break;
@@ -169,6 +184,10 @@ token_writer_close(struct token_writer *w, struct err *why)
 {
 	int status;
 
+	if (w->take) {
+		free(w);
+		return 0;
+	}
 	if (w->format == TOKENS_PLAIN && w->in_paragraph)
 		writer_byte(&w->out, '\n');
 	if (w->format == TOKENS_CWB)

@@ -12,6 +12,8 @@
 struct token_writer {
 	struct writer out;
 	enum token_format format;
+	void (*take)(void *with, const struct sentence *s);	/* not NULL: sentences go there, and nothing is written */
+	void *with;
 	bool tags;
 	bool in_document, in_paragraph;		/* something is open that must be closed */
 	bool block;				/* tei: the open paragraph is an <ab> */

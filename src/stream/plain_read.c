@@ -100,6 +100,7 @@ plain_read(struct token_lines *in, struct token_document *d, struct sentence *s,
 {
 	struct token_rows rows = { NULL, 0, 0, 0 };
 	struct span line, rest;
+	size_t number;
 	bool more;
 	int got;
 
@@ -111,6 +112,7 @@ plain_read(struct token_lines *in, struct token_document *d, struct sentence *s,
 			d->fresh_paragraph = true;
 		rest = line;
 	} while (!take_line(&rows, &rest, mem));
+	number = in->number;
 	more = span_trim(rest).len > 0;
 	if (more) {				/* a forced end: the rest of the line is the next sentence */
 		in->line = rest;
@@ -124,7 +126,7 @@ plain_read(struct token_lines *in, struct token_document *d, struct sentence *s,
 		if (got <= 0 || token_line_blank(line))
 			misc_set(&rows.at[rows.count - 1], SPAN("SpacesAfter"), SPAN("\\n"), mem);
 	}
-	*s = (struct sentence){ .token = rows.at, .count = rows.count };
+	*s = (struct sentence){ .token = rows.at, .count = rows.count, .file = in->in.name, .line = number };
 	token_document_begin(d, s, true, mem);
 	return 1;
 }

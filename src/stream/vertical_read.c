@@ -194,7 +194,7 @@ vertical_read(struct token_lines *in, struct token_document *d, struct vertical_
 	struct token_rows rows = { NULL, 0, 0, 0 };
 	bool bad = false, begun = false;
 	struct err first;		/* what was wrong first */
-	size_t bytes = 0;
+	size_t bytes = 0, number = 0;	/* of its first line */
 	struct span line;
 	int got;
 
@@ -217,6 +217,8 @@ vertical_read(struct token_lines *in, struct token_document *d, struct vertical_
 		}
 		if (!c->known)
 			learn(c, line);
+		if (!begun)
+			number = in->number;
 		begun = true;
 		if (bad)
 			continue;
@@ -239,7 +241,8 @@ vertical_read(struct token_lines *in, struct token_document *d, struct vertical_
 		*why = first;
 		return -1;
 	}
-	*s = (struct sentence){ .token = rows.at, .count = rows.count };
+	*s = (struct sentence){ .token = rows.at, .count = rows.count, .file = in->in.name, .line = number,
+				  .row_a_line = true };
 	token_document_begin(d, s, !forms, mem);
 	return 1;
 }
