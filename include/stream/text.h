@@ -111,5 +111,7 @@ struct span id_unescape(struct span id, struct arena *mem);
  * are the business of io/reader.h and its caller.
  */
 size_t source_line(struct span line, struct buf *out, size_t *first_bad);
+/* Are lines, with an LF behind each, source text as they stand? */
+bool   source_clean(struct span lines);
 
 #endif

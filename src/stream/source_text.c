@@ -93,3 +93,23 @@ source_line(struct span line, struct buf *out, size_t *first_bad)
 		s = span_after(s, utf8_bad_length(s));
 	}
 }
+
+bool
+source_clean(struct span s)
+{
+	size_t patience = 16;
+
+	for (;;) {
+		size_t simple = text_simple_prefix(s);
+		struct span part;
+
+		s = span_after(s, simple);
+		if (s.len == 0)
+			return true;
+		patience = simple >= 32 ? 16 : patience < 4096 ? 2 * patience : patience;
+		part = some(s, patience);
+		if (utf8_valid_prefix(part) < part.len || clean_prefix(part) < part.len)
+			return false;
+		s = span_after(s, part.len);
+	}
+}

@@ -200,7 +200,7 @@ add_lines(struct text_reader *r, struct span lines, struct err *why)
 
 /* A block of whole lines as they lie in the reader's buffer: most are as they should be. */
 static int
-give_lines(struct text_reader *r, struct span lines, struct text_item *item, struct arena *mem)
+give_lines(struct text_reader *r, struct span lines, bool simple, struct text_item *item, struct arena *mem)
 {
 	struct block b = { lines, MAP_INIT };
 	uint64_t points = utf8_points_valid(lines);
@@ -210,7 +210,7 @@ give_lines(struct text_reader *r, struct span lines, struct text_item *item, str
 	r->bytes += lines.len;
 	reader_take_lines(&r->in, lines);
 	*item = text_item_block(b);
-	item->simple = true;
+	item->simple = simple;
 	return 1;
 }
 
@@ -285,8 +285,10 @@ read_bare(struct text_reader *r, struct text_item *item, struct arena *mem, stru
 	}
 	buf_reset(&r->text);
 	if (reader_peek_lines(&r->in, BLOCK_MAX, &line)) {
-		if (text_simple_prefix(line) == line.len)
-			return give_lines(r, line, item, mem);
+		size_t simple = text_simple_prefix(line);
+
+		if (simple == line.len || source_clean(span_after(line, simple)))
+			return give_lines(r, line, simple == line.len, item, mem);
 		if (!memchr(line.at, '\r', line.len))
 			return add_lines(r, line, why) < 0 ? -1 : give_block(r, item, mem, why);
 	}

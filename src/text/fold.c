@@ -289,19 +289,36 @@ first_doubtful(struct span s)
 	return i;
 }
 
+/* The first byte from i on that begins what is inert or of ASCII, neither of which clings to anything before it. */
+static size_t
+end_of_doubt(struct span s, size_t i)
+{
+	while (i < s.len && (unsigned char)s.at[i] >= 0x80) {
+		size_t next = i;
+
+		if (inert(utf8_next_valid(s, &next)))
+			break;
+		i = next;
+	}
+	return i;
+}
+
 bool
 text_is_nfc(struct span s)
 {
 	struct arena mem = ARENA_INIT;
 	struct fold_change change;
-	size_t i = first_doubtful(s);
-	bool changes;
+	bool changes = false;
+	size_t start;
 
-	if (i == s.len)
-		return true;
-	if (i > 0)				/* a mark may stand behind what was passed */
-		utf8_prev_valid(s, &i);
-	changes = fold_next(FOLD_NFC, s, i, &change, &mem);
+	while (!changes && (start = first_doubtful(s)) < s.len) {
+		size_t end = end_of_doubt(s, start);
+
+		if (start > 0)			/* a mark may stand behind what was passed */
+			utf8_prev_valid(s, &start);
+		changes = fold_next(FOLD_NFC, (struct span){ s.at, end }, start, &change, &mem);
+		s = span_after(s, end);
+	}
 	arena_release(&mem);
 	return !changes;
 }

@@ -53,6 +53,26 @@ decomposed_letters_are_composed(void **state)
 }
 
 static void
+a_text_is_in_nfc_if_composing_leaves_it_as_it_is(void **state)
+{
+	static const char *const pieces[] = { "a", "e", " ", "\u0301", "\u0323", "\u0308", "\u03BF", "\u03AC", "\u1100", "\u1161", "\uAC00",
+					      "\u0435", "\u10D0", "\u4E2D", "\u1F600", "\n" };
+	uint32_t random = 1;
+
+	(void)state;
+	for (int n = 0; n < 20000; n++) {
+		struct buf text = BUF_INIT;
+
+		for (int i = 0; i < 8; i++) {
+			random = random * 1664525 + 1013904223;
+			buf_add(&text, span_of(pieces[random >> 28]));
+		}
+		assert_int_equal(text_is_nfc(buf_span(&text)), span_equal(fold_nfc(buf_span(&text), &mem), buf_span(&text)));
+		buf_release(&text);
+	}
+}
+
+static void
 each_change_is_told_with_its_bytes(void **state)
 {
 	struct span s = SPAN("он уше\u0308л e\u0301");
@@ -201,6 +221,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_that_needs_nothing_is_returned_as_it_is),
 		cmocka_unit_test(decomposed_letters_are_composed),
+		cmocka_unit_test(a_text_is_in_nfc_if_composing_leaves_it_as_it_is),
 		cmocka_unit_test(each_change_is_told_with_its_bytes),
 		cmocka_unit_test(case_folds_fully_and_mtavruli_to_mkhedruli),
 		cmocka_unit_test(compatibility_forms_are_for_who_asks),

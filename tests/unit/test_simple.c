@@ -81,6 +81,35 @@ simple_text_is_clean_and_in_nfc_beside_any_other(void **state)
 	arena_release(&mem);
 }
 
+static void
+text_is_clean_if_its_lines_are_source_text_as_they_stand(void **state)
+{
+	static const char *const pieces[] = { "a", "\xE1\x83\x90", "\n", "\t", "\xE2\x82\xAC", "\xCE\xB1", "\xF0\x9F\x98\x80", "some words of ASCII alone " };
+	static const char *const odd[] = { "\r", "\x7F", "\x01", "\xE1\x83", "\x80", "\xFF", "\xC2\x85", "" };
+	uint32_t random = 1;
+
+	(void)state;
+	for (int n = 0; n < 20000; n++) {
+		struct buf text = BUF_INIT, clean = BUF_INIT;
+		struct span rest, line;
+		size_t bad;
+
+		for (int i = 0; i < 12; i++) {
+			random = random * 1664525 + 1013904223;
+			buf_add(&text, span_of((random >> 20 & 31) == 0 ? odd[random >> 29] : pieces[random >> 29]));
+		}
+		rest = buf_span(&text);
+		for (bool first = true; span_field(&rest, '\n', &line); first = false) {
+			if (!first)
+				buf_byte(&clean, '\n');
+			source_line(line, &clean, &bad);
+		}
+		assert_int_equal(source_clean(buf_span(&text)), span_equal(buf_span(&text), buf_span(&clean)));
+		buf_release(&text);
+		buf_release(&clean);
+	}
+}
+
 int
 main(void)
 {
@@ -88,6 +117,7 @@ main(void)
 		cmocka_unit_test(a_code_point_is_simple_at_every_place_or_at_none),
 		cmocka_unit_test(a_cut_or_broken_sequence_is_not_simple),
 		cmocka_unit_test(simple_text_is_clean_and_in_nfc_beside_any_other),
+		cmocka_unit_test(text_is_clean_if_its_lines_are_source_text_as_they_stand),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
