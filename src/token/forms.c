@@ -1,6 +1,7 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 #include "token/forms.h"
+#include "token/wide.h"
 
 /* White space inside a token is a blank in the sentence's text, too. */
 static void
@@ -74,21 +75,13 @@ add_spaced_form(struct buf *out, struct span form)
 	}
 }
 
-enum { WIDE = 64 };
-
-/* Bytes [from, to) of the text and a blank. wide: as many more may be read, so that most stretches are copied at one go. */
+/* Bytes [from, to) of the text and a blank. */
 static inline char *
 put_text(char *out, struct span text, size_t from, size_t to, bool wide)
 {
-	if (wide) {
-		memcpy(out, text.at + from, WIDE);
-		for (size_t at = from + WIDE; at < to; at += WIDE)
-			memcpy(out + (at - from), text.at + at, WIDE);
-	} else {
-		memcpy(out, text.at + from, to - from);
-	}
-	out[to - from] = ' ';
-	return out + (to - from) + 1;
+	out = put_wide(out, text.at + from, to - from, wide);
+	*out++ = ' ';
+	return out;
 }
 
 /* Between two tokens that are not plain the text has words with one blank between, and goes out as it is. */

@@ -2,6 +2,7 @@
 
 #include "stream/sentence.h"
 #include "token/rows.h"
+#include "token/wide.h"
 
 enum { ROW_MAX = 160 };			/* bytes of a row beside its form, class, page, spaces and pieces */
 
@@ -155,62 +156,101 @@ add_page(struct rows *r, struct span page)
 
 static const char columns[] = "\t_\t_\t_\t_\t_\t_\t_\t";
 
-/* The form of a token; to have room for 31 bytes more. Copying 32 bytes costs less than asking how many there are. */
-static inline char *
-put_form(char *to, struct span text, const struct scan_span *t)
-{
-	size_t len = t->end - t->start;
+/* Columns 3 to 10 as far as all tokens have them that nothing is to be said of: without a blank behind, and with one. */
+static const struct span plain_rest[2] = {
+	{ "\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No|TokenRange=", 40 }, { "\t_\t_\t_\t_\t_\t_\t_\tTokenRange=", 26 }
+};
 
-	if (text.len - t->start < 32) {
-		memcpy(to, text.at + t->start, len);
-	} else {
-		memcpy(to, text.at + t->start, 32);
-		if (len > 32)
-			memcpy(to + 32, text.at + t->start + 32, len - 32);
+static void
+stencil_make(struct stencil *s, const struct decimal *at)
+{
+	s->thousands = at->thousands;
+	s->high = at->thousands ? at->len : 0;
+	s->colon[0] = ':';
+	memcpy(s->colon + 1, at->text, s->high);
+	for (int gap = 0; gap < 2; gap++) {
+		memcpy(s->rest[gap], plain_rest[gap].at, plain_rest[gap].len);
+		memcpy(s->rest[gap] + plain_rest[gap].len, at->text, s->high);
 	}
-	return to + len;
 }
 
+/* The last three digits of a number; alone: it has no more. */
+static inline char *
+put_low(char *to, unsigned low, bool alone)
+{
+	return alone ? put_small(to, low) : put_three(to, low);
+}
+
+/* The thousands of the ranges become other ones: `low`, from their last three digits, is more than these hold. Returns what is left of it. */
+static unsigned
+carry(struct rows *r, unsigned low)
+{
+	r->at.low = 0;
+	decimal_add(&r->at, low);
+	stencil_make(&r->stencil, &r->at);
+	return r->at.low;
+}
+
+/*
+ * What the loop needs is at hand in variables of its own: the bytes that it writes might, for all that a compiler knows, lie in
+ * anything else.
+ */
 size_t
 rows_run(struct rows *r, size_t id, struct span text, const struct scan_span *token, size_t count, struct origins *origins, size_t base)
 {
-	/* columns 3 to 10 as far as all tokens have them, without a blank behind and with one */
-	static const struct { char text[48]; size_t len; } rest[2] = {
-		{ "\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No|TokenRange=", 40 }, { "\t_\t_\t_\t_\t_\t_\t_\tTokenRange=", 26 }
-	};
-	uint64_t point, end;
-	size_t n;
+	const struct scan_span *t, *behind = token + count - 1;
+	bool wide = text.len - behind->end >= WIDE, ascii = origins->ascii;
+	struct stencil *s = &r->stencil;
+	struct utf8_index index;
+	uint64_t point, end, before, last;
+	unsigned low, high, gap;
+	size_t from;
 	char *to;
 
 	if (r->class || !origins_plain(origins, base + token[0].start))
 		return 0;
-	buf_reserve(&r->lines, token[count - 1].end - token[0].start + count * ROW_MAX);
+	buf_reserve(&r->lines, behind->end - token[0].start + count * ROW_MAX);
 	to = r->lines.at + r->lines.len;
+	index = origins->index;
+	before = origins->before;
+	from = base - origins->from;
 	point = origins_point(origins, base + token[0].start);
+	last = origins->last;
 	decimal_set(&r->at, origins->source + (point - origins->first));
-	decimal_set(&r->id, id);
-	for (n = 0; n + 1 < count; n++, point = end) {
-		const struct scan_span *t = &token[n];
-		uint32_t gap = t[1].start - t->end;
-
-		end = origins_point(origins, base + t->end);
-		if (gap > 1 || (gap == 1 && text.at[t->end] != ' ') || end > origins->last)
+	if (s->thousands != r->at.thousands || s->colon[0] == 0)
+		stencil_make(s, &r->at);
+	low = r->at.low;
+	high = s->high;
+	for (t = token; t < behind; t++, id++, point = end + gap, low += gap) {
+		gap = t[1].start - t->end;
+		if (gap > 1 || (gap == 1 && text.at[t->end] != ' '))
 			break;
-		to = decimal_put(to, &r->id);
-		decimal_add(&r->id, 1);
+		end = ascii ? base + t->end : before + utf8_index_points(&index, from + t->end);
+		if (end > last)
+			break;
+		if (low >= 1000) {
+			low = carry(r, low);
+			high = s->high;
+		}
+		to = id < 1000 ? put_small(to, (unsigned)id) : put_number(to, id, &r->id);
 		*to++ = '\t';
-		to = put_form(to, text, t);
-		memcpy(to, rest[gap].text, sizeof rest[gap].text);
-		to = decimal_put(to + rest[gap].len, &r->at);
-		*to++ = ':';
-		decimal_add(&r->at, (unsigned)(end - point));
-		to = decimal_put(to, &r->at);
+		to = put_wide(to, text.at + t->start, t->end - t->start, wide);
+		memcpy(to, s->rest[gap], sizeof s->rest[gap]);
+		to = put_low(to + plain_rest[gap].len + high, low, high == 0);
+		low += (unsigned)(end - point);
+		if (low >= 1000) {
+			low = carry(r, low);
+			high = s->high;
+		}
+		memcpy(to, s->colon, sizeof s->colon);
+		to = put_low(to + 1 + high, low, high == 0);
 		*to++ = '\n';
-		end += gap;
-		decimal_add(&r->at, gap);
 	}
+	r->at.low = low;
+	if (low >= 1000)
+		carry(r, low);
 	r->lines.len = (size_t)(to - r->lines.at);
-	return n;
+	return (size_t)(t - token);
 }
 
 void

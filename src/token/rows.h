@@ -14,6 +14,9 @@
 /* A number that grows slowly: what is above its last three digits is kept as text, too. */
 struct decimal { uint64_t thousands; unsigned low, len; char text[24]; };
 
+/* What rows have in common as long as the ranges' thousands are the same: up to the last three digits of a range's start, and of its end. */
+struct stencil { uint64_t thousands; unsigned high /* digits of the thousands */; char rest[2][64], colon[24]; };
+
 struct rows {
 	bool class;			/* Class= in MISC */
 	struct buf lines;
@@ -25,6 +28,7 @@ struct rows {
 	struct buf pieces;
 	struct buf words;		/* rows of the open row's words, if it is a range */
 	struct decimal id, at;		/* the last numbers that were written of either kind */
+	struct stencil stencil;
 	size_t last;			/* ID of the range's last word */
 };
 
