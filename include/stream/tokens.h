@@ -52,7 +52,7 @@ struct token_writer;
 int  token_writer_open(struct token_writer **w, const char *path, enum token_format format, struct err *why);
 /* A writer that hands each sentence to take() instead; it lives until take() returns. */
 struct token_writer *token_writer_to(void (*take)(void *with, const struct sentence *s), void *with);
-/* vertical, cwb: a second column with the NER tag (so it is unless this says no). */
+/* vertical, cwb: a second column with the NER tag; jsonl: a list of the names (so it is unless this says no). */
 void token_writer_tags(struct token_writer *w, bool tags);
 void token_write(struct token_writer *w, const struct sentence *s);
 /*

@@ -214,7 +214,7 @@ main(int argc, char *argv[])
 	own = load_own_rules();
 	if (token_writer_open(&out, set.output, format, &why) < 0)
 		die("%s", why.text);
-	token_writer_tags(out, format != TOKENS_VERTICAL);
+	token_writer_tags(out, format == TOKENS_CWB);
 	in = text_reader_new(files, set.frame, invalid);
 	text_reader_cut(in, SCAN_MAX);
 	tokenizer_init(&tokenizer, &languages, out, mode, set.class);

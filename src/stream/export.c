@@ -49,6 +49,38 @@ export_tag(struct token_writer *w, const struct token *t)
 	return tag.len ? field_unescape(tag, &w->scratch) : SPAN("O");
 }
 
+/* Empty for a tag that is none. */
+static struct span
+type_of(struct token_writer *w, const struct token *t, bool *inside)
+{
+	struct span tag = export_tag(w, t);
+
+	*inside = span_starts(tag, SPAN("I-"));
+	return *inside || span_starts(tag, SPAN("B-")) ? span_after(tag, 2) : SPAN("");
+}
+
+bool
+export_name_next(struct token_writer *w, const struct sentence *s, size_t *at, struct export_name *name)
+{
+	struct token *t;
+	bool inside;
+	size_t next;
+
+	do {
+		if (!sentence_next(s, false, at, &t))
+			return false;
+		name->type = type_of(w, t, &inside);
+	} while (name->type.len == 0);
+	name->first = name->last = (size_t)(t - s->token);
+	for (next = *at; sentence_next(s, false, &next, &t); *at = next) {
+		if (!span_equal(type_of(w, t, &inside), name->type) || !inside)
+			break;
+		name->last = (size_t)(t - s->token);
+	}
+	name->end = *at;
+	return true;
+}
+
 bool
 export_space(const struct token *t)
 {

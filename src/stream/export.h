@@ -29,6 +29,14 @@ void tei_end(struct token_writer *w);
 
 /* The NER tag, decoded; "O" if there is none. */
 struct span export_tag(struct token_writer *w, const struct token *t);
+/* A name: rows of its first and last token, and the row behind it (words of a range are between); the type is decoded. */
+struct export_name { size_t first, last, end; struct span type; };
+/* The next name of a sentence; *at starts at 0. An I- that continues nothing begins one. */
+bool export_name_next(struct token_writer *w, const struct sentence *s, size_t *at, struct export_name *name);
+/* Text as XML has it, in elements and attributes. */
+void export_escaped(struct token_writer *w, struct span s);
+/* Nothing if the value is empty. */
+void export_attribute(struct token_writer *w, const char *name, struct span value);
 /* Is there white space behind the token? */
 bool export_space(const struct token *t);
 

@@ -1,11 +1,9 @@
 /*
- * Sentences for the IMS Open Corpus Workbench, as TEI, and as JSON, one object a sentence.
+ * Sentences for the IMS Open Corpus Workbench, and as JSON, one object a sentence.
  */
 #include <string.h>
 
 #include "stream/export.h"
-#include "text/chars.h"
-#include "text/utf8.h"
 
 static void
 put(struct token_writer *w, const char *text)
@@ -13,8 +11,8 @@ put(struct token_writer *w, const char *text)
 	writer_bytes(&w->out, span_of(text));
 }
 
-static void
-put_escaped(struct token_writer *w, struct span s)
+void
+export_escaped(struct token_writer *w, struct span s)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		switch (s.at[i]) {
@@ -22,8 +20,12 @@ put_escaped(struct token_writer *w, struct span s)
 		case '<': put(w, "&lt;"); break;
 		case '>': put(w, "&gt;"); break;
 		case '"': put(w, "&quot;"); break;
+		case '\t': put(w, "&#9;"); break;	/* a bare one is a blank in an attribute */
+		case '\n': put(w, "&#10;"); break;
+		case '\r': put(w, "&#13;"); break;
+		case '\f': put(w, " "); break;
 		default:
-			/* what XML 1.0 cannot hold at all; U+FFFE and U+FFFF */
+			/* U+FFFE and U+FFFF, which XML 1.0 cannot hold at all, like the form feed */
 			if (i + 2 < s.len && memcmp(s.at + i, "\xEF\xBF", 2) == 0 && (unsigned char)s.at[i + 2] >= 0xBE) {
 				put(w, "\xEF\xBF\xBD");
 				i += 2;
@@ -34,15 +36,15 @@ put_escaped(struct token_writer *w, struct span s)
 	}
 }
 
-static void
-put_attribute(struct token_writer *w, const char *name, struct span value)
+void
+export_attribute(struct token_writer *w, const char *name, struct span value)
 {
 	if (value.len == 0)
 		return;
 	writer_byte(&w->out, ' ');
 	put(w, name);
 	put(w, "=\"");
-	put_escaped(w, value);
+	export_escaped(w, value);
 	writer_byte(&w->out, '"');
 }
 
@@ -69,23 +71,23 @@ cwb_write(struct token_writer *w, const struct sentence *s)
 		cwb_close(w, s->new_document);
 	if (!w->in_document) {
 		put(w, "<doc");
-		put_attribute(w, "id", s->document);
-		put_attribute(w, "source", comment_get(s->comments, SPAN("source")));
+		export_attribute(w, "id", s->document);
+		export_attribute(w, "source", comment_get(s->comments, SPAN("source")));
 		put(w, ">\n");
 		w->in_document = true;
 	}
 	if (!w->in_paragraph) {
 		put(w, "<p");
-		put_attribute(w, "type", s->paragraph_kind);
+		export_attribute(w, "type", s->paragraph_kind);
 		put(w, ">\n");
 		w->in_paragraph = true;
 	}
 	put(w, "<s>\n");
 	for (size_t at = 0; sentence_next(s, false, &at, &t); ) {
-		put_escaped(w, t->column[COL_FORM]);
+		export_escaped(w, t->column[COL_FORM]);
 		if (w->tags) {
 			writer_byte(&w->out, '\t');
-			put_escaped(w, export_tag(w, t));
+			export_escaped(w, export_tag(w, t));
 		}
 		put(w, export_space(t) ? "\n" : "\n<g/>\n");
 	}
@@ -146,6 +148,41 @@ put_misc(struct token_writer *w, bool *first, struct span misc)
 	}
 }
 
+static void
+put_name(struct token_writer *w, const struct sentence *s, struct export_name name)
+{
+	static const char *const keys[] = { "NERId", "NERLemma", "NERValue", "NERRule" }, *const members[] = { "id", "lemma", "value", "rule" };
+	const struct token *first = &s->token[name.first];
+	struct sentence part = { .token = &s->token[name.first], .count = name.end - name.first };
+	bool begun = true;
+
+	put_member(w, &begun, SPAN("type"), name.type);
+	put_member(w, &begun, SPAN("text"), sentence_text(&part, &w->scratch));
+	put_member(w, &begun, SPAN("first"), first->column[COL_ID]);
+	put_member(w, &begun, SPAN("last"), s->token[name.last].column[COL_ID]);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		struct span value = misc_get(first, span_of(keys[i]));
+
+		if (value.len)
+			put_member(w, &begun, span_of(members[i]), field_unescape(value, &w->scratch));
+	}
+	writer_byte(&w->out, '}');
+}
+
+static void
+put_names(struct token_writer *w, const struct sentence *s)
+{
+	struct export_name name;
+	bool first = true;
+
+	put(w, "],\"names\":[");
+	for (size_t at = 0; export_name_next(w, s, &at, &name); first = false) {
+		if (!first)
+			writer_byte(&w->out, ',');
+		put_name(w, s, name);
+	}
+}
+
 void
 jsonl_write(struct token_writer *w, const struct sentence *s)
 {
@@ -171,131 +208,7 @@ jsonl_write(struct token_writer *w, const struct sentence *s)
 		put_misc(w, &first, s->token[i].column[COL_MISC]);
 		writer_byte(&w->out, '}');
 	}
+	if (w->tags)
+		put_names(w, s);
 	put(w, "]}\n");
-}
-
-/* --- tei --- */
-
-static void
-tei_close(struct token_writer *w, bool document)
-{
-	if (w->in_paragraph)
-		put(w, w->block ? "</ab>\n" : "</p>\n");
-	w->in_paragraph = false;
-	if (document && w->in_document) {
-		put(w, "</body></text>\n</TEI>\n");
-		w->in_document = false;
-	}
-}
-
-static void
-tei_header(struct token_writer *w, struct span title, struct span source)
-{
-	put(w, "<teiHeader><fileDesc><titleStmt><title>");
-	put_escaped(w, title.len ? title : SPAN("-"));
-	put(w, "</title></titleStmt><publicationStmt><p>Tokens written by sitqva</p></publicationStmt><sourceDesc><p>");
-	put_escaped(w, source.len ? source : SPAN("-"));
-	put(w, "</p></sourceDesc></fileDesc></teiHeader>\n");
-}
-
-static void
-tei_begin(struct token_writer *w)
-{
-	put(w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\">\n");
-	tei_header(w, SPAN("corpus"), SPAN(""));
-}
-
-static bool
-all_punctuation(struct span form)
-{
-	for (size_t i = 0; i < form.len; ) {
-		uint32_t c = utf8_next_valid(form, &i);
-
-		if (!char_punctuation(c) && !char_symbol(c))
-			return false;
-	}
-	return true;
-}
-
-static void
-tei_page(struct token_writer *w, const struct token *t)
-{
-	struct span page = misc_get(t, SPAN("Page"));
-
-	if (page.len == 0 || span_equal(page, buf_span(&w->page)))
-		return;
-	buf_reset(&w->page);
-	buf_add(&w->page, page);
-	put(w, "<pb");
-	put_attribute(w, "n", field_unescape(page, &w->scratch));
-	put(w, "/>");
-}
-
-static void
-tei_token(struct token_writer *w, const struct token *t)
-{
-	struct span form = t->column[COL_FORM];
-	const char *element = all_punctuation(form) ? "pc" : "w";
-
-	tei_page(w, t);
-	writer_byte(&w->out, '<');
-	put(w, element);
-	put(w, export_space(t) ? ">" : " join=\"right\">");
-	put_escaped(w, form);
-	put(w, "</");
-	put(w, element);
-	put(w, ">\n");
-}
-
-void
-tei_write(struct token_writer *w, const struct sentence *s)
-{
-	struct span open = SPAN("");		/* type of the name that is open */
-	struct token *t;
-
-	if (!w->page.at && !w->in_document) {
-		tei_begin(w);
-		buf_reserve(&w->page, 1);	/* the corpus is begun */
-	}
-	if (s->new_document || s->new_paragraph || !w->in_document)
-		tei_close(w, s->new_document);
-	if (!w->in_document) {
-		put(w, "<TEI>\n");
-		tei_header(w, s->document, comment_get(s->comments, SPAN("source")));
-		put(w, "<text><body>\n");
-		w->in_document = true;
-		buf_reset(&w->page);
-	}
-	if (!w->in_paragraph) {
-		w->block = s->paragraph_kind.len > 0;
-		put(w, w->block ? "<ab" : "<p");
-		put_attribute(w, "type", s->paragraph_kind);
-		put(w, ">\n");
-		w->in_paragraph = true;
-	}
-	put(w, "<s>\n");
-	for (size_t at = 0; sentence_next(s, false, &at, &t); ) {
-		struct span tag = export_tag(w, t), type = span_after(tag, 2);
-		bool goes_on = tag.len > 2 && tag.at[0] == 'I' && span_equal(type, open);
-
-		if (open.len && !goes_on)
-			put(w, "</name>\n");
-		if (tag.len > 2 && !goes_on) {
-			put(w, "<name");
-			put_attribute(w, "type", type);
-			put(w, ">\n");
-		}
-		open = tag.len > 2 ? type : SPAN("");
-		tei_token(w, t);
-	}
-	put(w, open.len ? "</name>\n</s>\n" : "</s>\n");
-}
-
-void
-tei_end(struct token_writer *w)
-{
-	tei_close(w, true);
-	if (!w->page.at)
-		tei_begin(w);
-	put(w, "</teiCorpus>\n");
 }
