@@ -32,12 +32,26 @@ struct token_reader *token_reader_new_bytes(const struct span *bytes, const char
 int  token_read(struct token_reader *r, struct sentence *s, struct arena *mem, struct err *why);
 
 /*
- * The same for who wants forms alone, in less time: those of sentence_next(s, words, …), and where documents begin. They live
- * until the next call, in mem or in the reader.
+ * The same for who wants forms alone, in less time and of many sentences at once: the forms of sentence_next(s, words, …), where
+ * sentences end and documents begin. TOKEN_PAD bytes behind each form can be read, so that short ones are compared and
+ * hashed without a look at their length. Starts as all zero; released by token_forms_release().
  */
-struct token_forms { struct span *form; size_t count, room; bool new_document; struct span paragraph_kind; };
-int  token_read_forms(struct token_reader *r, bool words, struct token_forms *f, struct arena *mem, struct err *why);
+enum { TOKEN_PAD = 32 };
+struct forms_sentence { size_t end; bool new_document, note; };	/* end: number of the form behind its last one */
+struct token_forms {
+	struct span *form;
+	size_t count, room;
+	struct forms_sentence *sentence;
+	size_t sentences, sentence_room;
+	struct arena mem;		/* of the forms */
+};
+/* In place of what was there. Sentences before the one that is left out are in f, too, where -1 is returned; at the end nothing is. */
+int  token_read_forms(struct token_reader *r, bool words, struct token_forms *f, struct err *why);
+void token_forms_reset(struct token_forms *f);
+/* A copy of the form; and the form itself, which has its TOKEN_PAD bytes. */
 void token_forms_add(struct token_forms *f, struct span form);
+void token_forms_refer(struct token_forms *f, struct span padded);
+void token_forms_end_sentence(struct token_forms *f, bool new_document, bool note);
 void token_forms_release(struct token_forms *f);
 bool token_stopped(const struct token_reader *r);	/* a read failed for good: status 2 */
 /* "a.conllu:14": the last line read; lives until the next call. */

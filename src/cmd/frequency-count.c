@@ -81,7 +81,7 @@ texts_of(const struct opt_list *list)
 
 /* Names want their tags, documents their ids; what else is counted is forms. */
 static int
-count_sentence(struct token_reader *in, struct counter *c, struct token_forms *forms, struct arena *mem)
+count_some(struct token_reader *in, struct counter *c, struct token_forms *forms, struct arena *mem)
 {
 	struct sentence s;
 	int got;
@@ -90,10 +90,10 @@ count_sentence(struct token_reader *in, struct counter *c, struct token_forms *f
 		got = token_read(in, &s, mem, &why);
 		if (got > 0)
 			counter_add(c, &s);
+		arena_reset(mem);
 	} else {
-		got = token_read_forms(in, c->settings.syntactic, forms, mem, &why);
-		if (got > 0)
-			counter_add_forms(c, forms);
+		got = token_read_forms(in, c->settings.syntactic, forms, &why);
+		counter_add_forms(c, forms);
 	}
 	return got;
 }
@@ -106,15 +106,12 @@ count_all(struct token_reader *in, struct counter *c)
 	struct token_forms forms = { .count = 0 };
 	int got, status = EXIT_OK;
 
-	while (!plan_failed(&plan, &why) && (got = count_sentence(in, c, &forms, &mem)) != 0) {
+	while (!plan_failed(&plan, &why) && (got = count_some(in, c, &forms, &mem)) != 0) {
 		if (got < 0) {
 			warn("%s", why.text);
 			status = EXIT_SKIPPED;
-		} else if (set.collocates) {
-			collocates_sentence(&plan.collocates, c->documents);
 		}
 		progress_show(token_bytes(in), c->documents);
-		arena_reset(&mem);
 	}
 	progress_end();
 	arena_release(&mem);

@@ -26,11 +26,11 @@ characters_add(struct token_forms *to, struct span token, struct breaks *b)
 	if (all_alone(token)) {
 		for (; start < token.len; start = end) {
 			utf8_next_valid(token, &end);
-			token_forms_add(to, (struct span){ token.at + start, end - start });
+			token_forms_refer(to, (struct span){ token.at + start, end - start });
 		}
 		return;
 	}
 	breaks_set(b, token);
 	for (; breaks_next(b, &end); start = end)
-		token_forms_add(to, (struct span){ token.at + start, end - start });
+		token_forms_refer(to, (struct span){ token.at + start, end - start });
 }

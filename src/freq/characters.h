@@ -11,7 +11,7 @@
 #include "stream/tokens.h"
 #include "text/breaks.h"
 
-/* Adds those of a token (valid UTF-8, no controls). `b` is of BREAKS_CHARACTER. */
+/* Adds those of a token (valid UTF-8, no controls), which has its TOKEN_PAD bytes if they shall have theirs. `b` is of BREAKS_CHARACTER. */
 void characters_add(struct token_forms *to, struct span token, struct breaks *b);
 
 #endif

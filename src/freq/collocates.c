@@ -110,8 +110,10 @@ count_text(struct collocates *c, size_t n)
 }
 
 void
-collocates_sentence(struct collocates *c, uint64_t document)
+collocates_sentence(void *collocates, uint64_t document)
 {
+	struct collocates *c = collocates;
+
 	if (document != c->document)
 		count_text(c, c->sentence);
 	c->document = (uint32_t)document;

@@ -54,10 +54,10 @@ struct collocates {
 	struct arena scratch;
 };
 
-/* A unit_taker of freq/count.h. */
+/* These two are as freq/count.h's settings want them. */
 void collocates_add(void *collocates, const uint32_t *unit, size_t count);
 /* What was added since the last call is a sentence of this document (from 1 up). */
-void collocates_sentence(struct collocates *c, uint64_t document);
+void collocates_sentence(void *collocates, uint64_t document);
 /* Ranks the units; their rows go to `run`, which is fresh. */
 void collocates_end(struct collocates *c, struct sorted *run);
 

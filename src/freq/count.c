@@ -163,8 +163,6 @@ add_units(struct counter *c, const struct span *form, size_t count)
 		units_of_all(c->units, form + at, n, unit);
 		if (c->settings.take)
 			c->settings.take(c->settings.taker, unit, n);
-		for (size_t i = 0; i < n && tallies(c); i++)
-			tally_expect(&c->tally, unit[i]);
 		for (size_t i = 0; i < n; i++) {
 			if (c->settings.groups && unit[i] != UNIT_OUT)
 				groups_count(c->settings.groups, 1);
@@ -179,24 +177,33 @@ add_units(struct counter *c, const struct span *form, size_t count)
 
 /* Those of one token after the other; none belongs to two. */
 static void
-add_characters(struct counter *c, const struct token_forms *f)
+add_characters(struct counter *c, const struct span *form, size_t count)
 {
-	for (size_t i = 0; i < f->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		c->letters.count = 0;
-		characters_add(&c->letters, f->form[i], c->settings.characters);
+		characters_add(&c->letters, form[i], c->settings.characters);
 		add_units(c, c->letters.form, c->letters.count);
 		push_gap(c);
 	}
 }
 
-/* Forms of the sentence so far. */
+/* Forms of one sentence. */
 static void
-add_forms(struct counter *c, const struct token_forms *f)
+add_forms(struct counter *c, const struct span *form, size_t count)
 {
 	if (c->settings.characters)
-		add_characters(c, f);
+		add_characters(c, form, count);
 	else
-		add_units(c, f->form, f->count);
+		add_units(c, form, count);
+}
+
+static void
+end_sentence(struct counter *c)
+{
+	if (!c->settings.over_sentences)
+		push_gap(c);
+	if (c->settings.sentence)
+		c->settings.sentence(c->settings.taker, c->documents);
 }
 
 /* What was gathered is of the value before; under the next one it is another text. */
@@ -209,9 +216,9 @@ change_group(struct counter *c, const struct token *t)
 		return;
 	after = c->settings.groups->now;
 	c->settings.groups->now = before;
-	add_forms(c, &c->forms);
+	add_forms(c, c->forms.form, c->forms.count);
 	c->settings.groups->now = after;
-	c->forms.count = 0;
+	token_forms_reset(&c->forms);
 	push_gap(c);
 }
 
@@ -231,26 +238,66 @@ counter_add(struct counter *c, const struct sentence *s)
 		add_entities(c, s);
 		return;
 	}
-	c->forms.count = 0;
-	c->forms.new_document = false;		/* said above */
+	token_forms_reset(&c->forms);
 	while (sentence_next(s, c->settings.syntactic, &at, &t)) {
 		if (c->settings.groups)
 			change_group(c, t);
 		token_forms_add(&c->forms, t->column[COL_FORM]);
 	}
-	counter_add_forms(c, &c->forms);
+	add_forms(c, c->forms.form, c->forms.count);
+	end_sentence(c);
+}
+
+/* Forms of a document, where nobody asks what stands beside what. */
+static void
+tally_forms(struct counter *c, const struct span *form, size_t count)
+{
+	for (size_t at = 0; at < count; at += BATCH) {
+		size_t n = count - at < BATCH ? count - at : BATCH;
+		uint32_t unit[BATCH];
+
+		units_of_all(c->units, form + at, n, unit);
+		for (size_t i = 0; i < n; i++)
+			tally_expect(&c->tally, unit[i]);
+		for (size_t i = 0; i < n; i++) {
+			c->tokens += unit[i] != UNIT_OUT;
+			if (unit[i] < UNIT_OUT)
+				tally_add(&c->tally, unit[i], c->documents);
+		}
+	}
+}
+
+static bool
+only_tallies(const struct counter *c)
+{
+	return tallies(c) && !c->skips && !c->settings.take && !c->settings.groups && !c->settings.characters;
 }
 
 void
 counter_add_forms(struct counter *c, const struct token_forms *f)
 {
-	if (f->new_document || c->documents == 0)
-		begin_document(c, SPAN(""));
-	if (c->settings.without_notes && span_equal(f->paragraph_kind, SPAN("note")))
-		return;
-	add_forms(c, f);
-	if (!c->settings.over_sentences)
-		push_gap(c);
+	bool together = only_tallies(c);
+	size_t from = 0;			/* what is before was added */
+
+	for (size_t i = 0; i < f->sentences; i++) {
+		const struct forms_sentence *s = &f->sentence[i];
+		size_t begin = i > 0 ? s[-1].end : 0;
+
+		if (together && (s->new_document || s->note)) {
+			tally_forms(c, f->form + from, begin - from);
+			from = begin;
+		}
+		if (s->new_document || c->documents == 0)
+			begin_document(c, SPAN(""));
+		if (c->settings.without_notes && s->note) {
+			from = s->end;
+		} else if (!together) {
+			add_forms(c, f->form + begin, s->end - begin);
+			end_sentence(c);
+		}
+	}
+	if (together)
+		tally_forms(c, f->form + from, f->count - from);
 }
 
 /* A block's numbers, with the first ones of the next block behind them; NULL: the spill failed. */

@@ -34,6 +34,7 @@ struct count_settings {
 	struct groups *groups;		/* the caller's: units are counted under its values, and n-grams end with them; or NULL */
 	bool without_notes;		/* paragraphs of kind note are left out */
 	unit_taker take;		/* NULL: nobody wants them */
+	void (*sentence)(void *taker, uint64_t document);	/* NULL, or told of each sentence's end, and its document's number from 1 */
 	void *taker;
 	struct documents *documents;	/* the caller's: gets the documents, in order, and runs their lists; or NULL */
 	struct spill *spill;		/* the caller's, who asks whether it failed; NULL: all in memory */
@@ -61,7 +62,7 @@ struct counter {
 
 void counter_init(struct counter *c, struct count_settings settings, struct units *units);
 void counter_add(struct counter *c, const struct sentence *s);
-/* The same from forms alone; not for entities, and documents get no ids. */
+/* The same from forms alone, of whole sentences; not for entities, and documents get no ids. */
 void counter_add_forms(struct counter *c, const struct token_forms *f);
 /* Ranks the units and sorts what was added. */
 void counter_end(struct counter *c);

@@ -196,6 +196,7 @@ plan_collocates(struct plan *p, struct err *why)
 	p->collocates.over_sentences = p->count.over_sentences;
 	p->collocates.node = p->units.node = &p->node;
 	p->count.take = collocates_add;
+	p->count.sentence = collocates_sentence;
 	p->count.taker = &p->collocates;
 	p->measures.collocates = &p->collocates;
 	return 0;

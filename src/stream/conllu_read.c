@@ -133,7 +133,7 @@ take_form(struct reading *r, const struct token *t, unsigned long long first, un
 		r->from = first;
 		r->to = last;
 	}
-	token_forms_add(r->forms, arena_copy(r->mem, t->column[COL_FORM]));
+	token_forms_add(r->forms, t->column[COL_FORM]);
 }
 
 static void

@@ -3,8 +3,18 @@
  */
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "stream/token_lines.h"
+#include "text/simple.h"
+
+#ifdef TINY_BUFFERS
+enum { EASY_BYTES = 100 };
+#else
+enum { EASY_BYTES = (64 << 10) - 64 };		/* with what is behind them a block of an arena */
+#endif
 
 static bool
 is_blank(char c)
@@ -44,16 +54,13 @@ blank_at(struct span s)
 static bool
 next_token(struct span *rest, struct span *token)
 {
-	size_t n;
-
 	while (rest->len && is_blank(rest->at[0]))
 		*rest = span_after(*rest, 1);
-	n = blank_at((struct span){ rest->at, rest->len < TOKEN_BYTES ? rest->len : TOKEN_BYTES });
-	while (n == TOKEN_BYTES && n < rest->len && ((unsigned char)rest->at[n] & 0xC0) == 0x80)
-		n--;
-	*token = (struct span){ rest->at, n };
-	*rest = span_after(*rest, n);
-	return n > 0;
+	token->at = rest->at;
+	token->len = blank_at((struct span){ rest->at, rest->len < TOKEN_BYTES + 1 ? rest->len : TOKEN_BYTES + 1 });
+	token->len = token_part(*token);
+	*rest = span_after(*rest, token->len);
+	return token->len > 0;
 }
 
 static struct span
@@ -131,55 +138,150 @@ plain_read(struct token_lines *in, struct token_document *d, struct sentence *s,
 	return 1;
 }
 
-/* Is there a U+00A0? */
-static bool
-has_inner_blank(struct span line)
-{
-	const char *at;
-
-	for (; line.len && (at = memchr(line.at, '\xC2', line.len)); line = span_after(line, (size_t)(at - line.at) + 1))
-		if (at + 1 < line.at + line.len && at[1] == '\xA0')
-			return true;
-	return false;
-}
-
-/* The forms of a line, as take_line() has them; false: there are none. Most tokens are nothing but what is between two blanks. */
+/* The forms of a line, as take_line() has them; false: there are none. */
 static bool
 take_forms(struct token_forms *f, struct span *rest, struct arena *mem)
 {
-	bool inner = has_inner_blank(*rest);
+	size_t before = f->count, text = 0;
 	struct span token;
-	size_t text = 0;
 
-	while (f->count < SENTENCE_TOKENS && text < SENTENCE_BYTES && next_token(rest, &token)) {
-		struct span form = inner ? with_blanks(token, mem) : token;
+	while (f->count - before < SENTENCE_TOKENS && text < SENTENCE_BYTES && next_token(rest, &token)) {
+		struct span form = with_blanks(token, mem);
 
 		if (form.len == 0)
 			continue;
 		token_forms_add(f, form);
 		text += token.len + 1;
 	}
-	return f->count > 0;
+	return f->count > before;
 }
 
+static void
+end_forms(struct token_forms *f, struct token_document *d)
+{
+	token_forms_end_sentence(f, !d->begun, false);
+	d->begun = true;
+}
+
+/* Where the first U+00A0 is, else the length. */
+static size_t
+inner_blank_at(struct span s)
+{
+	const char *at = s.at, *end = s.at + s.len;
+
+	for (; (at = memchr(at, '\xC2', (size_t)(end - at))); at++)
+		if (at + 1 < end && at[1] == '\xA0')
+			return (size_t)(at - s.at);
+	return s.len;
+}
+
+/* So many of the lines as have nothing but tokens and what parts them, down to the last LF; too short to end by force. */
+static struct span
+easy_lines(struct span lines)
+{
+	size_t n = text_simple_prefix(lines);
+
+	n = inner_blank_at((struct span){ lines.at, n });
+	while (n > 0 && lines.at[n - 1] != '\n')
+		n--;
+	return (struct span){ lines.at, n };
+}
+
+static void
+add_easy(struct token_forms *f, struct span form)
+{
+	while (form.len > TOKEN_BYTES) {
+		size_t n = token_part(form);
+
+		token_forms_refer(f, (struct span){ form.at, n });
+		form = span_after(form, n);
+	}
+	if (form.len)
+		token_forms_refer(f, form);
+}
+
+/* A bit for each of 64 bytes that is no part of a token, the first byte's lowest. */
+static uint64_t
+parting(const char *p)
+{
+	uint64_t bits = 0;
+
+#ifdef __SSE2__
+	for (unsigned i = 0; i < 4; i++) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + 16 * i)), blank = _mm_set1_epi8(' ');
+
+		bits |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(v, blank), v)) << 16 * i;
+	}
+#else
+	for (unsigned i = 0; i < 64; i++)
+		bits |= (uint64_t)((unsigned char)p[i] <= ' ') << i;
+#endif
+	return bits;
+}
+
+/* Easy lines to forms: no byte of them below a blank is part of a token. Behind them 64 bytes can be read. */
+static void
+split(struct token_forms *f, struct token_document *d, struct span lines)
+{
+	size_t start = 0, before = f->count;
+
+	for (size_t i = 0; i < lines.len; i += 64) {
+		uint64_t bits = parting(lines.at + i);
+
+		if (lines.len - i < 64)
+			bits &= ((uint64_t)1 << (lines.len - i)) - 1;
+		for (; bits; bits &= bits - 1) {
+			size_t end = i + (size_t)__builtin_ctzll(bits);
+
+			if (end > start)
+				add_easy(f, (struct span){ lines.at + start, end - start });
+			start = end + 1;
+			if (lines.at[end] == '\n' && f->count > before) {
+				end_forms(f, d);
+				before = f->count;
+			}
+		}
+	}
+}
+
+/* Many lines at once, where nothing is the matter with them; false: there are none of this kind. */
+static bool
+take_easy(struct token_lines *in, struct token_document *d, struct token_forms *f)
+{
+	struct span lines;
+	char *copy;
+
+	if (!token_lines_peek(in, EASY_BYTES, &lines))
+		return false;
+	lines = easy_lines(lines);
+	if (lines.len == 0)
+		return false;
+	copy = arena_alloc(&f->mem, lines.len + 64);
+	memcpy(copy, lines.at, lines.len);
+	memset(copy + lines.len, 0, 64);
+	split(f, d, (struct span){ copy, lines.len });
+	token_lines_take(in, lines);
+	return true;
+}
+
+/* 1: there may be further forms, of whole sentences; else as token_line(). */
 int
 plain_forms(struct token_lines *in, struct token_document *d, struct token_forms *f, struct arena *mem, struct err *why)
 {
 	struct span line, rest;
 	int got;
 
-	do {
-		got = token_line(in, &line, why);
-		if (got <= 0)
-			return got;
-		rest = line;
-	} while (!take_forms(f, &rest, mem));
+	if (take_easy(in, d, f))
+		return 1;
+	got = token_line(in, &line, why);
+	if (got <= 0)
+		return got;
+	rest = line;
+	if (take_forms(f, &rest, mem))
+		end_forms(f, d);
 	if (span_trim(rest).len > 0) {		/* a forced end */
 		in->line = rest;
 		token_line_back(in);
 	}
-	f->new_document = !d->begun;
-	f->paragraph_kind = SPAN("");
-	d->begun = true;
 	return 1;
 }

@@ -89,6 +89,21 @@ token_line_back(struct token_lines *l)
 	l->again = true;
 }
 
+bool
+token_lines_peek(struct token_lines *l, size_t max, struct span *lines)
+{
+	return !l->again && !l->owe_failure && l->held_at == l->held.len && reader_peek_lines(&l->in, max, lines);
+}
+
+void
+token_lines_take(struct token_lines *l, struct span lines)
+{
+	reader_take_lines(&l->in, lines);
+	l->bytes += lines.len;
+	l->open = false;
+	l->number = l->in.line;
+}
+
 void
 token_line_fail_later(struct token_lines *l, const struct err *why)
 {
@@ -282,6 +297,17 @@ token_document_release(struct token_document *d)
 	buf_release(&d->kind);
 	buf_release(&d->comments);
 	buf_release(&d->carried);
+}
+
+size_t
+token_part(struct span form)
+{
+	size_t n = form.len;
+
+	if (n > TOKEN_BYTES)
+		for (n = TOKEN_BYTES; ((unsigned char)form.at[n] & 0xC0) == 0x80; n--)
+			;
+	return n;
 }
 
 struct token *

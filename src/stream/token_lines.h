@@ -32,6 +32,9 @@ void token_line_back(struct token_lines *l);
 /* Keeps the failure in why for the next token_line(). */
 void token_line_fail_later(struct token_lines *l, const struct err *why);
 bool token_line_blank(struct span line);
+/* Whole lines at once, as they stand, see reader_peek_lines(); taken are the first of them. */
+bool token_lines_peek(struct token_lines *l, size_t max, struct span *lines);
+void token_lines_take(struct token_lines *l, struct span lines);
 
 /* What holds on from sentence to sentence. */
 struct token_document {
@@ -65,10 +68,13 @@ int conllu_read(struct token_lines *in, struct token_document *d, struct sentenc
 int vertical_read(struct token_lines *in, struct token_document *d, struct vertical_columns *c, struct token_forms *forms,
 		  struct sentence *s, struct arena *mem, struct err *why);
 int plain_read(struct token_lines *in, struct token_document *d, struct sentence *s, struct arena *mem, struct err *why);
-/* Forms alone, see token_read_forms(); conllu: what the comments say is in s. */
+/* Forms alone, see token_read_forms(), added to f; conllu: of one sentence, and what the comments say is in s. */
 int conllu_forms(struct token_lines *in, struct token_document *d, bool words, struct token_forms *f, struct sentence *s,
 		 struct arena *mem, struct err *why);
 int plain_forms(struct token_lines *in, struct token_document *d, struct token_forms *f, struct arena *mem, struct err *why);
+
+/* Bytes of a form (valid UTF-8) that may be in one token: all, or 4096 down to a border of code points. */
+size_t token_part(struct span form);
 
 /* Rows that grow in an arena. */
 struct token_rows { struct token *at; size_t count, size, text; };

@@ -8,6 +8,12 @@
 /* `# text = ` of a sentence of the greatest size is a comment, too. */
 enum { COMMENT_BYTES = SENTENCE_BYTES + (64 << 10), GUESS_BYTES = 4 * SENTENCE_BYTES };
 
+#ifdef TINY_BUFFERS
+enum { FORMS_ENOUGH = 5 };
+#else
+enum { FORMS_ENOUGH = 4096 };		/* of a call of token_read_forms() */
+#endif
+
 struct token_reader {
 	char **files;			/* operands still to come */
 	enum token_format asked, format;
@@ -175,43 +181,26 @@ guess(struct token_reader *r, struct err *why)
 	return 0;				/* the reader tells of a failure */
 }
 
-void
-token_forms_add(struct token_forms *f, struct span form)
-{
-	if (f->count == f->room) {
-		f->room = f->room ? 2 * f->room : 64;
-		f->form = xrealloc_array(f->form, f->room, sizeof *f->form);
-	}
-	f->form[f->count++] = form;
-}
-
-void
-token_forms_release(struct token_forms *f)
-{
-	free(f->form);
-	*f = (struct token_forms){ .count = 0 };
-}
-
-/* What is wanted: a sentence, or its forms. */
+/* What is wanted: a sentence, or forms. */
 struct wish { struct sentence *s; struct token_forms *forms; bool words; };
 
 static int
 read_forms(struct token_reader *r, struct wish w, struct arena *mem, struct err *why)
 {
+	size_t before = w.forms->count;
 	struct sentence s;
 	int got;
 
-	w.forms->count = 0;
 	if (r->format == TOKENS_PLAIN)
 		return plain_forms(&r->lines, &r->document, w.forms, mem, why);
 	if (r->format == TOKENS_CONLLU)
 		got = conllu_forms(&r->lines, &r->document, w.words, w.forms, &s, mem, why);
 	else
 		got = vertical_read(&r->lines, &r->document, &r->columns, w.forms, &s, mem, why);
-	if (got > 0) {
-		w.forms->new_document = s.new_document;
-		w.forms->paragraph_kind = s.paragraph_kind;
-	}
+	if (got > 0)
+		token_forms_end_sentence(w.forms, s.new_document, span_equal(s.paragraph_kind, SPAN("note")));
+	else
+		w.forms->count = before;
 	return got;
 }
 
@@ -267,7 +256,16 @@ token_read(struct token_reader *r, struct sentence *s, struct arena *mem, struct
 }
 
 int
-token_read_forms(struct token_reader *r, bool words, struct token_forms *f, struct arena *mem, struct err *why)
+token_read_forms(struct token_reader *r, bool words, struct token_forms *f, struct err *why)
 {
-	return read_next(r, (struct wish){ .forms = f, .words = words }, mem, why);
+	struct arena mem = ARENA_INIT;
+	int got;
+
+	token_forms_reset(f);
+	do {
+		got = read_next(r, (struct wish){ .forms = f, .words = words }, &mem, why);
+		arena_reset(&mem);
+	} while (got > 0 && f->count < FORMS_ENOUGH);
+	arena_release(&mem);
+	return got == 0 && f->sentences > 0 ? 1 : got;
 }

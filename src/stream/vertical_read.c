@@ -101,20 +101,6 @@ tag_inside(struct span tag, struct arena *mem)
 	return tag.len > 2 && tag.at[0] == 'B' ? arena_printf(mem, "I%.*s", SPAN_ARG(span_after(tag, 1))) : tag;
 }
 
-/* Bytes of the form that may be in one token: all, or 4096 down to a code point border. */
-static size_t
-token_part(struct span form)
-{
-	size_t n = form.len;
-
-	if (n <= TOKEN_BYTES)
-		return n;
-	n = TOKEN_BYTES;
-	while (n > TOKEN_BYTES - 4 && ((unsigned char)form.at[n] & 0xC0) == 0x80)
-		n--;
-	return n;
-}
-
 static void
 add_forms(struct token_rows *rows, struct token_forms *forms, struct span form)
 {

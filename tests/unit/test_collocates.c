@@ -57,15 +57,14 @@ ask(const struct text *t, const struct question *q, struct collocates *c, struct
 
 	units_stop(units, SPAN("stop"));
 	*c = (struct collocates){ .node = node, .window = q->window, .over_sentences = q->over_sentences, .units = units };
-	counter_init(&counter, (struct count_settings){ .orders = 1, .take = collocates_add, .taker = c }, units);
+	counter_init(&counter, (struct count_settings){ .orders = 1, .take = collocates_add, .sentence = collocates_sentence, .taker = c }, units);
 	for (size_t i = 0, end; i < t->count; i = end) {
 		struct token_forms f = { .count = 0 };
 
 		for (end = i; end < t->count && t->sentence[end] == t->sentence[i]; end++)
 			token_forms_add(&f, span_of(forms[t->form[end]]));
-		f.new_document = i == 0 || t->document[i] != t->document[i - 1];
+		token_forms_end_sentence(&f, i == 0 || t->document[i] != t->document[i - 1], false);
 		counter_add_forms(&counter, &f);
-		collocates_sentence(c, counter.documents);
 		token_forms_release(&f);
 	}
 	sorted_init(run);
