@@ -41,13 +41,16 @@ static const struct shape {
 	[RULE_GROUPS]       = { "groups", 0, 0, " whole parted ", "groups TAB whole or parted" },
 };
 
+/* Five bits that a letter and what it folds to have in common, or END_UNKNOWN. */
+enum { END_UNKNOWN = 32, END_KEYS };
+
 struct word_rules {
 	struct intern *keys;			/* kind and folded form */
 	struct word_rule *at;			/* by key */
 	size_t size;
 	unsigned counts[RULE_KINDS];
 	bool dotted;
-	uint32_t firsts[RULE_KINDS], lasts[RULE_KINDS];	/* of its forms' first and last bytes: a bit each */
+	uint64_t ends_of[RULE_KINDS][END_KEYS + 1];	/* by the key of a form's first letter, a bit for that of its last; ALL at END_KEYS */
 	uint64_t ends[16];			/* of the last two letters of the rules that part: a bit each, by hash */
 	struct span settings[RULE_KINDS];
 	struct arena mem, scratch;
@@ -142,20 +145,47 @@ key_of(enum rule_kind kind, struct span folded, char key[1 + RULE_MAX])
 	return (struct span){ key, 1 + folded.len };
 }
 
-/* Capitals and small letters of ASCII have the same. */
-static uint32_t
-byte_bit(char byte)
+/* Of ASCII, Mkhedruli, and А to я, which are folded to one another. */
+static unsigned
+end_key(const char *at)
 {
-	return (uint32_t)1 << (byte & 31);
+	const unsigned char *p = (const unsigned char *)at;
+
+	if (p[0] < 0x80)
+		return p[0] & 31;
+	if (p[0] == 0xE1 && p[1] == 0x83 && p[2] >= 0x90)
+		return p[2] & 31;
+	if ((p[0] == 0xD0 && p[1] >= 0x90) || (p[0] == 0xD1 && p[1] < 0x90))
+		return p[1] & 31;
+	return END_UNKNOWN;
 }
 
-/* No form of the kind begins or ends like this one, which is enough for most; only ASCII is sure to be folded to itself. */
+static unsigned
+last_key(struct span form)
+{
+	size_t at = form.len;
+
+	utf8_prev_valid(form, &at);
+	return end_key(form.at + at);
+}
+
+static void
+add_ends(struct word_rules *r, enum rule_kind kind, struct span folded)
+{
+	uint64_t last = UINT64_C(1) << last_key(folded);
+
+	r->ends_of[kind][end_key(folded.at)] |= last;
+	r->ends_of[kind][END_KEYS] |= last;
+}
+
+/* No form of the kind begins and ends like this one, which is enough for most. */
 static bool
 none_like(const struct word_rules *r, enum rule_kind kind, struct span form)
 {
-	char first = form.at[0], last = form.at[form.len - 1];
+	unsigned first = end_key(form.at), last = last_key(form);
+	uint64_t lasts = r->ends_of[kind][first == END_UNKNOWN ? END_KEYS : first];
 
-	return ((unsigned char)first < 0x80 && (r->firsts[kind] & byte_bit(first)) == 0) || ((unsigned char)last < 0x80 && (r->lasts[kind] & byte_bit(last)) == 0);
+	return last == END_UNKNOWN ? lasts == 0 : (lasts >> last & 1) == 0;
 }
 
 static unsigned
@@ -220,8 +250,7 @@ add(struct word_rules *r, enum rule_kind kind, struct span form, struct span val
 		r->dotted = true;
 	if (kind == RULE_PARTS)
 		r->ends[end_bit(form) / 64] |= UINT64_C(1) << end_bit(form) % 64;
-	r->firsts[kind] |= byte_bit(form.at[0]);
-	r->lasts[kind] |= byte_bit(form.at[form.len - 1]);
+	add_ends(r, kind, form);
 	id = intern_id(r->keys, key_of(kind, form, key));
 	if (id >= r->size) {
 		r->size = r->size ? 2 * r->size : 256;
