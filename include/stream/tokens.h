@@ -71,10 +71,10 @@ void token_writer_tags(struct token_writer *w, bool tags);
 void token_write(struct token_writer *w, const struct sentence *s);
 /*
  * A sentence whose rows are made already: of s the comments but `# text`, which is given by itself, the document and borders are
- * used. CoNLL-U: lines; vertical: lines of forms alone; plain: forms with a blank between. Not for other formats.
+ * used. CoNLL-U: lines; vertical: lines of forms alone. Not for other formats.
  */
 void token_write_rows(struct token_writer *w, const struct sentence *s, struct span text, struct span rows);
-/* Whole sentences as they go out. */
+/* Whole sentences as they go out; in the plain format the empty lines between paragraphs are among them. */
 void token_write_lines(struct token_writer *w, struct span lines);
 enum token_format token_writer_format(const struct token_writer *w);
 /* Flushes if someone is watching: the end of a document. */

@@ -187,7 +187,6 @@ token_write_rows(struct token_writer *w, const struct sentence *s, struct span t
 {
 	switch (w->format) {
 	case TOKENS_VERTICAL: vertical_comments(w, s->comments); break;
-	case TOKENS_PLAIN: plain_paragraph(w, s); break;
 	default:
 		writer_bytes(&w->out, s->comments);
 		writer_bytes(&w->out, SPAN("# text = "));
@@ -202,6 +201,7 @@ token_write_rows(struct token_writer *w, const struct sentence *s, struct span t
 void
 token_write_lines(struct token_writer *w, struct span lines)
 {
+	w->in_paragraph |= w->format == TOKENS_PLAIN && lines.len > 0;
 	writer_bytes(&w->out, lines);
 }
 

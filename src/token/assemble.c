@@ -106,12 +106,28 @@ begin_paragraph(struct assembler *a)
 	a->sentence = 0;
 }
 
+/* Plain says nothing of a sentence but that an empty line parts paragraphs. */
+static void
+begin_plain(struct assembler *a)
+{
+	if (a->sentences > 0 && (a->fresh_document || a->fresh_paragraph))
+		buf_byte(&a->rows.lines, '\n');
+	buf_reset(&a->unknown);
+	buf_reset(&a->par);
+	buf_reset(&a->kind);
+	a->fresh_document = a->fresh_paragraph = false;
+}
+
 /* The sentence that is being made gets its first token now: what begins with it? */
 static void
 begin_sentence(struct assembler *a)
 {
 	struct buf *c = &a->comments;
 
+	if (a->format == TOKENS_PLAIN) {
+		begin_plain(a);
+		return;
+	}
 	a->new_document = a->fresh_document;
 	a->new_paragraph = a->fresh_paragraph;
 	if (a->fresh_document)
@@ -123,7 +139,7 @@ begin_sentence(struct assembler *a)
 		begin_paragraph(a);
 	a->sentence++;
 	a->fresh_document = a->fresh_paragraph = false;
-	if (a->format == TOKENS_PLAIN || a->format == TOKENS_VERTICAL)
+	if (a->format == TOKENS_VERTICAL)
 		return;
 	buf_add(c, SPAN("# sent_id = "));
 	buf_add(c, buf_span(&a->sentence_ids));
@@ -189,8 +205,17 @@ take_head(struct assembler *a)
 	a->apart = true;
 }
 
+/* What is there of lines ends with a whole sentence. */
 static void
-gather(struct assembler *a, const struct sentence *s)
+gather(struct assembler *a)
+{
+	a->from = a->rows.lines.len;
+	if (a->from > GATHER)
+		write_gathered(a);
+}
+
+static void
+gather_rows(struct assembler *a, const struct sentence *s)
 {
 	struct buf *lines = &a->rows.lines;
 
@@ -201,14 +226,11 @@ gather(struct assembler *a, const struct sentence *s)
 	} else {
 		buf_byte(lines, '\n');
 	}
-	a->from = lines->len;
-	if (a->from > GATHER)
-		write_gathered(a);
+	gather(a);
 }
 
-/* The sentence that waited is known to its last space. */
 static void
-write_sentence(struct assembler *a)
+write_annotated(struct assembler *a)
 {
 	struct sentence s = { .new_document = a->new_document, .new_paragraph = a->new_paragraph, .document = buf_span(&a->id),
 			      .paragraph_kind = buf_span(&a->paragraph_kind) };
@@ -216,11 +238,8 @@ write_sentence(struct assembler *a)
 	s.comments = buf_span(&a->comments);
 	switch (a->format) {
 	case TOKENS_CONLLU:
-		gather(a, &s);
+		gather_rows(a, &s);
 		break;
-	case TOKENS_PLAIN:
-		a->rows.lines.len--;		/* the blank behind the last token */
-		/* fall through */
 	case TOKENS_VERTICAL:
 		token_write_rows(a->out, &s, SPAN(""), buf_span(&a->rows.lines));
 		rows_reset(&a->rows);
@@ -234,12 +253,24 @@ write_sentence(struct assembler *a)
 		rows_reset(&a->rows);
 		break;
 	}
-	a->sentences++;
-	a->count = a->bytes = 0;
-	a->complete = false;
 	a->apart = true;
 	buf_reset(&a->comments);
 	buf_reset(&a->text);
+}
+
+/* The sentence that waited is known to its last space. */
+static void
+write_sentence(struct assembler *a)
+{
+	if (a->format == TOKENS_PLAIN) {
+		a->rows.lines.at[a->rows.lines.len - 1] = '\n';		/* for the blank behind the last token */
+		gather(a);
+	} else {
+		write_annotated(a);
+	}
+	a->sentences++;
+	a->count = a->bytes = 0;
+	a->complete = false;
 }
 
 /* What stands between the last token and the next is known. */

@@ -30,7 +30,7 @@ struct assembler {
 	struct buf comments, text, paragraph_kind;
 	struct rows rows;
 	/*
-	 * CoNLL-U: whole sentences gather in rows.lines and go out together; this one begins at byte `from` there. If all of it came
+	 * CoNLL-U and plain: whole sentences gather in rows.lines and go out together; this one begins at byte `from` there. CoNLL-U: if all of it came
 	 * at once it stands there as it will go out, with its text in [text_from, text_to); else its rows alone do (apart).
 	 */
 	size_t from, text_from, text_to;
