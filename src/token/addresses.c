@@ -352,7 +352,7 @@ address_at(struct span chunk, size_t from, size_t i, struct scan_span *found)
 	case 'w': case 'W':
 		return url_at_www(chunk, i, found);
 	case '.':
-		return url_at_dot(chunk, from, i, found) || file_at_dot(chunk, from, i, found);
+		return word_sign(chunk, i + 1) && (url_at_dot(chunk, from, i, found) || file_at_dot(chunk, from, i, found));
 	case '@':
 		return email_at(chunk, from, i, found) || mention_at(chunk, i, found);
 	case '#':

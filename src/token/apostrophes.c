@@ -19,6 +19,7 @@ struct apostrophes {
 	const struct scan_span *at;
 	size_t count;
 	struct spans *out;
+	bool letters;			/* there may be apostrophes that are letters (ʼ ʻ), in plain words too */
 };
 
 /* The code point of a span that is one; 0 if it is more. */
@@ -90,7 +91,7 @@ take(struct apostrophes *d, size_t start, size_t end)
 {
 	bool dots = memchr(d->text.at + start, '.', end - start) != NULL;
 
-	spans_add(d->out, (struct scan_span){ start, end, dots ? CLASS_ABBREVIATION : CLASS_WORD, dots ? SPAN_ENDS_NONE : 0, 0 });
+	spans_add(d->out, (struct scan_span){ start, end, dots ? CLASS_ABBREVIATION : CLASS_WORD, dots ? SPAN_ENDS_NONE : SPAN_ODD, 0 });
 }
 
 /* Does the word go on behind span j, so that what ends there is a part of it? */
@@ -180,7 +181,7 @@ part(struct apostrophes *d, struct scan_span s, struct word_rules *rules)
 		s.start = end;
 	}
 	s.class = class_of(span_form(d->text, &s));
-	s.flags = 0;
+	s.flags = SPAN_ODD;
 	spans_add(d->out, s);
 }
 
@@ -310,8 +311,9 @@ static size_t
 take_word(struct apostrophes *d, size_t i)
 {
 	struct scan_span s = d->at[i];
-	bool inner = apostrophe_end(d->text, s, s.start) != 0, sign_behind = next_touches(d, i) && is_inner(d, i + 1);
-	bool dot = memchr(d->text.at + s.start, '.', s.end - s.start) != NULL;
+	bool plain = plain_word(&s) && !d->letters, sign_behind = next_touches(d, i) && is_inner(d, i + 1);
+	bool inner = !plain && apostrophe_end(d->text, s, s.start) != 0;
+	bool dot = !plain && memchr(d->text.at + s.start, '.', s.end - s.start) != NULL;
 	struct word_rules *rules;
 	size_t j = i;
 
@@ -348,9 +350,10 @@ take_word(struct apostrophes *d, size_t i)
 void
 pass_apostrophes(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
 {
-	struct apostrophes d = { l, current, text, in->at, in->count, out };
+	struct apostrophes d = { l, current, text, in->at, in->count, out, false };
 	size_t after;
 
+	d.letters = memchr(text.at + in->at[0].start, APOSTROPHE_LETTER, text.len - in->at[0].start) != NULL;
 	out->count = 0;
 	for (size_t i = 0; i < d.count; i = after) {
 		after = i;
@@ -388,7 +391,7 @@ apostrophes_only(struct span form)
 void
 apostrophes_alone(struct languages *l, struct language *current, struct span text, const struct scan_span *word, struct spans *out)
 {
-	struct apostrophes d = { l, current, text, word, 1, out };
+	struct apostrophes d = { l, current, text, word, 1, out, true };
 	struct word_rules *rules = rules_of(&d, span_form(text, word));
 
 	if (rules && word_rules_count(rules, RULE_ELISION))

@@ -4,11 +4,19 @@
 #include "token/fixed.h"
 #include "token/tailor.h"
 
+/* One of these is in each. */
+static const bool signs[256] = {
+	[':'] = true, ['.'] = true, ['@'] = true, ['#'] = true, ['w'] = true, ['W'] = true, ['1'] = true, ['\\'] = true, [';'] = true,
+	['='] = true, ['_'] = true, ['&'] = true
+};
+
 /* The first one that starts at or behind byte `from` of a chunk. */
 static bool
 next_fixed(struct span chunk, size_t from, struct scan_span *found)
 {
 	for (size_t i = from; i < chunk.len; i++) {
+		if (!signs[(unsigned char)chunk.at[i]])
+			continue;
 		switch (chunk.at[i]) {
 		case ':':
 			if (address_at(chunk, from, i, found) || smiley_at(chunk, from, i, found))
@@ -90,7 +98,10 @@ pass_fixed(struct span text, const struct spans *in, struct spans *out)
 
 		while (end < in->count && touches(&in->at[end - 1], &in->at[end]))
 			end++;
-		fix_chunk(text, in->at, i, end, out);
+		if (end == i + 1 && plain_word(&in->at[i]))
+			spans_add(out, in->at[i]);
+		else
+			fix_chunk(text, in->at, i, end, out);
 		i = end;
 	}
 }

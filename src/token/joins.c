@@ -282,8 +282,12 @@ pass_joins(struct languages *l, struct language *current, struct span text, cons
 	out->count = 0;
 	for (size_t i = 0; i < d.count; i++) {
 		struct scan_span s = d.at[i];
-		size_t j = i;
+		size_t j = i, groups = i;
 
+		if ((s.class == CLASS_WORD || s.class == CLASS_ABBREVIATION) && !next_touches(&d, i)) {
+			spans_add(out, s);
+			continue;
+		}
 		switch (s.class) {
 		case CLASS_SYMBOL:
 			if (is_emoji(&d, i)) {
@@ -301,7 +305,7 @@ pass_joins(struct languages *l, struct language *current, struct span text, cons
 			if (j == i)
 				j = number_parts(&d, i);
 			if (j == i)
-				j = blank_groups(&d, i);
+				j = groups = blank_groups(&d, i);
 			j = percent_ending(&d, j);
 			j = compound(&d, i, j, &s.class);
 			break;
@@ -322,7 +326,7 @@ pass_joins(struct languages *l, struct language *current, struct span text, cons
 			break;
 		}
 		s.end = d.at[j].end;
-		s.flags = d.at[j].flags;
+		s.flags = (uint8_t)(d.at[j].flags | (groups > i ? SPAN_SPACED : 0));
 		spans_add(out, s);
 		i = j;
 	}

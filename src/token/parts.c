@@ -127,7 +127,9 @@ pass_parts(struct languages *l, struct language *current, struct span text, cons
 	for (size_t i = 0; i < in->count; i++) {
 		struct scan_span s = in->at[i];
 
-		if (s.class == CLASS_WORD)
+		if (plain_word(&s))
+			spans_add(out, s);
+		else if (s.class == CLASS_WORD)
 			part_word(current->rules, text, s, out);
 		else if (s.class == CLASS_NUMBER && dates && is_date(span_form(text, &s)))
 			part_number(text, s, '.', out);

@@ -44,12 +44,6 @@ at_end(const struct special *s, size_t i)
 }
 
 static bool
-plain_word(const struct scan_span *s)
-{
-	return s->class == CLASS_WORD && !(s->flags & SPAN_ODD);
-}
-
-static bool
 behind_plain_word(const struct special *s, size_t i)
 {
 	return joined(s, i) && plain_word(&s->at[i - 1]);

@@ -61,27 +61,42 @@ static const uint8_t asks[256] = {
 	['`'] = FOR_APOSTROPHES, ['-'] = FOR_HYPHENS | FOR_WHOLE,
 	['0'] = FOR_DOTS, ['1'] = FOR_DOTS, ['2'] = FOR_DOTS, ['3'] = FOR_DOTS, ['4'] = FOR_DOTS, ['5'] = FOR_DOTS, ['6'] = FOR_DOTS,
 	['7'] = FOR_DOTS, ['8'] = FOR_DOTS, ['9'] = FOR_DOTS,
-	[0xCA] = FOR_APOSTROPHES,			/* ʻ ʼ */
 	[0xE2] = FOR_SIGN,				/* of three bytes */
 };
 
-/* What the text asks for from byte `at` on. */
+/* What bytes [at, end) ask for. What is fixed has something right behind its sign. */
 static unsigned
-asked_by(struct span text, size_t at)
+asked_within(struct span text, size_t at, size_t end)
 {
 	unsigned asked = 0;
 
-	for (; at < text.len; at++) {
+	for (; at < end; at++) {
 		unsigned ask = asks[(unsigned char)text.at[at]];
 
+		if (ask == 0)
+			continue;
 		if (ask & FOR_SIGN) {
 			size_t i = at;
 			uint32_t c = utf8_next_valid(text, &i);
 
 			ask = c >= 0x2010 && c <= 0x2015 ? FOR_HYPHENS | FOR_WHOLE : c == 0x2018 || c == 0x2019 ? FOR_APOSTROPHES : 0;
+		} else if ((ask & FOR_FIXED) && (at + 1 == text.len || text.at[at + 1] == ' ')) {
+			ask &= ~(unsigned)FOR_FIXED;
 		}
 		asked |= ask;
 	}
+	return asked;
+}
+
+/* What some spans ask for. Of plain words nothing does but the letters that are apostrophes. */
+static unsigned
+asked_by(struct span text, const struct scan_span *raw, size_t count)
+{
+	unsigned asked = memchr(text.at + raw[0].start, APOSTROPHE_LETTER, text.len - raw[0].start) ? FOR_APOSTROPHES : 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (!plain_word(&raw[i]))
+			asked |= asked_within(text, raw[i].start, raw[i].end);
 	return asked;
 }
 
@@ -101,7 +116,7 @@ tailor_passes(struct tailor *t, struct language *language, struct span text, con
 	unsigned asked;
 
 	text.len = raw[count - 1].end;
-	asked = asked_by(text, raw[0].start);
+	asked = asked_by(text, raw, count);
 	if (asked & FOR_FIXED) {
 		pass_fixed(text, in, out);
 		in = out, out = &t->b;
@@ -129,20 +144,6 @@ tailor_passes(struct tailor *t, struct language *language, struct span text, con
 	return out;
 }
 
-static bool
-is_spaced(struct span form)
-{
-	for (size_t i = 0; i < form.len; ) {
-		unsigned char first = (unsigned char)form.at[i];
-
-		if (first > ' ' && first < 0xC2)
-			i++;
-		else if (first == ' ' || char_white(utf8_next_valid(form, &i)))
-			return true;
-	}
-	return false;
-}
-
 /*
  * Copies the scanner's spans from … to - 1. first: the first from there on that is not plain; seen: one that is not, at or
  * behind that.
@@ -166,15 +167,13 @@ add_all(struct spans *out, size_t *last, const struct scan_span *raw, size_t fro
 
 /* What the passes made of bytes [from, to). */
 static void
-add_made(const struct spans *made, struct span text, uint32_t from, uint32_t to, struct spans *out, size_t *last)
+add_made(const struct spans *made, uint32_t from, uint32_t to, struct spans *out, size_t *last)
 {
 	for (size_t i = 0; i < made->count; i++) {
 		struct scan_span s = made->at[i];
 
 		if (s.start < from || s.start >= to)
 			continue;
-		if (is_spaced(span_form(text, &s)))
-			s.flags |= SPAN_SPACED;
 		s.flags |= SPAN_GAP;
 		spans_add(out, s);
 		span_link(out->at, last, out->count - 1);
@@ -281,7 +280,7 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 		}
 		add_all(out, &last, raw, done, from, first, seen < first ? first : seen);
 		made = tailor_passes(t, language, text, raw + context, next - context);
-		add_made(made, text, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out, &last);
+		add_made(made, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out, &last);
 		while (i < to)
 			i += raw[i].next;
 		done = to;
@@ -304,6 +303,20 @@ behind_gap(struct span text, const struct scan_span *raw, size_t i)
 	return raw[i].start - raw[i - 1].end != 1 || text.at[raw[i - 1].end] != ' ';
 }
 
+static bool
+is_spaced(struct span form)
+{
+	for (size_t i = 0; i < form.len; ) {
+		unsigned char first = (unsigned char)form.at[i];
+
+		if (first > ' ' && first < 0xC2)
+			i++;
+		else if (first == ' ' || char_white(utf8_next_valid(form, &i)))
+			return true;
+	}
+	return false;
+}
+
 size_t
 tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, size_t count, struct spans *out)
 {
@@ -318,7 +331,10 @@ tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, 
 			continue;
 		}
 		pass_cut(text, &(struct spans){ (struct scan_span *)raw + i, 1, 1 }, &t->a);
-		add_made(&t->a, text, raw[i].start, UINT32_MAX, out, &last);
+		for (size_t k = 0; k < t->a.count; k++)
+			if (is_spaced(span_form(text, &t->a.at[k])))
+				t->a.at[k].flags |= SPAN_SPACED;
+		add_made(&t->a, 0, UINT32_MAX, out, &last);
 	}
 	spans_link(out);
 	return i;

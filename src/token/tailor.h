@@ -27,7 +27,10 @@ const struct spans *tailor_passes(struct tailor *t, struct language *language, s
 				  size_t count);
 void tailor_release(struct tailor *t);
 
-/* The passes, in order: each reads `in` and fills `out`. */
+/*
+ * The passes, in order: each reads `in` and fills `out`. None looks inside of plain words, plain_word(), as far as they have no letters
+ * that are apostrophes; so a word that one makes of parts is SPAN_ODD for the next. Tokens with white space in them are SPAN_SPACED.
+ */
 void pass_fixed(struct span text, const struct spans *in, struct spans *out);
 void pass_parts(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
 void pass_dots(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
@@ -39,6 +42,15 @@ void apostrophes_alone(struct languages *l, struct language *current, struct spa
 void pass_hyphens(struct language *current, struct span text, const struct spans *in, struct spans *out);
 void pass_joins(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
 void pass_cut(struct span text, const struct spans *in, struct spans *out);
+
+enum { APOSTROPHE_LETTER = 0xCA };	/* first byte of ʼ and ʻ, which are letters */
+
+/* A word of letters and marks alone. */
+static inline bool
+plain_word(const struct scan_span *s)
+{
+	return s->class == CLASS_WORD && !(s->flags & SPAN_ODD);
+}
 
 /* The two stand side by side, with no white space between. */
 static inline bool
