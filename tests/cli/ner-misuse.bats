@@ -81,12 +81,11 @@ stops() {
 
 @test "no input is no output, in every format, by lists, by a model and with tags kept" {
 	ner-train -o a.model a.bio
-	for how in "-l ka" "-m a.model" "--keep"; do
-		for format in conllu vertical jsonl cwb plain; do
-			# shellcheck disable=SC2086
-			ner-tag $how -f $format </dev/null >out
+	for format in conllu vertical jsonl cwb plain; do
+		for how in "-lka" "-ma.model" "--keep"; do
+			ner-tag "$how" -f "$format" </dev/null >out
 			[ ! -s out ]
-			printf '\n\n\n' | ner-tag $how -f $format >out
+			printf '\n\n\n' | ner-tag "$how" -f "$format" >out
 			[ ! -s out ]
 		done
 	done
