@@ -116,19 +116,26 @@ stopped(const struct units *u, struct span form)
 {
 	uint32_t id;
 
-	return intern_find(u->stop, form, &id) || (u->settings.patterns && !choice_take(u->settings.patterns, form));
+	return (intern_count(u->stop) > 0 && intern_find(u->stop, form, &id)) || (u->settings.patterns && !choice_take(u->settings.patterns, form));
 }
 
+/* What the form with this number counts as. */
 static uint32_t
-decide(struct units *u, struct span form)
+decide(struct units *u, struct span form, uint32_t id)
 {
+	struct span kept = form, written;
+
 	if (form.len == 0 || (u->settings.letters && !has_letter(form)))
 		return UNIT_OUT;
 	if (u->settings.fold)
 		form = fold_case(form, &u->scratch);
 	if (stopped(u, form))
 		return u->settings.node && node_fits(u->settings.node, form) ? UNIT_NODE : UNIT_STOP;
-	return units_written(u, field_escape(form, "st\\", &u->scratch));
+	written = field_escape(form, "st\\", &u->scratch);
+	if (written.at != kept.at)
+		return units_written(u, written);
+	u->used[id] = true;
+	return id;
 }
 
 void
@@ -140,7 +147,7 @@ units_of_all(struct units *u, const struct span *form, size_t n, uint32_t *unit)
 		uint32_t id = unit[i];
 
 		if (u->unit[id] == UNIT_UNKNOWN) {
-			uint32_t decided = decide(u, form[i]);	/* the room may move */
+			uint32_t decided = decide(u, form[i], id);	/* the room may move */
 
 			u->unit[id] = decided;
 			arena_reset(&u->scratch);
@@ -205,52 +212,6 @@ units_of_entity(struct units *u, const struct span *token, size_t tokens, struct
 	return unit;
 }
 
-/* Eight bytes of a text from `depth` on, so that their order is that of numbers. */
-struct sorting { uint64_t word; uint32_t id; };
-
-static uint64_t
-word_at(struct span s, size_t depth)
-{
-	unsigned char byte[8] = { 0 };
-	uint64_t word = 0;
-	unsigned i;
-
-	s = span_after(s, depth);
-	memcpy(byte, s.at, s.len < 8 ? s.len : 8);
-	for (i = 0; i < 8; i++)
-		word = word << 8 | byte[i];
-	return word;
-}
-
-static int
-by_word(const void *a, const void *b)
-{
-	const struct sorting *x = a, *y = b;
-
-	return (x->word > y->word) - (x->word < y->word);
-}
-
-/*
- * Equal words are sorted by the next eight bytes; no text has a zero in it, so a text that ended is alone. A
- * beginning that all have in common is passed in a loop: the stack must not grow with the length of a text.
- */
-static void
-sort_texts(const struct units *u, struct sorting *s, size_t n, size_t depth)
-{
-	do {
-		for (size_t i = 0; i < n; i++)
-			s[i].word = word_at(intern_text(u->strings, s[i].id), depth);
-		qsort(s, n, sizeof *s, by_word);
-		depth += 8;
-	} while (n > 1 && s[0].word == s[n - 1].word);
-	for (size_t i = 0, end; i < n; i = end) {
-		for (end = i + 1; end < n && s[end].word == s[i].word; end++)
-			;
-		if (end - i > 1)
-			sort_texts(u, s + i, end - i, depth);
-	}
-}
-
 /* Rows go out in the order of ranks, or nearly: their texts lie together, and the tables are not needed any more. */
 static void
 forget_forms(struct units *u)
@@ -267,7 +228,7 @@ forget_forms(struct units *u)
 void
 units_rank(struct units *u)
 {
-	struct sorting *s;
+	uint32_t *id;
 	size_t count;
 
 	if (!u->strings)
@@ -276,23 +237,23 @@ units_rank(struct units *u)
 	free(u->unit);
 	u->unit = NULL;
 	count = intern_count(u->strings);
-	s = xrealloc_array(NULL, count + 1, sizeof *s);
+	id = xrealloc_array(NULL, count + 1, sizeof *id);
 	u->ranks = 0;
-	for (size_t id = 0; id < count; id++)
-		if (u->used[id])
-			s[u->ranks++].id = (uint32_t)id;
-	sort_texts(u, s, u->ranks, 0);
+	for (size_t i = 0; i < count; i++)
+		if (u->used[i])
+			id[u->ranks++] = (uint32_t)i;
+	intern_sort(u->strings, id, u->ranks);
 	u->rank = xrealloc_array(u->rank, count + 1, sizeof *u->rank);
 	u->end = xrealloc_array(u->end, u->ranks + 1, sizeof *u->end);
 	u->end[0] = 0;
 	for (size_t r = 0; r < u->ranks; r++) {
-		buf_add(&u->texts, intern_text(u->strings, s[r].id));
+		buf_add(&u->texts, intern_text(u->strings, id[r]));
 		u->end[r + 1] = u->texts.len;
-		u->rank[s[r].id] = (uint32_t)r;
+		u->rank[id[r]] = (uint32_t)r;
 	}
 	buf_reserve(&u->texts, UNIT_PAD);
 	memset(u->texts.at + u->texts.len, 0, UNIT_PAD);
-	free(s);
+	free(id);
 	forget_forms(u);
 }
 

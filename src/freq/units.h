@@ -33,7 +33,7 @@ struct units *units_new(struct units_settings settings);
 /* Words to leave out, before the first token: one, or a file of one a line, with comments behind # at a line's start. */
 void          units_stop(struct units *u, struct span word);
 int           units_load_stop(struct units *u, const char *path, struct err *why);
-/* The units of forms (valid UTF-8, no controls), or UNIT_OUT, UNIT_STOP, UNIT_NODE. */
+/* The units of forms (valid UTF-8, no controls, with TOKEN_PAD bytes behind them), or UNIT_OUT, UNIT_STOP, UNIT_NODE. */
 void          units_of_all(struct units *u, const struct span *form, size_t n, uint32_t *unit);
 /* A name: its tokens with a blank between, or its lemma, and its type. Written as item, TAB, type. */
 uint32_t      units_of_entity(struct units *u, const struct span *token, size_t tokens, struct span type);

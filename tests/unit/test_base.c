@@ -134,6 +134,80 @@ equal_strings_have_equal_numbers_from_zero_up(void **state)
 	intern_free(t);
 }
 
+/* Few letters make long beginnings in common; the order is that of span_compare(). */
+static void
+numbers_are_sorted_by_their_strings(void **state)
+{
+	unsigned seed = 5;
+
+	(void)state;
+	for (unsigned round = 0; round < 60; round++) {
+		struct intern *t = intern_new();
+		size_t wanted = round * round * 3, longest = 1 + round % 40, count;
+		uint32_t *id;
+
+		for (size_t i = 0; i < wanted; i++) {
+			char text[64];
+			size_t len;
+
+			seed = seed * 1103515245u + 12345u;
+			len = round % 2 ? (seed >> 16) % longest : longest;
+			for (size_t k = 0; k < len; k++) {
+				seed = seed * 1103515245u + 12345u;
+				text[k] = (char)("ab\xE1\xFF"[(seed >> 20) % (k > 20 ? 4 : 2)]);
+			}
+			intern_id(t, (struct span){ text, len });
+		}
+		count = intern_count(t);
+		id = xrealloc_array(NULL, count + 1, sizeof *id);
+		for (size_t i = 0; i < count; i++)
+			id[i] = (uint32_t)(count - 1 - i);
+		intern_sort(t, id, count);
+		for (size_t i = 1; i < count; i++)
+			assert_true(span_compare(intern_text(t, id[i - 1]), intern_text(t, id[i])) < 0);
+		free(id);
+		intern_free(t);
+	}
+}
+
+/* Strings of all lengths, some alike but for one byte, and longer ones than a page. */
+static void
+many_strings_at_once_get_the_numbers_of_one_by_one(void **state)
+{
+	enum { MANY = 500, LONGEST = 700000 };
+	struct intern *one = intern_new(), *all = intern_new();
+	char *bytes = xmalloc(LONGEST + INTERN_PAD);
+	struct arena mem = ARENA_INIT;
+	struct span s[MANY];
+	uint32_t id[MANY];
+
+	(void)state;
+	for (unsigned i = 0; i < LONGEST + INTERN_PAD; i++)
+		bytes[i] = (char)('a' + i % 7);
+	for (unsigned round = 0; round < 20; round++) {
+		for (unsigned i = 0; i < MANY; i++) {
+			size_t len = i % 83 + (i == 7 ? round * 30000 : 0);
+			char *copy = arena_alloc(&mem, len + INTERN_PAD);
+
+			memcpy(copy, bytes + i % 3, len + INTERN_PAD - 3);
+			if (len && i % 5)
+				copy[(i * 31 + round) % len] ^= (char)(round % 4);
+			s[i] = (struct span){ copy, len };
+		}
+		intern_ids(all, s, MANY, id);
+		for (unsigned i = 0; i < MANY; i++) {
+			assert_int_equal(intern_id(one, s[i]), id[i]);
+			assert_true(span_equal(intern_text(all, id[i]), s[i]));
+		}
+		arena_reset(&mem);
+	}
+	assert_int_equal(intern_count(one), intern_count(all));
+	arena_release(&mem);
+	free(bytes);
+	intern_free(one);
+	intern_free(all);
+}
+
 static void
 a_hash_spreads_keys_that_differ_in_one_byte_anywhere(void **state)
 {
@@ -225,6 +299,8 @@ main(void)
 		cmocka_unit_test(an_arena_keeps_what_it_gave_until_it_is_reset),
 		cmocka_unit_test(a_table_of_any_size_is_all_zeros),
 		cmocka_unit_test(equal_strings_have_equal_numbers_from_zero_up),
+		cmocka_unit_test(numbers_are_sorted_by_their_strings),
+		cmocka_unit_test(many_strings_at_once_get_the_numbers_of_one_by_one),
 		cmocka_unit_test(a_hash_spreads_keys_that_differ_in_one_byte_anywhere),
 		cmocka_unit_test(a_long_message_is_cut_between_code_points),
 		cmocka_unit_test(a_buffer_takes_numbers_and_text),

@@ -195,6 +195,7 @@ random_texts_are_counted_as_a_naive_counter_does(void **state)
 static struct cells
 cells_of_form(const char *words, const char *of, const char *form, enum associated *what)
 {
+	struct token_forms forms_of_words = { .count = 0 };
 	struct node node;
 	struct units *units = units_new((struct units_settings){ .fold = true });
 	struct collocates c = { .node = &node, .window = { 4, 4 }, .units = units };
@@ -212,9 +213,12 @@ cells_of_form(const char *words, const char *of, const char *form, enum associat
 			collocates_sentence(&c, 1);
 			continue;
 		}
-		units_of_all(units, &word, 1, &unit);
+		token_forms_reset(&forms_of_words);
+		token_forms_add(&forms_of_words, word);
+		units_of_all(units, forms_of_words.form, 1, &unit);
 		collocates_add(&c, &unit, 1);
 	}
+	token_forms_release(&forms_of_words);
 	collocates_sentence(&c, 1);
 	sorted_init(&run);
 	collocates_end(&c, &run);

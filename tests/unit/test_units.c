@@ -4,13 +4,17 @@
 #include <string.h>
 
 #include "freq/units.h"
+#include "stream/tokens.h"
 
 static uint32_t
 units_of(struct units *u, struct span form)
 {
+	struct token_forms f = { .count = 0 };
 	uint32_t unit;
 
-	units_of_all(u, &form, 1, &unit);
+	token_forms_add(&f, form);
+	units_of_all(u, f.form, 1, &unit);
+	token_forms_release(&f);
 	return unit;
 }
 
