@@ -1,11 +1,13 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/hash.h"
 #include "base/mem.h"
 #include "ner/gazetteer.h"
+#include "text/cldr.h"
 #include "text/utf8.h"
 
-enum { NAME_WORDS_MAX = 24, NO_NODE = 0 };
+enum { NAME_WORDS_MAX = 24, LINE_MAX_BYTES = 4096, NO_NODE = 0 };
 
 /* The edge to a node; names that end there are a list. */
 struct node { uint32_t from, lexeme, name; };
@@ -17,7 +19,17 @@ struct gazetteer {
 	uint32_t *name_next;		/* another name of the same words */
 	struct node *node;		/* from 1; 0 is the root */
 	uint32_t names, names_size, nodes, nodes_size;
-	struct hash_table edges;
+	struct hash_table edges, by_text;
+};
+
+/* A line as it was read. */
+struct line {
+	struct span name;
+	enum type type;
+	enum lemma_class class;
+	bool weak, exact;
+	uint32_t source;		/* its file, a hash; 0: none */
+	size_t number;
 };
 
 struct gazetteer *
@@ -37,6 +49,7 @@ gazetteer_free(struct gazetteer *g)
 		return;
 	arena_release(&g->mem);
 	hash_release(&g->edges);
+	hash_release(&g->by_text);
 	free(g->name);
 	free(g->name_next);
 	free(g->node);
@@ -83,18 +96,32 @@ add_edge(struct gazetteer *g, uint32_t from, uint32_t lexeme)
 	return g->nodes++;
 }
 
-static void
-add_name(struct gazetteer *g, struct span text, enum type type, enum lemma_class class, bool weak, bool exact)
+/* A name of this text and type, and of this class unless that is CLASSES; 0 if there is none. */
+static uint32_t
+find_name(const struct gazetteer *g, struct span text, enum type type, enum lemma_class class)
 {
-	struct span rest = text, word;
+	uint32_t id;
+	size_t at = 0;
+
+	while (hash_next(&g->by_text, hash_bytes(text), &at, &id))
+		if (g->name[id].type == type && (class == CLASSES || g->name[id].class == class) &&
+		    span_equal(g->name[id].text, text))
+			return id;
+	return 0;
+}
+
+static void
+add_name(struct gazetteer *g, const struct line *l)
+{
+	struct span rest = l->name, word;
 	uint32_t node = 0, lexeme = 0;
 	unsigned words = 0;
 
 	while (span_field(&rest, ' ', &word)) {
 		bool last = rest.at == NULL;
-		enum lemma_class c = last ? class : CLASS_ATTRIBUTE;
+		enum lemma_class c = last ? l->class : CLASS_ATTRIBUTE;
 
-		lexeme = lexemes_add(g->words, word, exact ? CLASS_EXACT : c, type == TYPE_PER);
+		lexeme = lexemes_add(g->words, word, l->exact ? CLASS_EXACT : c, l->type == TYPE_PER);
 		node = add_edge(g, node, lexeme);
 		words++;
 	}
@@ -103,15 +130,74 @@ add_name(struct gazetteer *g, struct span text, enum type type, enum lemma_class
 		g->name = xrealloc_array(g->name, g->names_size, sizeof g->name[0]);
 		g->name_next = xrealloc_array(g->name_next, g->names_size, sizeof g->name_next[0]);
 	}
-	g->name[g->names] = (struct name){ arena_copy(&g->mem, text), (uint8_t)type, weak, false, lexeme };
-	if (words == 1 && (class == CLASS_GIVEN || class == CLASS_SURNAME)) {
-		lexemes_role(g->words, lexeme, class == CLASS_GIVEN ? ROLE_GIVEN : ROLE_SURNAME, 0);
+	g->name[g->names] = (struct name){ .text = arena_copy(&g->mem, l->name), .type = (uint8_t)l->type, .weak = l->weak,
+					   .class = (uint8_t)l->class, .last = lexeme, .source = l->source, .line = l->number };
+	if (words == 1 && (l->class == CLASS_GIVEN || l->class == CLASS_SURNAME)) {
+		lexemes_role(g->words, lexeme, l->class == CLASS_GIVEN ? ROLE_GIVEN : ROLE_SURNAME, 0);
 		g->name[g->names].bare = true;
 	}
-	if (words == 1 && type == TYPE_LOC && !weak)
+	if (words == 1 && l->type == TYPE_LOC && !l->weak)
 		lexemes_role(g->words, lexeme, ROLE_PLACE, 0);
 	g->name_next[g->names] = g->node[node].name;
-	g->node[node].name = g->names++;
+	g->node[node].name = g->names;
+	hash_add(&g->by_text, hash_bytes(l->name), g->names++);
+}
+
+/* A name that is there already, from another file: how sure it is is for this line to say. */
+static int
+name_again(struct gazetteer *g, uint32_t id, const struct line *l, struct err *why)
+{
+	struct name *name = &g->name[id];
+
+	if (name->source == l->source)
+		return err_set(why, "'%.*s' is in line %zu already", SPAN_ARG(l->name), name->line);
+	if (l->type == TYPE_LOC && !memchr(l->name.at, ' ', l->name.len)) {
+		if (l->weak)
+			lexemes_drop_role(g->words, name->last, ROLE_PLACE);
+		else
+			lexemes_role(g->words, name->last, ROLE_PLACE, 0);
+	}
+	name->weak = l->weak;
+	name->source = l->source;
+	name->line = l->number;
+	return 0;
+}
+
+/* Is the word anything else in our lists: a person, a month, a common word? */
+static bool
+has_other_use(const struct gazetteer *g, struct span word)
+{
+	struct reading found[READINGS_MAX];
+	struct arena mem = ARENA_INIT;
+	unsigned n = lexemes_read(g->words, lexemes_fold(word, &mem), true, found);
+	bool other = false;
+
+	while (n > 0)
+		other |= lexeme_at(g->words, found[--n].lexeme)->roles != 0;
+	arena_release(&mem);
+	return other;
+}
+
+static int
+add_cldr(struct gazetteer *g, struct span language, struct err *why)
+{
+	struct cldr_lines found;
+	struct span rest, line, place;
+
+	if (!cldr_find(language, &found))
+		return err_set(why, "@cldr: no language '%.*s'; expected ka, ru, en, de or fr", SPAN_ARG(language));
+	rest = span_of(found.places);
+	while (span_field(&rest, '\n', &line)) {
+		struct line l = { .type = TYPE_LOC };
+
+		span_field(&line, '\t', &place);
+		l.name = place;
+		if (place.len && !find_name(g, place, TYPE_LOC, CLASSES)) {
+			l.weak = !memchr(place.at, ' ', place.len) && has_other_use(g, place);
+			add_name(g, &l);
+		}
+	}
+	return 0;
 }
 
 static int
@@ -119,9 +205,13 @@ check_name(struct span name, struct err *why)
 {
 	struct span rest = name, word;
 	unsigned words = 0;
+	size_t i;
 
 	if (utf8_valid_prefix(name) != name.len)
 		return err_set(why, "the name is not valid UTF-8");
+	for (i = 0; i < name.len; i++)
+		if ((unsigned char)name.at[i] < ' ')
+			return err_set(why, "a control character (%d) in the name", name.at[i]);
 	while (span_field(&rest, ' ', &word)) {
 		if (word.len == 0)
 			return err_set(why, name.len ? "the name needs one blank between words and none at its ends"
@@ -134,15 +224,19 @@ check_name(struct span name, struct err *why)
 }
 
 static int
-read_line(struct gazetteer *g, struct span line, struct err *why)
+read_line(struct gazetteer *g, struct span text, uint32_t source, size_t number, struct err *why)
 {
-	struct span field[5] = { { NULL, 0 } }, rest = line, flag;
-	enum lemma_class class = CLASS_AUTO;
-	bool weak = false, exact = false;
+	struct span field[5] = { { NULL, 0 } }, rest = text, flag;
+	struct line l = { .class = CLASS_AUTO, .source = source, .number = number };
 	unsigned n = 0, type = 0;
+	uint32_t id;
 
+	if (text.len > LINE_MAX_BYTES)
+		return err_set(why, "the line is longer than %d bytes", LINE_MAX_BYTES);
 	while (rest.at && n < 5)
 		span_field(&rest, '\t', &field[n++]);
+	if (span_equal(field[0], SPAN("@cldr")))
+		return add_cldr(g, field[1], why);
 	if (rest.at)
 		return err_set(why, "more than 5 columns");
 	if (n < 2)
@@ -153,32 +247,44 @@ read_line(struct gazetteer *g, struct span line, struct err *why)
 		type++;
 	if (type == TYPES)
 		return err_set(why, "unknown type '%.*s'; expected PER, LOC, ORG, EVENT, DATE or CIT", SPAN_ARG(field[1]));
-	if (field[2].len && !lemma_class_named(field[2], &class))
+	if (field[2].len && !lemma_class_named(field[2], &l.class))
 		return err_set(why, "unknown class '%.*s'; see sitqva-gazetteer(5)", SPAN_ARG(field[2]));
 	rest = field[3];
 	while (rest.len && span_field(&rest, ',', &flag)) {
-		weak |= span_equal(flag, SPAN("weak"));
-		exact |= span_equal(flag, SPAN("exact"));
+		l.weak |= span_equal(flag, SPAN("weak"));
+		l.exact |= span_equal(flag, SPAN("exact"));
 		if (!span_equal(flag, SPAN("weak")) && !span_equal(flag, SPAN("exact")))
 			return err_set(why, "unknown flag '%.*s'; expected weak or exact", SPAN_ARG(flag));
 	}
-	add_name(g, field[0], (enum type)type, class, weak, exact);
+	l.name = field[0];
+	l.type = (enum type)type;
+	id = find_name(g, l.name, l.type, l.class);
+	if (id)
+		return name_again(g, id, &l, why);
+	add_name(g, &l);
 	return 0;
 }
 
 int
 gazetteer_read(struct gazetteer *g, struct reader *in, struct err *why)
 {
+	uint32_t source = (uint32_t)hash_bytes(span_of(in->name)) | 1;
 	struct span line;
 	struct err trouble;
 	int got;
 
 	while ((got = reader_line(in, &line, why)) > 0) {
+		size_t number = in->line;
+		bool fine;
+
 		if (line.len == 0 || line.at[0] == '#')
 			continue;
-		if (read_line(g, line, &trouble) == 0)
+		fine = read_line(g, line, source, number, &trouble) == 0;
+		if (fine && !in->open)
 			return 1;
-		return err_set(why, "%s:%zu: %s", in->name, in->line, trouble.text);
+		while (in->open && reader_line(in, &line, why) > 0)
+			;			/* the rest of a line that is too long */
+		return err_set(why, "%s:%zu: %s", in->name, number, trouble.text);
 	}
 	return got;
 }

@@ -22,6 +22,9 @@ struct name {
 	bool weak;			/* only with a trigger or a second proof */
 	bool bare;			/* a given name or a surname: one word of class given or surname */
 	uint32_t last;			/* its last lexeme */
+	uint8_t class;
+	uint32_t source;		/* of the file that named it last, a hash */
+	size_t line;			/* its line there */
 };
 
 struct gazetteer;
@@ -29,7 +32,11 @@ struct gazetteer;
 struct gazetteer *gazetteer_new(struct lexemes *words);
 void              gazetteer_free(struct gazetteer *g);
 
-/* The next line into the gazetteer: 1, 0 at the end, -1 with why for a wrong one ("names.gaz:12: ..."), which is left out. */
+/*
+ * The next line into the gazetteer: 1, 0 at the end, -1 with why for a wrong one ("names.gaz:12: ..."), which is left
+ * out. What a file before said of a name yields to this one. "@cldr TAB TAG" adds the places of the CLDR that no line before
+ * it names, weak where a word is anything else, too.
+ */
 int gazetteer_read(struct gazetteer *g, struct reader *in, struct err *why);
 uint32_t gazetteer_count(const struct gazetteer *g);
 

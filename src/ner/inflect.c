@@ -167,6 +167,11 @@ inflect_new(void)
 	add_row(f, SPAN(""), TAKES_POSSESSIVE | TAKES_NOTHING | TAKES_HYPHEN, CASE_NOM);
 	add_row(f, SPAN("'s"), TAKES_POSSESSIVE, CASE_GEN);
 	add_row(f, SPAN("'"), TAKES_POSSESSIVE, CASE_GEN);
+	add_row(f, SPAN("s"), TAKES_DE_NAME | TAKES_DE_NOUN, CASE_GEN);
+	add_row(f, SPAN("es"), TAKES_DE_NOUN, CASE_GEN);
+	add_row(f, SPAN("e"), TAKES_DE_NOUN, CASE_DAT);
+	add_row(f, SPAN("n"), TAKES_DE_NOUN, CASE_DAT);
+	add_row(f, SPAN("en"), TAKES_DE_NOUN, CASE_DAT);
 	return f;
 }
 

@@ -54,7 +54,9 @@ enum {
 	TAKES_RU_SOFT = 1 << 13,	/* Казан-ь, Никола-й */
 	TAKES_RU_O = 1 << 14,		/* мор-е, общество */
 	TAKES_RU_ADJECTIVE = 1 << 15,	/* Луначарск-ий, Чёрн-ое */
-	TAKES_RU_PLURAL = 1 << 16	/* Афин-ы */
+	TAKES_RU_PLURAL = 1 << 16,	/* Афин-ы */
+	TAKES_DE_NAME = 1 << 17,	/* Berlin-s */
+	TAKES_DE_NOUN = 1 << 18		/* General-s, Reich-es, Präsident-en */
 };
 
 /* What a form may be. */

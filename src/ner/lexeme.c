@@ -6,6 +6,7 @@
 #include "ner/endings.h"
 #include "ner/lexeme.h"
 #include "text/chars.h"
+#include "text/cldr.h"
 #include "text/utf8.h"
 
 struct entry { struct span text; uint32_t takes, lexeme; };	/* a stem */
@@ -22,6 +23,7 @@ struct lexemes {
 	struct entry *end;
 	uint32_t end_count, end_size;
 	uint32_t *end_next;			/* more of the same word end */
+	bool german;				/* words in Latin letters are, from here on */
 };
 
 static uint64_t
@@ -170,8 +172,11 @@ lexemes_add(struct lexemes *w, struct span text, enum lemma_class class, bool pe
 	hash_add(&w->by_text, hash, id);
 	folded = lexemes_fold(w->lexeme[id].text, &w->mem);
 	n = inflect_stems(folded, class, person, stem, &w->mem);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
+		if (w->german && stem[i].takes & TAKES_POSSESSIVE)
+			stem[i].takes |= class == CLASS_COMMON ? TAKES_DE_NOUN : TAKES_DE_NAME;
 		add_stem(w, stem[i], id);
+	}
 	return id;
 }
 
@@ -181,6 +186,12 @@ lexemes_role(struct lexemes *w, uint32_t lexeme, enum role role, uint16_t value)
 	w->lexeme[lexeme].roles |= ROLE(role);
 	if (value)
 		w->lexeme[lexeme].value = value;
+}
+
+void
+lexemes_drop_role(struct lexemes *w, uint32_t lexeme, enum role role)
+{
+	w->lexeme[lexeme].roles &= ~ROLE(role);
 }
 
 void
@@ -287,9 +298,36 @@ lexemes_read_end(const struct lexemes *w, struct span form, struct reading *out)
 static const char *const role_names[ROLES] = {
 	"given", "surname", "place", "title", "title-after", "name-part", "particle", "fathered", "named-after", "place-word",
 	"place-head", "street-head", "direction", "org-head", "event-head", "full-head", "quoted-head", "body-word", "state-word",
-	"month", "season", "weekday", "year", "century", "ordinal", "era", "cite", "and", "of", "the", "initial", "not-initial",
+	"month", "season", "weekday", "year", "century", "ordinal", "era", "until", "cite", "and", "of", "the", "initial", "not-initial",
 	"people", "stop", "postposition", "surname-end", "place-end",
 };
+
+/* Months, weekdays and languages of a language, in lines such as our own. */
+static int
+add_cldr(struct lexemes *w, struct span language, struct err *why)
+{
+	struct cldr_lines found;
+	struct span rest, line;
+
+	if (!cldr_find(language, &found))
+		return err_set(why, "@cldr: no language '%.*s'; expected ka, ru, en, de or fr", SPAN_ARG(language));
+	rest = span_of(found.words);
+	while (span_field(&rest, '\n', &line))
+		if (line.len && lexemes_line(w, line, why) < 0)
+			return -1;
+	return 0;
+}
+
+static int
+directive(struct lexemes *w, struct span name, struct span value, struct err *why)
+{
+	if (span_equal(name, SPAN("@cldr")))
+		return add_cldr(w, value, why);
+	if (!span_equal(name, SPAN("@language")))
+		return err_set(why, "unknown directive '%.*s'; expected @cldr or @language", SPAN_ARG(name));
+	w->german = span_equal(value, SPAN("de"));
+	return 0;
+}
 
 int
 lexemes_line(struct lexemes *w, struct span line, struct err *why)
@@ -300,9 +338,13 @@ lexemes_line(struct lexemes *w, struct span line, struct err *why)
 	unsigned long long number = 0;
 	unsigned role, i;
 
+	if (utf8_valid_prefix(line) != line.len)
+		return err_set(why, "the line is not valid UTF-8");
 	span_field(&rest, '\t', &word);
 	if (!rest.at || !span_field(&rest, '\t', &name))
 		return err_set(why, "no role; expected word TAB role");
+	if (word.len && word.at[0] == '@')
+		return directive(w, word, name, why);
 	if (rest.at)
 		span_field(&rest, '\t', &value);
 	if (rest.at)

@@ -35,7 +35,11 @@ enum role {
 	ROLE_QUOTED_HEAD,		/* stands before a name in quotation marks: newspaper */
 	ROLE_BODY_WORD,			/* an adjective that makes a name with a head: national; 1: belongs to one: state */
 	ROLE_STATE_WORD,		/* the same before a place head: soviet, democratic */
-	ROLE_MONTH, ROLE_SEASON, ROLE_WEEKDAY, ROLE_YEAR, ROLE_CENTURY, ROLE_ORDINAL, ROLE_ERA,
+	ROLE_MONTH, ROLE_SEASON, ROLE_WEEKDAY,
+	ROLE_YEAR,			/* 1: before the number, Jahr 1918; 2: before a decade, too: années 1920 */
+	ROLE_CENTURY, ROLE_ORDINAL,
+	ROLE_ERA,			/* part of one; 1: before Christ, 2: after, 3: closes it; 4, 5: a whole one, before, after */
+	ROLE_UNTIL,			/* between the ends of a range: to */
 	ROLE_CITE,			/* see, p., vol.: in a citation; 1: of an archive, 2: ibid. */
 	ROLE_AND, ROLE_OF, ROLE_THE,
 	ROLE_INITIAL,			/* a given name cut to more than one letter */
@@ -87,7 +91,12 @@ const struct inflect *lexemes_inflect(const struct lexemes *w);
 /* Small letters, yo as ye, straight apostrophes; the argument itself where nothing changes. */
 struct span lexemes_fold(struct span form, struct arena *mem);
 
-/* A line "word TAB role [TAB value [TAB class]]" of lang/TAG/names; 0, or -1 with why (without a place). */
+void     lexemes_drop_role(struct lexemes *w, uint32_t lexeme, enum role role);
+
+/*
+ * A line of lang/TAG/names: "word TAB role [TAB value [TAB class]]"; "@language TAB TAG", whose declension words in Latin
+ * letters have from here on; "@cldr TAB TAG", months, weekdays and languages. 0, or -1 with why (without a place).
+ */
 int lexemes_line(struct lexemes *w, struct span line, struct err *why);
 
 #endif

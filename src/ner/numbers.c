@@ -26,6 +26,19 @@ digits_read(struct span *rest, unsigned *value)
 	return n;
 }
 
+/* 26th, 1er, 19e; of Roman numerals, too: XIXe, Ier. */
+static bool
+is_ordinal_end(struct span s)
+{
+	static const char *const ends[] = { "th", "st", "nd", "rd", "er", "re", "e", "ème", "eme", "ᵉ", "ᵉʳ", "nde" };
+	size_t i;
+
+	for (i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		if (span_equal(s, span_of(ends[i])))
+			return true;
+	return false;
+}
+
 bool
 number_read(struct span form, struct number *n)
 {
@@ -40,7 +53,11 @@ number_read(struct span form, struct number *n)
 	n->digits = digits_read(&rest, &n->first);
 	if (n->digits == 0 || n->digits > 4)
 		return false;
-	if (is_hyphen(rest, &hyphen) && rest.len > hyphen && rest.at[hyphen] >= '0' && rest.at[hyphen] <= '9') {
+	/* 12.-14. Mai */
+	if (n->digits <= 2 && rest.len > 2 && rest.at[0] == '.' && is_hyphen(span_after(rest, 1), &hyphen))
+		rest = span_after(rest, 1);
+	hyphen = n->digits == 4 && rest.len == 3 && rest.at[0] == '/' ? 1 : 0;		/* 1914/15 */
+	if ((hyphen || is_hyphen(rest, &hyphen)) && rest.len > hyphen && rest.at[hyphen] >= '0' && rest.at[hyphen] <= '9') {
 		unsigned digits;
 
 		rest = span_after(rest, hyphen);
@@ -55,10 +72,13 @@ number_read(struct span form, struct number *n)
 	n->suffix = rest;
 	if (rest.len == 0)
 		return true;
+	if (is_ordinal_end(rest)) {
+		n->ordinal = true;
+		return true;
+	}
 	if (rest.at[0] & 0x80)			/* an ending: 1918-shi, 20-iani */
 		return true;
-	if (span_equal(rest, SPAN("th")) || span_equal(rest, SPAN("st")) || span_equal(rest, SPAN("nd")) ||
-	    span_equal(rest, SPAN("rd"))) {
+	if (n->digits <= 2 && span_equal(rest, SPAN("."))) {	/* 26. Mai */
 		n->ordinal = true;
 		return true;
 	}
@@ -101,8 +121,10 @@ roman_read(struct span form, struct number *n)
 	n->digits = 1;
 	n->first = roman_value((struct span){ form.at, i });
 	n->suffix = span_after(form, i);
+	if (n->suffix.len > 2 && n->suffix.at[0] == 'e' && is_hyphen(span_after(n->suffix, 1), &hyphen))
+		n->suffix = span_after(n->suffix, 1);		/* XIXe-XXe */
 	if (!is_hyphen(n->suffix, &hyphen))
-		return n->suffix.len == 0;
+		return n->suffix.len == 0 || is_ordinal_end(n->suffix) || (i > 1 && span_equal(n->suffix, SPAN(".")));
 	n->suffix = span_after(n->suffix, hyphen);
 	for (k = 0; k < n->suffix.len && memchr("IVXLC", n->suffix.at[k], 5); k++)
 		;
@@ -141,7 +163,7 @@ word_halves(const struct scene *s, const struct word *w, struct word *left, stru
 	size_t at = w->folded.len, i;
 	unsigned k;
 
-	while (at > 0 && w->folded.at[at - 1] != '-')
+	while (at > 0 && w->folded.at[at - 1] != '-' && w->folded.at[at - 1] != '/')
 		at--;
 	if (at < 4 || w->folded.len - at < 3 || w->form.len != w->folded.len)
 		return false;

@@ -196,7 +196,7 @@ add_king(struct scene *s, size_t start, size_t end)
 	struct span last = s->word[end - 1].form;
 	struct number n;
 
-	if (roman_read(last, &n) && n.suffix.len)
+	if (roman_read(last, &n) && n.suffix.len && last.at[last.len - n.suffix.len - 1] == '-')
 		last.len -= n.suffix.len + 1;
 	m->lemma = scene_lemma(s, start, end, last);
 	if (end - start == 2)		/* Екатерины II */

@@ -2,7 +2,7 @@
 
 #include "base/mem.h"
 #include "ner/inflect_rows.h"
-#include "ner/scene.h"
+#include "ner/patterns.h"
 #include "text/utf8.h"
 
 const char *const type_names[TYPES] = { "PER", "LOC", "ORG", "EVENT", "DATE", "CIT" };
@@ -30,12 +30,12 @@ mention_add(struct scene *s, size_t start, size_t end, enum type type, enum rule
 static bool
 is_roman(struct span s)
 {
-	size_t i = 0;
+	struct number n;
 
-	while (i < s.len && memchr("IVXLC", s.at[i], 5))
-		i++;
-	/* XIX-XX, II-is: what follows the hyphen is a number or an ending */
-	return i > 0 && (i == s.len || s.at[i] == '-' || (unsigned char)s.at[i] == 0xE2);
+	/* Le and Ce are words; so is what only a point makes Roman: C. */
+	if (s.len == 0 || !memchr("IVXLC", s.at[0], 5) || (s.len > 1 && memchr("LC", s.at[0], 2) && s.at[1] > 'Z'))
+		return false;
+	return roman_read(s, &n);
 }
 
 static enum shape

@@ -29,3 +29,9 @@ check() {
 @test "English names have their lemma in the possessive" {
 	check paradigms-en -l en
 }
+
+@test "dates of all forms have their value in Georgian, Russian, English, German and French" {
+	for language in ka ru en de fr; do
+		check "dates-$language" -l "$language"
+	done
+}

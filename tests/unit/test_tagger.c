@@ -531,44 +531,6 @@ a_window_ends_and_the_document_goes_on(void **state)
 	buf_release(&in);
 }
 
-static void
-wrong_lines_of_a_gazetteer_are_named_and_left_out(void **state)
-{
-	static const struct { const char *line, *why; } wrong[] = {
-		{ "ბაქო", "x.gaz:2: 1 column, expected 2 to 5: name, type, class, flags, note" },
-		{ "ბაქო\tCITY", "x.gaz:2: unknown type 'CITY'; expected PER, LOC, ORG, EVENT, DATE or CIT" },
-		{ "ბაქო\tLOC\tround", "x.gaz:2: unknown class 'round'; see sitqva-gazetteer(5)" },
-		{ "ბაქო\tLOC\t\tfaint", "x.gaz:2: unknown flag 'faint'; expected weak or exact" },
-		{ "\tLOC", "x.gaz:2: no name" },
-		{ "შავი  ზღვა\tLOC", "x.gaz:2: the name needs one blank between words and none at its ends" },
-		{ "a\tLOC\t\t\tb\tc", "x.gaz:2: more than 5 columns" },
-		{ "\xFF\tLOC", "x.gaz:2: the name is not valid UTF-8" },
-	};
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
-		struct lexemes *w = lexemes_new();
-		struct gazetteer *g = gazetteer_new(w);
-		char text[256];
-		struct span bytes;
-		struct reader in;
-		struct err why;
-
-		snprintf(text, sizeof text, "# names\n%s\nთბილისი\tLOC\n", wrong[i].line);
-		bytes = span_of(text);
-		reader_init_bytes(&in, &bytes, "x.gaz");
-		assert_int_equal(gazetteer_read(g, &in, &why), -1);
-		assert_string_equal(why.text, wrong[i].why);
-		assert_int_equal(gazetteer_read(g, &in, &why), 1);
-		assert_int_equal(gazetteer_read(g, &in, &why), 0);
-		assert_int_equal(gazetteer_count(g), 1);
-		reader_release(&in);
-		gazetteer_free(g);
-		lexemes_free(w);
-	}
-}
-
 int
 main(void)
 {
@@ -590,7 +552,6 @@ main(void)
 		cmocka_unit_test(words_that_only_look_like_names_stay_out),
 		cmocka_unit_test(tags_are_well_formed_for_any_words),
 		cmocka_unit_test(a_window_ends_and_the_document_goes_on),
-		cmocka_unit_test(wrong_lines_of_a_gazetteer_are_named_and_left_out),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
