@@ -24,7 +24,9 @@ has(enum scan_path path)
 #ifdef __x86_64__
 	if (!__builtin_cpu_supports("bmi") || !__builtin_cpu_supports("popcnt"))
 		return false;
-	return path == SCAN_AVX512 ? __builtin_cpu_supports("avx512bw") : __builtin_cpu_supports("avx2");
+	if (path == SCAN_AVX512)
+		return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2");
+	return __builtin_cpu_supports("avx2");
 #else
 	return false;
 #endif

@@ -87,6 +87,7 @@ tops(struct vec v)
 }
 
 #include "token/scan_bmi.h"
+#include "token/scan_put.h"
 #include "token/scan_blocks.h"
 
 size_t

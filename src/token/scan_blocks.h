@@ -5,6 +5,7 @@
  *
  *	vec_at(p)  with(v, c): v | c  is(v, c)  within(v, c, n): c to c + n  either(a, b)  both(a, b)  without(a, b): a but not b
  *	bits(set)  tops(v): bytes with the top bit  low_bit(m): number of the lowest bit, any for none  ones(m): how many bits
+ *	put_spans(to, first, last, base): scan_put.h, or the file's own
  *
  * What they know: all of ASCII; Mkhedruli; letters of U+00C0 to U+02BF, of U+0400 to U+0588; signs of
  * U+0080 to U+00BF that join nothing; the no-break space; dashes, quotes and other signs of
@@ -16,9 +17,6 @@
  */
 #ifndef TOKEN_SCAN_BLOCKS_H
 #define TOKEN_SCAN_BLOCKS_H
-
-/* In one function the compiler keeps the constant vectors in registers from block to block. */
-#define ALWAYS_INLINE static inline __attribute__((always_inline))
 
 /* A block as it is by itself. What stands behind `rare` is set only where one of it is not 0. */
 struct block {
@@ -183,36 +181,6 @@ find(const struct block *before, const struct block *b, const struct block *behi
 }
 
 /*
- * Starts of the tokens at `first`, as if all were words of letters. Writes up to 8 spans more: a block has that many or twice,
- * seldom another number, so the processor guesses right.
- */
-ALWAYS_INLINE unsigned
-put_starts(struct scan_span *to, uint64_t first, uint32_t base)
-{
-	unsigned count = ones(first);
-
-	for (unsigned k = 0; k < count; k += 8, to += 8) {
-		for (unsigned i = 0; i < 8; i++, first &= first - 1) {
-			to[i].start = base + low_bit(first);
-			to[i].class = CLASS_WORD;
-			to[i].flags = 0;
-		}
-	}
-	return count;
-}
-
-ALWAYS_INLINE unsigned
-put_ends(struct scan_span *to, uint64_t last, uint32_t base)
-{
-	unsigned count = ones(last);
-
-	for (unsigned k = 0; k < count; k += 8, to += 8)
-		for (unsigned i = 0; i < 8; i++, last &= last - 1)
-			to[i].end = base + low_bit(last);
-	return count;
-}
-
-/*
  * The tokens whose class the first byte does not tell: "1a" is a word, "_1" a number, § and ° are both C2. Words with
  * more than letters get their flag. `number` is that of the block's first new token. Returns the first bytes of these.
  */
@@ -248,22 +216,45 @@ put_classes(struct scan_span *to, uint64_t first, uint64_t other, const uint8_t 
 }
 
 /*
- * Links the tokens of a block that are not plain: signs and numbers (`other`, with their class), odd words (`mended`), and those that
- * stand behind a gap.
+ * Links the tokens of a block at `mark`, which are not plain. told: first bytes tell all their classes, as they nearly always do,
+ * so these are put, too; what is a word behind a gap gets the kind of a plain one again.
  */
-static inline void
-link_tokens(struct scan *s, size_t number, uint64_t first, uint64_t mended, uint64_t other, uint64_t gap, const uint8_t *p)
+ALWAYS_INLINE void
+link_tokens(struct scan *s, size_t number, uint64_t first, uint64_t mark, uint64_t gap, bool told, const uint8_t *p)
 {
-	for (uint64_t mark = mended | other | gap; mark; mark &= mark - 1) {
-		uint64_t bit = mark & -mark;
-		size_t n = number + ones(first & (bit - 1));
+	struct scan_span *at = s->out->at;
+	size_t last = s->linked;
 
-		if (other & bit)
-			memcpy(&s->out->at[n].class, &scan_byte_kind[p[low_bit(bit)]], sizeof scan_byte_kind[0]);
-		if (gap & bit)
-			s->out->at[n].flags |= SPAN_GAP;
-		span_link(s->out->at, &s->linked, n);
+	for (; mark; mark &= mark - 1) {
+		unsigned bit = low_bit(mark);
+		size_t n = number + ones(first & ((mark & -mark) - 1));
+
+		if (told)
+			memcpy(&at[n].class, scan_byte_kind[p[bit]], sizeof scan_byte_kind[0]);
+		at[n].flags |= (gap >> bit & 1) * SPAN_GAP;
+		span_link(at, &last, n);
 	}
+	s->linked = last;
+}
+
+/* Where the last token begins, and whether it goes on in the next block. */
+struct open { bool now; uint32_t start; };
+
+/* The end of the token that goes on into a block at byte `base`, whose first new one is `number`; that end is in f->last no more. */
+ALWAYS_INLINE void
+put_open_end(struct scan *s, size_t number, struct found *f, uint32_t base, struct open *open)
+{
+	struct scan_span none, *token = open->now ? &s->out->at[number - 1] : &none;
+	uint64_t last = f->last;
+
+	token->end = base + low_bit(last);
+	if (base - open->start > TOKEN_MAX - 64 && open->now && last && token->end - token->start > TOKEN_MAX && token->class == CLASS_WORD)
+		set_odd(s, number - 1);
+	f->last &= last - open->now;
+	if (f->first)
+		open->start = base + 63 - (uint32_t)__builtin_clzll(f->first);
+	if (f->first | last)
+		open->now = f->first >= (last & ~f->first);		/* the last start stands at or behind the last end */
 }
 
 static inline const uint8_t *
@@ -280,15 +271,14 @@ walk(struct scan *s, size_t at)
 	struct spans *out = s->out;
 	struct block three[3], *before = &three[0], *block = &three[1], *behind = &three[2], *free_one;
 	struct carry carry = { 0 };
-	size_t starts = out->count, ends = starts, begun = starts;
+	struct open open = { false, (uint32_t)at };
+	size_t starts = out->count, begun = starts;
 
 	*before = (struct block){ 0 };
 	look(block, bytes_at(s, at), colon);
 	for (; at <= s->text.len; at += 64) {
 		const uint8_t *p = bytes_at(s, at);
-		struct scan_span *to, *end;
 		size_t number = starts;
-		uint64_t mended;
 		struct found f;
 
 		look(behind, p + 64, colon);
@@ -302,26 +292,24 @@ walk(struct scan *s, size_t at)
 			f.odd &= until;
 			f.last &= until << 1 | 1;
 		}
-		if (out->size - starts < 64 + 8) {
+		if (out->size - starts < 64 + PUT_MORE) {
 			out->count = starts;
-			spans_reserve(out, 64 + 8);
+			spans_reserve(out, 64 + PUT_MORE);
 		}
-		to = out->at + starts;
-		end = out->at + ends;
-		starts += put_starts(to, f.first, (uint32_t)at);
-		ends += put_ends(end, f.last, (uint32_t)at);
-		if (f.last && end->end - end->start > TOKEN_MAX && end->class == CLASS_WORD)
-			set_odd(s, (size_t)(end - out->at));
-		mended = 0;
-		if (f.odd || s->mode != SCAN_TAILORED) {
-			put_classes(to, f.first, f.other, p);
-			mended = f.other | mend(s, number, f.first, f.odd, p);
-			f.other = 0;
-		}
+		put_open_end(s, number, &f, (uint32_t)at, &open);
+		starts += put_spans(out->at + number, f.first, f.last, (uint32_t)at);
 		if (number == begun || starts - s->linked > LINK_MAX - 64)
 			f.gap |= f.first & -f.first;
-		if (s->mode == SCAN_TAILORED)
-			link_tokens(s, number, f.first, mended, f.other, f.gap, p);
+		if (f.odd || s->mode != SCAN_TAILORED) {
+			uint64_t mended;
+
+			put_classes(out->at + number, f.first, f.other, p);
+			mended = mend(s, number, f.first, f.odd, p);
+			if (s->mode == SCAN_TAILORED)
+				link_tokens(s, number, f.first, f.other | f.gap | mended, f.gap, false, p);
+		} else {
+			link_tokens(s, number, f.first, f.other | f.gap, f.gap, true, p);
+		}
 		if (f.strange) {
 			out->count = starts;
 			return at + low_bit(f.strange);

@@ -83,6 +83,11 @@ size_t scan_blocks_avx512(struct scan *s, size_t at);
 size_t scan_blocks_avx2(struct scan *s, size_t at);
 size_t scan_blocks_vec16(struct scan *s, size_t at);
 
+/* In one function the compiler keeps the constant vectors in registers from block to block. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
+enum { PUT_MORE = 16 };			/* spans behind the last that the bitmaps may write to */
+
 /* The span whose characters have the properties `seen` between them. */
 static inline struct scan_span
 span_seen(size_t start, size_t end, unsigned seen)

@@ -132,6 +132,7 @@ ones(uint64_t m)
 	return (unsigned)(((m + (m >> 4)) & 0x0F0F0F0F0F0F0F0F) * 0x0101010101010101 >> 56);
 }
 
+#include "token/scan_put.h"
 #include "token/scan_blocks.h"
 
 size_t
