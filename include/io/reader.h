@@ -54,6 +54,8 @@ bool reader_peek(struct reader *r, struct span *line);
  * or was cut, a last one without LF, a CR right before.
  */
 bool reader_peek_lines(struct reader *r, size_t max, struct span *lines);
+/* The same of what was read already, for which nothing is waited for: how many lines these are depends on the reads. */
+bool reader_peek_ready(const struct reader *r, size_t max, struct span *lines);
 void reader_take_lines(struct reader *r, struct span lines);
 void reader_release(struct reader *r);
 

@@ -246,24 +246,36 @@ reader_peek(struct reader *r, struct span *line)
 	return true;
 }
 
+/* Whole lines in r->buf, at most max bytes. `all`: they end there, or are as many as fit. */
+static bool
+lines_at_hand(const struct reader *r, size_t max, bool all, struct span *lines)
+{
+	const char *from = r->buf + r->start, *last;
+	size_t have = r->end - r->start;
+
+	last = have ? memrchr(from, '\n', have < max ? have : max) : NULL;
+	if (!last || (all && have <= max && last + 1 < from + have))
+		return false;
+	*lines = (struct span){ from, (size_t)(last + 1 - from) };
+	return true;
+}
+
 bool
 reader_peek_lines(struct reader *r, size_t max, struct span *lines)
 {
 	struct err why;
-	const char *from, *last;
-	size_t have;
 
 	if (!r->begun || r->after_cr || r->open)
 		return false;
 	while (r->end - r->start < max && !r->failed && more(r, &why) > 0)
 		;				/* a failure is kept, and told by reader_line() */
-	have = r->end - r->start;
-	from = r->buf + r->start;
-	last = have ? memrchr(from, '\n', have < max ? have : max) : NULL;
-	if (!last || (have <= max && last + 1 < from + have))
-		return false;
-	*lines = (struct span){ from, (size_t)(last + 1 - from) };
-	return true;
+	return lines_at_hand(r, max, true, lines);
+}
+
+bool
+reader_peek_ready(const struct reader *r, size_t max, struct span *lines)
+{
+	return r->begun && !r->after_cr && !r->open && lines_at_hand(r, max, false, lines);
 }
 
 /* Counted byte by byte, which compilers make vectors of, 255 steps at most to a sum in a byte. */

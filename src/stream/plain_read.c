@@ -8,13 +8,6 @@
 #endif
 
 #include "stream/token_lines.h"
-#include "text/simple.h"
-
-#ifdef TINY_BUFFERS
-enum { EASY_BYTES = 100 };
-#else
-enum { EASY_BYTES = (64 << 10) - 64 };		/* with what is behind them a block of an arena */
-#endif
 
 static bool
 is_blank(char c)
@@ -175,18 +168,6 @@ inner_blank_at(struct span s)
 	return s.len;
 }
 
-/* So many of the lines as have nothing but tokens and what parts them, down to the last LF; too short to end by force. */
-static struct span
-easy_lines(struct span lines)
-{
-	size_t n = text_simple_prefix(lines);
-
-	n = inner_blank_at((struct span){ lines.at, n });
-	while (n > 0 && lines.at[n - 1] != '\n')
-		n--;
-	return (struct span){ lines.at, n };
-}
-
 static void
 add_easy(struct token_forms *f, struct span form)
 {
@@ -244,16 +225,18 @@ split(struct token_forms *f, struct token_document *d, struct span lines)
 	}
 }
 
-/* Many lines at once, where nothing is the matter with them; false: there are none of this kind. */
+/* Many lines at once, where nothing is the matter with them; false: there are none of this kind. They are too short to end by force. */
 static bool
 take_easy(struct token_lines *in, struct token_document *d, struct token_forms *f)
 {
 	struct span lines;
 	char *copy;
 
-	if (!token_lines_peek(in, EASY_BYTES, &lines))
+	if (!token_lines_good(in, &lines))
 		return false;
-	lines = easy_lines(lines);
+	lines.len = inner_blank_at(lines);
+	while (lines.len > 0 && lines.at[lines.len - 1] != '\n')
+		lines.len--;
 	if (lines.len == 0)
 		return false;
 	copy = arena_alloc(&f->mem, lines.len + 64);

@@ -2,9 +2,15 @@
 
 #include "stream/text.h"
 #include "stream/token_lines.h"
+#include "text/simple.h"
 #include "text/utf8.h"
 
 enum { COMMENTS_MAX = 4 << 20 };
+#ifdef TINY_BUFFERS
+enum { PEEKED = 100 };
+#else
+enum { PEEKED = LINES_BYTES };
+#endif
 
 static inline unsigned char
 is_control(unsigned char c)
@@ -49,9 +55,58 @@ repair(struct token_lines *l, struct span line)
 	return buf_span(&l->repaired);
 }
 
+/* The most part of most text is found to be good by the block, at a fraction of what each line would take by itself. */
+static void
+find_good(struct token_lines *l)
+{
+	struct span lines;
+	const char *ff;
+
+	if (!reader_peek_ready(&l->in, PEEKED, &lines))
+		return;
+	lines.len = text_simple_prefix(lines);
+	ff = lines.len ? memchr(lines.at, '\f', lines.len) : NULL;
+	if (ff)
+		lines.len = (size_t)(ff - lines.at);
+	while (lines.len > 0 && lines.at[lines.len - 1] != '\n')
+		lines.len--;
+	if (lines.len == 0)
+		return;
+	l->number = l->in.line;
+	reader_take_lines(&l->in, lines);
+	l->good = lines;
+}
+
+static void
+take_good(struct token_lines *l, struct span lines, size_t count)
+{
+	l->bytes += lines.len;
+	l->open = false;
+	l->number += count;
+	l->good = span_after(l->good, lines.len);
+}
+
+bool
+token_lines_good(struct token_lines *l, struct span *lines)
+{
+	if (l->again || l->owe_failure || l->held_at < l->held.len)
+		return false;
+	if (l->good.len == 0)
+		find_good(l);
+	*lines = l->good;
+	return lines->len > 0;
+}
+
+void
+token_lines_take(struct token_lines *l, struct span lines)
+{
+	take_good(l, lines, span_count(lines, '\n'));
+}
+
 int
 token_line(struct token_lines *l, struct span *line, struct err *why)
 {
+	struct span good;
 	int got;
 
 	if (l->again) {
@@ -63,6 +118,13 @@ token_line(struct token_lines *l, struct span *line, struct err *why)
 		l->owe_failure = false;
 		*why = l->failure;
 		return -1;
+	}
+	if (token_lines_good(l, &good)) {
+		const char *end = memchr(good.at, '\n', good.len);
+
+		*line = l->line = (struct span){ good.at, (size_t)(end - good.at) };
+		take_good(l, (struct span){ good.at, l->line.len + 1 }, 1);
+		return 1;
 	}
 	if (l->held_at < l->held.len) {
 		struct span rest = span_after(buf_span(&l->held), l->held_at);
@@ -89,21 +151,6 @@ token_line_back(struct token_lines *l)
 	l->again = true;
 }
 
-bool
-token_lines_peek(struct token_lines *l, size_t max, struct span *lines)
-{
-	return !l->again && !l->owe_failure && l->held_at == l->held.len && reader_peek_lines(&l->in, max, lines);
-}
-
-void
-token_lines_take(struct token_lines *l, struct span lines)
-{
-	reader_take_lines(&l->in, lines);
-	l->bytes += lines.len;
-	l->open = false;
-	l->number = l->in.line;
-}
-
 void
 token_line_fail_later(struct token_lines *l, const struct err *why)
 {
@@ -114,7 +161,7 @@ token_line_fail_later(struct token_lines *l, const struct err *why)
 bool
 token_line_blank(struct span line)
 {
-	return span_trim(line).len == 0;
+	return line.len == 0 || span_trim(line).len == 0;
 }
 
 bool

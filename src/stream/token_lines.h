@@ -16,6 +16,7 @@ struct token_lines {
 	size_t number;			/* of the line last returned */
 	bool open;			/* it goes on in the next call (more than 16 MiB) */
 	struct span line;
+	struct span good;		/* lines in the reader's memory that were taken from it and want no repair */
 	struct buf repaired;
 	bool again;			/* the next call returns it once more */
 	bool owe_failure;		/* a read failed, but a sentence before it had to go out first */
@@ -29,6 +30,14 @@ struct token_lines {
 /* 1, 0 at the end, -1. */
 int  token_line(struct token_lines *l, struct span *line, struct err *why);
 void token_line_back(struct token_lines *l);
+/* Keeps the failure in why for the next token_line(). */
+void token_line_fail_later(struct token_lines *l, const struct err *why);
+bool token_line_blank(struct span line);
+/* Whole lines of text_simple_prefix() at once, with their LF and without FF, at most LINES_BYTES of them; false: token_line() knows
+ * more. What is taken are the first of these lines. */
+enum { LINES_BYTES = 64000 };
+bool token_lines_good(struct token_lines *l, struct span *lines);
+void token_lines_take(struct token_lines *l, struct span lines);
 /* Keeps the failure in why for the next token_line(). */
 void token_line_fail_later(struct token_lines *l, const struct err *why);
 bool token_line_blank(struct span line);
