@@ -278,7 +278,7 @@ jsonl_is_an_object_a_sentence(void **state)
 	(void)state;
 	assert_pass("# newdoc id = a\n# sent_id = a:1.1\n# text = \"\n1\t\"" U "SpacesAfter=\\n\n\n", TOKENS_GUESS, TOKENS_JSONL,
 		    "{\"sent_id\":\"a:1.1\",\"text\":\"\\\"\",\"document\":\"a\","
-		    "\"tokens\":[{\"id\":\"1\",\"form\":\"\\\"\",\"SpacesAfter\":\"\\n\"}]}\n");
+		    "\"tokens\":[{\"id\":\"1\",\"form\":\"\\\"\",\"SpacesAfter\":\"\\n\"}],\"names\":[]}\n");
 }
 
 static void
@@ -288,13 +288,41 @@ tei_wraps_names_and_marks_pages(void **state)
 				    "3\tC" U "NER=B-PER|Page=4|SpaceAfter=No\n4\t." U "_\n"), TOKENS_GUESS, TOKENS_TEI);
 
 	(void)state;
-	assert_non_null(strstr(r.text, "<p>\n<s>\n<name type=\"PER\">\n<pb n=\"3\"/><w join=\"right\">A</w>\n"
-				       "<pb n=\"4\"/><w>B</w>\n</name>\n<name type=\"PER\">\n<w join=\"right\">C</w>\n</name>\n"
+	assert_non_null(strstr(r.text, "<p>\n<s>\n<pb n=\"3\"/><persName>\n<w join=\"right\">A</w>\n"
+				       "<pb n=\"4\"/><w>B</w>\n</persName>\n<persName>\n<w join=\"right\">C</w>\n</persName>\n"
 				       "<pc>.</pc>\n</s>\n</p>\n</body></text>\n</TEI>\n</teiCorpus>\n"));
 	free(r.text);
 	r = pass(SPAN(""), TOKENS_GUESS, TOKENS_TEI);
 	assert_non_null(strstr(r.text, "</teiCorpus>"));
 	free(r.text);
+}
+
+static void
+assert_place(const char *text, enum token_format format, const char *places)
+{
+	struct span bytes = span_of(text);
+	struct token_reader *r = token_reader_new_bytes(&bytes, "in", format);
+	struct arena mem = ARENA_INIT;
+	struct buf is = BUF_INIT;
+	struct sentence s;
+	struct err why;
+
+	while (token_read(r, &s, &mem, &why) != 0)
+		buf_printf(&is, "%s:%zu%s ", s.file, s.line, s.row_a_line ? "+" : "");
+	buf_byte(&is, '\0');
+	assert_string_equal(is.at, places);
+	buf_release(&is);
+	arena_release(&mem);
+	token_reader_free(r);
+}
+
+static void
+a_sentence_knows_the_file_and_line_that_it_begins_on(void **state)
+{
+	(void)state;
+	assert_place("\n# newdoc\n# sent_id = 1\n1\ta" U "_\n2\tb" U "_\n\n\n1\tc" U "_\n", TOKENS_GUESS, "in:4+ in:8+ ");
+	assert_place("# c\na\tO\nb\tO\n\n# d\n\nc\tO\n", TOKENS_GUESS, "in:2+ in:7+ ");
+	assert_place("\na b\n\n\nc\nd\n", TOKENS_PLAIN, "in:2 in:5 in:6 ");
 }
 
 int
@@ -318,6 +346,7 @@ main(void)
 		cmocka_unit_test(cwb_has_entities_and_glue),
 		cmocka_unit_test(jsonl_is_an_object_a_sentence),
 		cmocka_unit_test(tei_wraps_names_and_marks_pages),
+		cmocka_unit_test(a_sentence_knows_the_file_and_line_that_it_begins_on),
 	};
 
 	err_quiet(true);
