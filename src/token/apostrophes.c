@@ -348,14 +348,13 @@ take_word(struct apostrophes *d, size_t i)
 }
 
 void
-pass_apostrophes(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
+pass_apostrophes(const struct pass *p)
 {
-	struct apostrophes d = { l, current, text, in->at, in->count, out, false };
-	size_t after;
+	struct apostrophes d = { p->languages, p->language, p->text, p->in->at, p->in->count, p->out, false };
+	size_t i, after, start = p->in->at[0].start;
 
-	d.letters = memchr(text.at + in->at[0].start, APOSTROPHE_LETTER, text.len - in->at[0].start) != NULL;
-	out->count = 0;
-	for (size_t i = 0; i < d.count; i = after) {
+	d.letters = memchr(p->text.at + start, APOSTROPHE_LETTER, p->text.len - start) != NULL;
+	for (i = pass_begin(p); i < pass_end(p); i = after) {
 		after = i;
 		if (is_wordlike(&d.at[i]))
 			after = take_word(&d, i);
@@ -368,10 +367,11 @@ pass_apostrophes(struct languages *l, struct language *current, struct span text
 			}
 		}
 		if (after == i) {
-			spans_add(out, d.at[i]);
+			spans_add(p->out, d.at[i]);
 			after++;
 		}
 	}
+	pass_finish(p, i);
 }
 
 bool

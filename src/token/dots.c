@@ -341,13 +341,14 @@ take_ordinal(struct dots *d, size_t i)
 }
 
 void
-pass_dots(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
+pass_dots(const struct pass *p)
 {
-	struct dots d = { l, current, text, in->at, in->count, word_rules_parted(languages_house(l), RULE_DOTS, false),
-			  span_equal(word_rules_setting(current->rules, RULE_ORDINALS), SPAN("dot")), out };
+	struct dots d = { p->languages, p->language, p->text, p->in->at, p->in->count,
+			  word_rules_parted(languages_house(p->languages), RULE_DOTS, false),
+			  span_equal(word_rules_setting(p->language->rules, RULE_ORDINALS), SPAN("dot")), p->out };
+	size_t i = pass_begin(p);
 
-	out->count = 0;
-	for (size_t i = 0; i < d.count; ) {
+	while (i < pass_end(p)) {
 		size_t after = 0;
 
 		if (has_dot(&d, i)) {
@@ -360,8 +361,9 @@ pass_dots(struct languages *l, struct language *current, struct span text, const
 		if (after) {
 			i = after;
 		} else {
-			spans_add(out, d.at[i]);
+			spans_add(p->out, d.at[i]);
 			i++;
 		}
 	}
+	pass_finish(p, i);
 }

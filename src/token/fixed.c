@@ -90,18 +90,21 @@ fix_chunk(struct span text, const struct scan_span *at, size_t first, size_t las
 }
 
 void
-pass_fixed(struct span text, const struct spans *in, struct spans *out)
+pass_fixed(const struct pass *p)
 {
-	out->count = 0;
-	for (size_t i = 0; i < in->count; ) {
+	const struct spans *in = p->in;
+	size_t i = pass_begin(p);
+
+	while (i < pass_end(p)) {
 		size_t end = i + 1;
 
 		while (end < in->count && touches(&in->at[end - 1], &in->at[end]))
 			end++;
 		if (end == i + 1 && plain_word(&in->at[i]))
-			spans_add(out, in->at[i]);
+			spans_add(p->out, in->at[i]);
 		else
-			fix_chunk(text, in->at, i, end, out);
+			fix_chunk(p->text, in->at, i, end, p->out);
 		i = end;
 	}
+	pass_finish(p, i);
 }

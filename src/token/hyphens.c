@@ -69,21 +69,22 @@ add_compound(const struct hyphens *d, size_t i, size_t j, struct spans *out)
 }
 
 void
-pass_hyphens(struct language *current, struct span text, const struct spans *in, struct spans *out)
+pass_hyphens(const struct pass *p)
 {
-	struct hyphens d = { text, in->at, in->count, current->rules };
+	struct hyphens d = { p->text, p->in->at, p->in->count, p->language->rules };
+	size_t i;
 
-	out->count = 0;
-	for (size_t i = 0; i < d.count; i++) {
+	for (i = pass_begin(p); i < pass_end(p); i++) {
 		size_t j = i;
 
 		if (d.at[i].class == CLASS_WORD)
 			while (j < i + 2 * PARTS && word_follows(&d, j))
 				j += 2;
 		if (j > i)
-			add_compound(&d, i, j, out);
+			add_compound(&d, i, j, p->out);
 		else
-			spans_add(out, d.at[i]);
+			spans_add(p->out, d.at[i]);
 		i = j;
 	}
+	pass_finish(p, i);
 }

@@ -275,17 +275,18 @@ is_emoji(const struct joins *d, size_t i)
 }
 
 void
-pass_joins(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
+pass_joins(const struct pass *p)
 {
-	struct joins d = { current->rules, languages_house(l), text, in->at, in->count, languages_part_compounds(l) };
+	struct joins d = { p->language->rules, languages_house(p->languages), p->text, p->in->at, p->in->count,
+			   languages_part_compounds(p->languages) };
+	size_t i;
 
-	out->count = 0;
-	for (size_t i = 0; i < d.count; i++) {
+	for (i = pass_begin(p); i < pass_end(p); i++) {
 		struct scan_span s = d.at[i];
 		size_t j = i, groups = i;
 
 		if ((s.class == CLASS_WORD || s.class == CLASS_ABBREVIATION) && !next_touches(&d, i)) {
-			spans_add(out, s);
+			spans_add(p->out, s);
 			continue;
 		}
 		switch (s.class) {
@@ -327,7 +328,26 @@ pass_joins(struct languages *l, struct language *current, struct span text, cons
 		}
 		s.end = d.at[j].end;
 		s.flags = (uint8_t)(d.at[j].flags | (groups > i ? SPAN_SPACED : 0));
-		spans_add(out, s);
+		spans_add(p->out, s);
 		i = j;
 	}
+	pass_finish(p, i);
+}
+
+bool
+compounds_alone(struct languages *l, struct language *current, struct span text, const struct scan_span *at)
+{
+	size_t len = at[2].end - at[0].start;
+
+	return word_rules_count(current->rules, RULE_CLITIC) == 0 && len <= TOKEN_MAX && !memchr(text.at + at[0].start, APOSTROPHE_LETTER, len) &&
+	       languages_for(l, current, span_form(text, &at[0])) == current;
+}
+
+bool
+compound_alone(struct languages *l, struct language *current, struct span text, const struct scan_span *at)
+{
+	struct joins d = { current->rules, languages_house(l), text, at, 3, languages_part_compounds(l) };
+	uint8_t class = CLASS_WORD;
+
+	return compound(&d, 0, 0, &class) == 2;
 }

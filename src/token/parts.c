@@ -118,24 +118,25 @@ part_number(struct span text, struct scan_span s, char sign, struct spans *out)
 }
 
 void
-pass_parts(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out)
+pass_parts(const struct pass *p)
 {
-	bool dates = word_rules_parted(languages_house(l), RULE_DATES, false);
-	bool decimals = word_rules_parted(languages_house(l), RULE_DECIMALS, false);
+	bool dates = word_rules_parted(languages_house(p->languages), RULE_DATES, false);
+	bool decimals = word_rules_parted(languages_house(p->languages), RULE_DECIMALS, false);
+	size_t i;
 
-	out->count = 0;
-	for (size_t i = 0; i < in->count; i++) {
-		struct scan_span s = in->at[i];
+	for (i = pass_begin(p); i < pass_end(p); i++) {
+		struct scan_span s = p->in->at[i];
 
 		if (plain_word(&s))
-			spans_add(out, s);
+			spans_add(p->out, s);
 		else if (s.class == CLASS_WORD)
-			part_word(current->rules, text, s, out);
-		else if (s.class == CLASS_NUMBER && dates && is_date(span_form(text, &s)))
-			part_number(text, s, '.', out);
-		else if (s.class == CLASS_NUMBER && decimals && memchr(text.at + s.start, ',', s.end - s.start))
-			part_number(text, s, ',', out);
+			part_word(p->language->rules, p->text, s, p->out);
+		else if (s.class == CLASS_NUMBER && dates && is_date(span_form(p->text, &s)))
+			part_number(p->text, s, '.', p->out);
+		else if (s.class == CLASS_NUMBER && decimals && memchr(p->text.at + s.start, ',', s.end - s.start))
+			part_number(p->text, s, ',', p->out);
 		else
-			spans_add(out, s);
+			spans_add(p->out, s);
 	}
+	pass_finish(p, i);
 }

@@ -77,12 +77,6 @@ word_rules_free(struct word_rules *r)
 	free(r);
 }
 
-bool
-rule_apostrophe(unsigned c)
-{
-	return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x2018 || c == 0x02BB;
-}
-
 /*
  * Nothing but ASCII, which is folded here, and what folds to itself: the small letters of Latin-1, Mkhedruli and
  * the printer's apostrophe.

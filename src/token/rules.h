@@ -75,6 +75,10 @@ unsigned      word_rules_count(const struct word_rules *r, enum rule_kind kind);
 void          word_rules_free(struct word_rules *r);
 
 /* U+0027 and what stands for it in print and OCR. */
-bool rule_apostrophe(unsigned c);
+static inline bool
+rule_apostrophe(unsigned c)
+{
+	return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x2018 || c == 0x02BB;
+}
 
 #endif

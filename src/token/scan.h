@@ -73,6 +73,15 @@ spans_add(struct spans *s, struct scan_span span)
 	s->at[s->count++] = span;
 }
 
+static inline void
+spans_copy(struct spans *s, const struct scan_span *at, size_t count)
+{
+	if (s->size - s->count < count)
+		spans_reserve(s, count);
+	for (size_t i = 0; i < count; i++)
+		s->at[s->count++] = at[i];
+}
+
 /* A word of letters and marks, of which nothing else is to be said: most spans. */
 static inline bool
 span_plain(const struct scan_span *s)

@@ -25,20 +25,22 @@ cut_at(struct span text, size_t start)
 }
 
 void
-pass_cut(struct span text, const struct spans *in, struct spans *out)
+pass_cut(const struct pass *p)
 {
-	out->count = 0;
-	for (size_t i = 0; i < in->count; i++) {
-		struct scan_span s = in->at[i];
+	size_t i;
+
+	for (i = pass_begin(p); i < pass_end(p); i++) {
+		struct scan_span s = p->in->at[i];
 
 		while (s.end - s.start > TOKEN_MAX) {
-			size_t at = cut_at(text, s.start);
+			size_t at = cut_at(p->text, s.start);
 
-			spans_add(out, (struct scan_span){ s.start, at, s.class, 0, 0 });
+			spans_add(p->out, (struct scan_span){ s.start, at, s.class, 0, 0 });
 			s.start = at;
 		}
-		spans_add(out, s);
+		spans_add(p->out, s);
 	}
+	pass_finish(p, i);
 }
 
 bool
@@ -53,14 +55,14 @@ roman_numeral(struct span form)
 }
 
 /* Bytes that a pass asks for: without one of them in the text it changes nothing. */
-enum { FOR_FIXED = 1, FOR_APOSTROPHES = 2, FOR_DOTS = 4, FOR_HYPHENS = 8, FOR_SIGN = 16, FOR_WHOLE = 32 };
+enum { FOR_FIXED = 1, FOR_APOSTROPHES = 2, FOR_PARTS = 4, FOR_DOTS = 8, FOR_HYPHENS = 16, FOR_WHOLE = 32, FOR_SIGN = 64 };
 
 static const uint8_t asks[256] = {
-	['.'] = FOR_FIXED | FOR_DOTS, [':'] = FOR_FIXED, [';'] = FOR_FIXED, ['@'] = FOR_FIXED, ['#'] = FOR_FIXED, ['='] = FOR_FIXED,
+	['.'] = FOR_FIXED | FOR_PARTS | FOR_DOTS, [':'] = FOR_FIXED, [';'] = FOR_FIXED, ['@'] = FOR_FIXED, ['#'] = FOR_FIXED, ['='] = FOR_FIXED,
 	['_'] = FOR_FIXED, ['\\'] = FOR_FIXED, ['&'] = FOR_FIXED | FOR_WHOLE, ['/'] = FOR_WHOLE, ['\''] = FOR_APOSTROPHES,
 	['`'] = FOR_APOSTROPHES, ['-'] = FOR_HYPHENS | FOR_WHOLE,
-	['0'] = FOR_DOTS, ['1'] = FOR_DOTS, ['2'] = FOR_DOTS, ['3'] = FOR_DOTS, ['4'] = FOR_DOTS, ['5'] = FOR_DOTS, ['6'] = FOR_DOTS,
-	['7'] = FOR_DOTS, ['8'] = FOR_DOTS, ['9'] = FOR_DOTS,
+	['0'] = FOR_PARTS, ['1'] = FOR_PARTS, ['2'] = FOR_PARTS, ['3'] = FOR_PARTS, ['4'] = FOR_PARTS, ['5'] = FOR_PARTS,
+	['6'] = FOR_PARTS, ['7'] = FOR_PARTS, ['8'] = FOR_PARTS, ['9'] = FOR_PARTS,
 	[0xE2] = FOR_SIGN,				/* of three bytes */
 };
 
@@ -79,7 +81,7 @@ asked_within(struct span text, size_t at, size_t end)
 			size_t i = at;
 			uint32_t c = utf8_next_valid(text, &i);
 
-			ask = c >= 0x2010 && c <= 0x2015 ? FOR_HYPHENS | FOR_WHOLE : c == 0x2018 || c == 0x2019 ? FOR_APOSTROPHES : 0;
+			ask = c == 0x2010 || c == 0x2011 ? FOR_HYPHENS | FOR_WHOLE : c == 0x2018 || c == 0x2019 ? FOR_APOSTROPHES : 0;
 		} else if ((ask & FOR_FIXED) && (at + 1 == text.len || text.at[at + 1] == ' ')) {
 			ask &= ~(unsigned)FOR_FIXED;
 		}
@@ -88,14 +90,16 @@ asked_within(struct span text, size_t at, size_t end)
 	return asked;
 }
 
-/* What some spans ask for. Of plain words nothing does but the letters that are apostrophes. */
+/* What some spans ask for. Of plain words nothing does but the letters that are apostrophes; and a sign is in one part. */
 static unsigned
 asked_by(struct span text, const struct scan_span *raw, size_t count)
 {
 	unsigned asked = memchr(text.at + raw[0].start, APOSTROPHE_LETTER, text.len - raw[0].start) ? FOR_APOSTROPHES : 0;
 
 	for (size_t i = 0; i < count; i++)
-		if (!plain_word(&raw[i]))
+		if (raw[i].class != CLASS_WORD && raw[i].class != CLASS_NUMBER)
+			asked |= asked_within(text, raw[i].start, raw[i].end) & ~(unsigned)FOR_PARTS;
+		else if (!plain_word(&raw[i]))
 			asked |= asked_within(text, raw[i].start, raw[i].end);
 	return asked;
 }
@@ -109,39 +113,40 @@ any_rules(const struct languages *l, enum rule_kind kind)
 	return false;
 }
 
-const struct spans *
-tailor_passes(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count)
+/* What a pass made is what the next one reads. */
+static void
+run(struct tailor *t, struct pass *p, void (*pass)(const struct pass *p))
 {
-	struct spans whole = { (struct scan_span *)raw, count, count }, *in = &whole, *out = &t->a;
+	pass(p);
+	p->in = p->out;
+	p->out = p->out == &t->a ? &t->b : &t->a;
+}
+
+const struct spans *
+tailor_passes(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw, size_t count, size_t lead,
+	      size_t tail)
+{
+	struct spans whole = { (struct scan_span *)raw, count, count };
+	struct pass p = { t->languages, language, text, lead, tail, &whole, &t->a };
 	unsigned asked;
 
-	text.len = raw[count - 1].end;
-	asked = asked_by(text, raw, count);
-	if (asked & FOR_FIXED) {
-		pass_fixed(text, in, out);
-		in = out, out = &t->b;
-	}
+	p.text.len = raw[count - 1].end;
+	asked = asked_by(p.text, raw + lead, count - lead - tail);
+	if (asked & FOR_FIXED)
+		run(t, &p, pass_fixed);
 	if ((asked & FOR_APOSTROPHES) || ((asked & FOR_WHOLE) && any_rules(t->languages, RULE_WHOLE)) ||
-	    ((asked & FOR_DOTS) && word_rules_dotted(language->rules))) {
-		pass_apostrophes(t->languages, language, text, in, out);
-		in = out, out = out == &t->a ? &t->b : &t->a;
-	}
-	if (asked & FOR_DOTS) {
-		pass_parts(t->languages, language, text, in, out);
-		in = out, out = out == &t->a ? &t->b : &t->a;
-		pass_dots(t->languages, language, text, in, out);
-		in = out, out = out == &t->a ? &t->b : &t->a;
-	}
-	if ((asked & FOR_HYPHENS) && word_rules_count(language->rules, RULE_CLITIC)) {
-		pass_hyphens(language, text, in, out);
-		in = out, out = out == &t->a ? &t->b : &t->a;
-	}
-	pass_joins(t->languages, language, text, in, out);
-	if (text.len - raw[0].start > TOKEN_MAX) {
-		in = out, out = out == &t->a ? &t->b : &t->a;
-		pass_cut(text, in, out);
-	}
-	return out;
+	    ((asked & (FOR_PARTS | FOR_DOTS)) && word_rules_dotted(language->rules)))
+		run(t, &p, pass_apostrophes);
+	if (asked & FOR_PARTS)
+		run(t, &p, pass_parts);
+	if (asked & FOR_DOTS)
+		run(t, &p, pass_dots);
+	if ((asked & FOR_HYPHENS) && word_rules_count(language->rules, RULE_CLITIC))
+		run(t, &p, pass_hyphens);
+	run(t, &p, pass_joins);
+	if (p.text.len - raw[0].start > TOKEN_MAX)
+		run(t, &p, pass_cut);
+	return p.in;
 }
 
 /*
@@ -165,11 +170,11 @@ add_all(struct spans *out, size_t *last, const struct scan_span *raw, size_t fro
 	out->count += to - from;
 }
 
-/* What the passes made of bytes [from, to). */
+/* What the passes made of bytes [from, to), but for what led them and was their tail. */
 static void
-add_made(const struct spans *made, uint32_t from, uint32_t to, struct spans *out, size_t *last)
+add_made(const struct spans *made, size_t lead, size_t tail, uint32_t from, uint32_t to, struct spans *out, size_t *last)
 {
-	for (size_t i = 0; i < made->count; i++) {
+	for (size_t i = lead; i < made->count - tail; i++) {
 		struct scan_span s = made->at[i];
 
 		if (s.start < from || s.start >= to)
@@ -246,11 +251,12 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 	struct special look = { t->languages, language, text, raw, count };
 	size_t done = 0, first = 0, i = 0;	/* raw[0, done) are out; first: the first behind them that is not plain */
 	size_t last = 0, seen = 0;		/* the last such of out that was linked, of raw that was looked at */
+	size_t busy = 0;			/* the end of the last chunk with something special in it */
 
 	out->count = 0;
 	while (i < count && raw[i].start < text.len) {
 		const struct spans *made;
-		size_t from, to, next, context;
+		size_t from, to, next, context, lead, tail;
 
 		if (!special_at(&look, i)) {
 			seen = i;
@@ -266,6 +272,22 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 			done = i + 1;
 			i += raw[i].next;
 			first = i;
+			busy = to;
+			continue;
+		}
+		if (to == from + 3 && hyphens_only(text, raw, from, to) && compounds_alone(t->languages, language, text, &raw[from])) {
+			if (compound_alone(t->languages, language, text, &raw[from])) {
+				add_all(out, &last, raw, done, from, first, seen < first ? first : seen);
+				spans_add(out, (struct scan_span){ raw[from].start, raw[from + 2].end, CLASS_WORD, SPAN_GAP, 0 });
+				span_link(out->at, &last, out->count - 1);
+				done = to;
+				i += raw[i].next;
+				first = i;
+			} else {
+				seen = i;
+				i += raw[i].next;
+			}
+			busy = to;
 			continue;
 		}
 		next = to;
@@ -279,11 +301,13 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 			context = from > 0 ? chunk_start(raw, from - 1) : 0;
 		}
 		add_all(out, &last, raw, done, from, first, seen < first ? first : seen);
-		made = tailor_passes(t, language, text, raw + context, next - context);
-		add_made(made, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out, &last);
+		lead = busy == from ? 0 : from - context;
+		tail = next - to;
+		made = tailor_passes(t, language, text, raw + context, next - context, lead, tail);
+		add_made(made, lead, tail, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out, &last);
 		while (i < to)
 			i += raw[i].next;
-		done = to;
+		done = busy = to;
 		first = i;
 	}
 	add_all(out, &last, raw, done, i, first, seen < first ? first : seen);
@@ -330,11 +354,11 @@ tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, 
 				out->at[out->count - 1].flags |= SPAN_GAP;
 			continue;
 		}
-		pass_cut(text, &(struct spans){ (struct scan_span *)raw + i, 1, 1 }, &t->a);
+		pass_cut(&(struct pass){ .text = text, .in = &(struct spans){ (struct scan_span *)raw + i, 1, 1 }, .out = &t->a });
 		for (size_t k = 0; k < t->a.count; k++)
 			if (is_spaced(span_form(text, &t->a.at[k])))
 				t->a.at[k].flags |= SPAN_SPACED;
-		add_made(&t->a, 0, UINT32_MAX, out, &last);
+		add_made(&t->a, 0, 0, 0, UINT32_MAX, out, &last);
 	}
 	spans_link(out);
 	return i;

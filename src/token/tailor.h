@@ -22,26 +22,62 @@ size_t tailor_tokens(struct tailor *t, struct language *language, struct span te
 		   struct spans *out);
 /* The same where no token is to be tailored: those too long are cut all the same. */
 size_t tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, size_t count, struct spans *out);
-/* All passes over a stretch of spans, one or more; they see nothing of the text behind it. What they made lives until the next call. */
+/*
+ * All passes over a stretch of spans, one or more; they see nothing of the text behind it. The first `lead` and the last `tail` have
+ * nothing special in their chunks and are only looked at. What was made lives until the next call.
+ */
 const struct spans *tailor_passes(struct tailor *t, struct language *language, struct span text, const struct scan_span *raw,
-				  size_t count);
+				  size_t count, size_t lead, size_t tail);
 void tailor_release(struct tailor *t);
 
 /*
- * The passes, in order: each reads `in` and fills `out`. None looks inside of plain words, plain_word(), as far as they have no letters
- * that are apostrophes; so a word that one makes of parts is SPAN_ODD for the next. Tokens with white space in them are SPAN_SPACED.
+ * A pass reads `in` and fills `out`, where it begins and ends with the `lead` and `tail` of tailor_passes() as they were: a loop from
+ * pass_begin() to pass_end(), and pass_finish(). None looks inside of plain words, plain_word(), as far as they have no letters that are
+ * apostrophes; so a word that one makes of parts is SPAN_ODD for the next. Tokens with white space in them are SPAN_SPACED.
  */
-void pass_fixed(struct span text, const struct spans *in, struct spans *out);
-void pass_parts(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
-void pass_dots(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
-void pass_apostrophes(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
+struct pass {
+	struct languages *languages;
+	struct language *language;	/* the paragraph's */
+	struct span text;
+	size_t lead, tail;
+	const struct spans *in;
+	struct spans *out;
+};
+
+static inline size_t
+pass_begin(const struct pass *p)
+{
+	p->out->count = 0;
+	spans_copy(p->out, p->in->at, p->lead);
+	return p->lead;
+}
+
+static inline size_t
+pass_end(const struct pass *p)
+{
+	return p->in->count - p->tail;
+}
+
+/* Spans from number i on are to come. */
+static inline void
+pass_finish(const struct pass *p, size_t i)
+{
+	spans_copy(p->out, p->in->at + i, p->in->count - i);
+}
+
+/* In their order. */
+void pass_fixed(const struct pass *p);
+void pass_apostrophes(const struct pass *p);
+void pass_parts(const struct pass *p);
+void pass_dots(const struct pass *p);
+void pass_hyphens(const struct pass *p);
+void pass_joins(const struct pass *p);
+void pass_cut(const struct pass *p);
+
 /* Has the word letters and apostrophes alone, and is it short enough to be one token? */
 bool apostrophes_only(struct span form);
 /* Adds to `out` what all passes together make of such a word with nothing special beside it in its chunk: parts, or the whole. */
 void apostrophes_alone(struct languages *l, struct language *current, struct span text, const struct scan_span *word, struct spans *out);
-void pass_hyphens(struct language *current, struct span text, const struct spans *in, struct spans *out);
-void pass_joins(struct languages *l, struct language *current, struct span text, const struct spans *in, struct spans *out);
-void pass_cut(struct span text, const struct spans *in, struct spans *out);
 
 enum { APOSTROPHE_LETTER = 0xCA };	/* first byte of ʼ and ʻ, which are letters */
 
@@ -58,6 +94,13 @@ touches(const struct scan_span *a, const struct scan_span *b)
 {
 	return a->end == b->start;
 }
+
+/*
+ * Two plain words with a hyphen between: is one token or three, which hangs on nothing else, as it does if compounds_alone()? The
+ * rules must be those of the paragraph's language, and none be for clitics or letters that are apostrophes.
+ */
+bool compounds_alone(struct languages *l, struct language *current, struct span text, const struct scan_span *at);
+bool compound_alone(struct languages *l, struct language *current, struct span text, const struct scan_span *at);
 
 static inline bool
 ascii_digit(char c)

@@ -91,7 +91,7 @@ assert_specials_suffice(int rounds)
 		if (raw.count == 0)
 			continue;
 		tailor_tokens(&t, language, buf_span(&in), raw.at, raw.count, &tokens);
-		all = tailor_passes(&t, language, buf_span(&in), raw.at, raw.count);
+		all = tailor_passes(&t, language, buf_span(&in), raw.at, raw.count, 0, 0);
 		for (size_t i = 0; i < tokens.count && i < all->count; i++)
 			if (tokens.at[i].start != all->at[i].start || tokens.at[i].end != all->at[i].end ||
 			    tokens.at[i].class != all->at[i].class || ((tokens.at[i].flags ^ all->at[i].flags) & ~(SPAN_SPACED | SPAN_ODD | SPAN_GAP)) != 0)
