@@ -2,28 +2,25 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/intern.h"
 #include "base/mem.h"
 #include "ner/evaluate.h"
+#include "ner/score.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
 enum { GOLD, FOUND, SIDES };
 enum { SHOWN = 60 };			/* bytes of a text that a message shows */
+enum { HELD = 8192 };			/* tokens of both sides that wait for a place where both end a sentence */
 
 /* A token that has letters. type: 0 is none, else its number + 1. */
 struct piece { size_t end; uint32_t type; bool begins; const char *file; size_t line; };
-struct stretch { size_t start, end; uint32_t type; bool taken; };
-struct stretches { struct stretch *at; size_t count, room; };
 
 struct side {
-	struct buf letters;		/* since both ended a sentence at the same place */
+	struct buf letters;		/* that are not counted yet */
 	struct piece *piece;
 	size_t count, room;
-	struct stretches names;		/* of these pieces, once the two meet */
+	struct stretches names;		/* of the first pieces, up to where the two meet */
 };
-
-struct score { unsigned long long gold, found, strict, fuzzy; };
 
 struct evaluation {
 	struct token_reader *reader;
@@ -31,11 +28,7 @@ struct evaluation {
 	const char *only;		/* types that count, or NULL */
 	struct side side[SIDES];
 	size_t same;			/* bytes of letters that are known to be equal */
-	struct intern *types;
-	struct score *score;		/* one for each type */
-	size_t scores;
-	unsigned long long tokens, right;	/* while tokens are equal */
-	bool other_tokens;
+	struct scores *scores;
 };
 
 struct evaluation *
@@ -45,7 +38,7 @@ evaluation_new(struct token_reader *gold, const char *types)
 
 	e->reader = gold;
 	e->only = types;
-	e->types = intern_new();
+	e->scores = scores_new();
 	return e;
 }
 
@@ -60,8 +53,7 @@ evaluation_free(struct evaluation *e)
 		free(e->side[i].names.at);
 	}
 	arena_release(&e->mem);
-	intern_free(e->types);
-	free(e->score);
+	scores_free(e->scores);
 	free(e);
 }
 
@@ -105,22 +97,6 @@ counts(const struct evaluation *e, struct span type)
 	return false;
 }
 
-static uint32_t
-type_number(struct evaluation *e, struct span type)
-{
-	uint32_t id;
-
-	if (!counts(e, type))
-		return 0;
-	id = intern_id(e->types, type);
-	if (id >= e->scores) {
-		e->score = xrealloc_array(e->score, id + 1, sizeof *e->score);
-		memset(e->score + e->scores, 0, (id + 1 - e->scores) * sizeof *e->score);
-		e->scores = id + 1;
-	}
-	return id + 1;
-}
-
 static size_t
 line_of(const struct sentence *s, size_t row)
 {
@@ -145,8 +121,8 @@ add_sentence(struct evaluation *e, struct side *side, const struct sentence *s, 
 				       line_of(s, row), SPAN_ARG(tag));
 		if (!add_letters(&side->letters, t->column[COL_FORM]))
 			continue;
-		if (named)
-			type = type_number(e, span_after(tag, 2));
+		if (named && counts(e, span_after(tag, 2)))
+			type = scores_type(e->scores, span_after(tag, 2));
 		if (side->count == side->room) {
 			side->room = side->room ? 2 * side->room : 256;
 			side->piece = xrealloc_array(side->piece, side->room, sizeof *side->piece);
@@ -206,12 +182,12 @@ texts_differ(const struct evaluation *e, size_t byte, struct err *why)
 /* --- counting --- */
 
 static void
-find_names(struct side *s)
+find_names(struct side *s, size_t pieces)
 {
 	struct stretches *n = &s->names;
 
 	n->count = 0;
-	for (size_t i = 0; i < s->count; i++) {
+	for (size_t i = 0; i < pieces; i++) {
 		const struct piece *p = &s->piece[i];
 
 		if (p->type == 0)
@@ -228,87 +204,77 @@ find_names(struct side *s)
 	}
 }
 
-/* Names of one side do not overlap, so both lists are walked once. */
 static void
-count_strict(struct evaluation *e, struct stretches *gold, struct stretches *found)
+count_tokens(struct evaluation *e, const size_t pieces[SIDES])
 {
-	size_t g = 0, f = 0;
+	const struct piece *gold = e->side[GOLD].piece, *found = e->side[FOUND].piece;
+	bool equal = pieces[GOLD] == pieces[FOUND];
+	size_t right = 0;
 
-	while (g < gold->count && f < found->count) {
-		struct stretch *a = &gold->at[g], *b = &found->at[f];
-
-		if (a->start == b->start && a->end == b->end && a->type == b->type) {
-			a->taken = b->taken = true;
-			e->score[a->type - 1].strict++;
-			e->score[a->type - 1].fuzzy++;
-		}
-		g += a->start <= b->start;
-		f += b->start <= a->start;
+	for (size_t i = 0; i < pieces[GOLD] && equal; i++) {
+		equal = gold[i].end == found[i].end;
+		right += gold[i].type == found[i].type && gold[i].begins == found[i].begins;
 	}
+	scores_tokens(e->scores, pieces[GOLD], right, equal);
 }
 
 static void
-count_fuzzy(struct evaluation *e, struct stretches *gold, struct stretches *found, uint32_t type)
+forget(struct side *s, size_t pieces)
 {
-	size_t f = 0;
+	size_t letters = s->piece[pieces - 1].end;
 
-	for (size_t g = 0; g < gold->count; g++) {
-		const struct stretch *a = &gold->at[g];
-
-		if (a->taken || a->type != type)
-			continue;
-		while (f < found->count && (found->at[f].taken || found->at[f].type != type || found->at[f].end <= a->start))
-			f++;
-		if (f < found->count && found->at[f].start < a->end) {
-			e->score[type - 1].fuzzy++;
-			f++;
-		}
-	}
+	s->count -= pieces;
+	memmove(s->piece, s->piece + pieces, s->count * sizeof *s->piece);
+	for (size_t i = 0; i < s->count; i++)
+		s->piece[i].end -= letters;
+	s->letters.len -= letters;
+	memmove(s->letters.at, s->letters.at + letters, s->letters.len);
 }
 
+/* Counts the first pieces of both sides, which end at the same letter and in no name. */
 static void
-count_tokens(struct evaluation *e)
+settle(struct evaluation *e, const size_t pieces[SIDES])
+{
+	e->same -= e->side[GOLD].piece[pieces[GOLD] - 1].end;
+	count_tokens(e, pieces);
+	for (int i = 0; i < SIDES; i++)
+		find_names(&e->side[i], pieces[i]);
+	scores_names(e->scores, &e->side[GOLD].names, &e->side[FOUND].names);
+	for (int i = 0; i < SIDES; i++)
+		forget(&e->side[i], pieces[i]);
+}
+
+/* Does a name go on in piece n? What comes behind the last piece is a new sentence. */
+static bool
+goes_on(const struct side *s, size_t n)
+{
+	return n < s->count && s->piece[n].type && !s->piece[n].begins;
+}
+
+/* The last place where both sides have an end of a token, and no name goes on. */
+static bool
+meet(const struct evaluation *e, size_t pieces[SIDES])
 {
 	const struct side *gold = &e->side[GOLD], *found = &e->side[FOUND];
 
-	e->other_tokens |= gold->count != found->count;
-	for (size_t i = 0; i < gold->count && !e->other_tokens; i++) {
-		const struct piece *a = &gold->piece[i], *b = &found->piece[i];
+	pieces[GOLD] = piece_at(gold, e->same);
+	pieces[FOUND] = piece_at(found, e->same);
+	while (pieces[GOLD] && pieces[FOUND]) {
+		size_t a = gold->piece[pieces[GOLD] - 1].end, b = found->piece[pieces[FOUND] - 1].end;
 
-		e->other_tokens = a->end != b->end;
-		e->right += a->type == b->type && a->begins == b->begins;
+		if (a == b && !goes_on(gold, pieces[GOLD]) && !goes_on(found, pieces[FOUND]))
+			return true;
+		pieces[GOLD] -= a >= b;
+		pieces[FOUND] -= b >= a;
 	}
-	e->tokens += gold->count;
-}
-
-/* Both sides end a sentence here, so that no name goes on. */
-static void
-settle(struct evaluation *e)
-{
-	struct stretches *gold = &e->side[GOLD].names, *found = &e->side[FOUND].names;
-
-	count_tokens(e);
-	for (int i = 0; i < SIDES; i++)
-		find_names(&e->side[i]);
-	for (size_t i = 0; i < gold->count; i++)
-		e->score[gold->at[i].type - 1].gold++;
-	for (size_t i = 0; i < found->count; i++)
-		e->score[found->at[i].type - 1].found++;
-	count_strict(e, gold, found);
-	for (uint32_t type = 1; type <= e->scores && gold->count && found->count; type++)
-		count_fuzzy(e, gold, found, type);
-	for (int i = 0; i < SIDES; i++) {
-		buf_reset(&e->side[i].letters);
-		e->side[i].count = 0;
-	}
-	e->same = 0;
+	return false;
 }
 
 static int
 compare(struct evaluation *e, struct err *why)
 {
 	const struct buf *gold = &e->side[GOLD].letters, *found = &e->side[FOUND].letters;
-	size_t n = gold->len < found->len ? gold->len : found->len;
+	size_t n = gold->len < found->len ? gold->len : found->len, pieces[SIDES];
 
 	if (n > e->same && memcmp(gold->at + e->same, found->at + e->same, n - e->same) != 0) {
 		while (gold->at[e->same] == found->at[e->same])
@@ -316,8 +282,9 @@ compare(struct evaluation *e, struct err *why)
 		return texts_differ(e, e->same, why);
 	}
 	e->same = n;
-	if (gold->len == found->len && n > 0)
-		settle(e);
+	if (gold->len == found->len || (e->side[GOLD].count > HELD && e->side[FOUND].count > HELD))
+		if (meet(e, pieces))
+			settle(e, pieces);
 	return 0;
 }
 
@@ -371,71 +338,13 @@ evaluation_end(struct evaluation *e, struct err *why)
 				       s->piece[piece].file ? s->piece[piece].file : "-", s->piece[piece].line, names[i],
 				       SPAN_ARG(shown(s, piece)), names[!i]);
 	}
-	if (e->tokens == 0)
+	if (scores_token_count(e->scores) == 0)
 		return err_set(why, "no words in GOLD to score by");
 	return 0;
-}
-
-/* --- the table --- */
-
-static double
-share(unsigned long long part, unsigned long long whole)
-{
-	return whole ? (double)part / (double)whole : 0;
-}
-
-/* 2PR / (P + R) is this. */
-static double
-f1(unsigned long long right, const struct score *s)
-{
-	return share(2 * right, s->gold + s->found);
-}
-
-static void
-write_row(const struct evaluation *e, struct writer *out, struct span type, const struct score *s, bool all)
-{
-	writer_bytes(out, type);
-	writer_printf(out, "\t%llu\t%llu", s->gold, s->found);
-	writer_printf(out, "\t%llu\t%.4f\t%.4f\t%.4f", s->strict, share(s->strict, s->found), share(s->strict, s->gold),
-		      f1(s->strict, s));
-	writer_printf(out, "\t%llu\t%.4f\t%.4f\t%.4f\t", s->fuzzy, share(s->fuzzy, s->found), share(s->fuzzy, s->gold),
-		      f1(s->fuzzy, s));
-	if (!e->other_tokens)
-		writer_printf(out, "%.4f", f1(s->strict, s));
-	writer_byte(out, '\t');
-	if (!e->other_tokens && all)
-		writer_printf(out, "%.4f", share(e->right, e->tokens));
-	writer_byte(out, '\n');
-}
-
-struct named { struct span type; const struct score *score; };
-
-static int
-by_type(const void *a, const void *b)
-{
-	return span_compare(((const struct named *)a)->type, ((const struct named *)b)->type);
 }
 
 void
 evaluation_write(const struct evaluation *e, struct writer *out)
 {
-	struct named *row = xmalloc((e->scores + 1) * sizeof *row);
-	struct score all = { 0, 0, 0, 0 };
-
-	for (size_t i = 0; i < e->scores; i++) {
-		const struct score *s = &e->score[i];
-
-		row[i] = (struct named){ intern_text(e->types, (uint32_t)i), s };
-		all.gold += s->gold;
-		all.found += s->found;
-		all.strict += s->strict;
-		all.fuzzy += s->fuzzy;
-	}
-	qsort(row, e->scores, sizeof *row, by_type);
-	writer_bytes(out, SPAN("type\tgold\tfound\tstrict\tstrict_p\tstrict_r\tstrict_f1\t"
-			       "fuzzy\tfuzzy_p\tfuzzy_r\tfuzzy_f1\tconll_f1\taccuracy\n"));
-	write_row(e, out, SPAN("ALL"), &all, true);
-	for (size_t i = 0; i < e->scores; i++)
-		write_row(e, out, row[i].type, row[i].score, false);
-	free(row);
+	scores_write(e->scores, out);
 }

@@ -14,7 +14,7 @@
  * types up (micro).
  *
  * Tags are O, B-TYPE and I-TYPE; an I- that continues nothing begins a name. A multiword range has its own tag, or else
- * the first one of its words. Memory: what lies between two places where both streams end a sentence.
+ * the first one of its words. Memory: a window of the tagger, and about 1 MB where sentences are parted otherwise.
  */
 #ifndef NER_EVALUATE_H
 #define NER_EVALUATE_H
