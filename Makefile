@@ -78,7 +78,7 @@ san      := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fra
 fuzzer   := -fsanitize=fuzzer-no-link
 
 # -ffp-contract=off: a fused multiply-add would print other digits on another processor.
-our_cflags := -std=gnu11 $(warnings) -ffp-contract=off $(if $(SAN)$(FUZZ),$(san)) $(if $(FUZZ),$(fuzzer))
+our_cflags := -std=gnu11 -pthread $(warnings) -ffp-contract=off $(if $(SAN)$(FUZZ),$(san)) $(if $(FUZZ),$(fuzzer))
 our_cpp    := -Iinclude -Isrc -I$(B)/gen -DSITQVA_VERSION='"$(VERSION)"' \
               $(if $(TINY),-DTINY_BUFFERS) $(lib_cflags)
 compile     = $(CC) $(our_cpp) $(CPPFLAGS) $(our_cflags) $(CFLAGS) -MMD -MP

@@ -8,10 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "cli/opt.h"
 #include "freq/count.h"
+#include "freq/intake.h"
 #include "freq/options.h"
 #include "freq/plan.h"
 #include "freq/results.h"
@@ -61,6 +61,7 @@ static const struct opt options[] = {
 	{ OPT_FLAG,   0,   "bom",      &set.bom,           NULL,     "begin CSV or TSV with a byte order mark, for Excel" },
 	{ OPT_TEXT,   'l', "language", &set.language,      "TAG",    "whose alphabet --sort alphabet follows (default: und)" },
 	{ OPT_SIZE,   0,   "memory",   &set.memory,        "SIZE",   "hold about SIZE bytes, as 64M; more goes into a temporary file" },
+	{ OPT_NUMBER, 'j', "jobs",     &set.jobs,          "N",      "threads, from 1 to 64 (default: of the processors, up to 4)" },
 	{ OPT_TEXT,   'o', "output",   &output,            "FILE",   "write FILE, whole or not at all" },
 	{ .kind = OPT_END }
 };
@@ -72,6 +73,7 @@ static const struct program program = {
 static struct plan plan;
 static struct writer out;
 static struct err why;
+static bool skipped;				/* a sentence was left out */
 
 static struct texts
 texts_of(const struct opt_list *list)
@@ -79,44 +81,34 @@ texts_of(const struct opt_list *list)
 	return (struct texts){ list->at, list->count };
 }
 
-/* Names want their tags, documents their ids; what else is counted is forms. */
-static int
-count_some(struct token_reader *in, struct counter *c, struct token_forms *forms, struct arena *mem)
+/* Called in the thread that reads. */
+static void
+watch(const struct err *left_out, unsigned long long bytes, unsigned long long documents)
 {
-	struct sentence s;
-	int got;
-
-	if (c->settings.entities || c->settings.documents || c->settings.groups) {
-		got = token_read(in, &s, mem, &why);
-		if (got > 0)
-			counter_add(c, &s);
-		arena_reset(mem);
-	} else {
-		got = token_read_forms(in, c->settings.syntactic, forms, &why);
-		counter_add_forms(c, forms);
+	if (left_out) {
+		warn("%s", left_out->text);
+		skipped = true;
 	}
-	return got;
+	progress_show(bytes, documents);
 }
 
-/* Stops early where what was counted can be no whole any more. */
+/* Names want their tags, documents their ids; what else is counted is forms. Stops early where that can be no whole any more. */
 static int
 count_all(struct token_reader *in, struct counter *c)
 {
-	struct arena mem = ARENA_INIT;
-	struct token_forms forms = { .count = 0 };
-	int got, status = EXIT_OK;
+	bool whole = c->settings.entities || c->settings.documents || c->settings.groups;
+	const struct intake_batch *batch;
+	struct intake intake;
 
-	while (!plan_failed(&plan, &why) && (got = count_some(in, c, &forms, &mem)) != 0) {
-		if (got < 0) {
-			warn("%s", why.text);
-			status = EXIT_SKIPPED;
-		}
-		progress_show(token_bytes(in), c->documents);
+	intake_start(&intake, in, whole, c->settings.syntactic, plan.workers > 1, watch);
+	while (!plan_failed(&plan, &why) && (batch = intake_next(&intake))) {
+		for (size_t i = 0; i < batch->sentences; i++)
+			counter_add(c, &batch->sentence[i]);
+		counter_add_forms(c, &batch->forms);
 	}
+	intake_end(&intake);
 	progress_end();
-	arena_release(&mem);
-	token_forms_release(&forms);
-	return token_stopped(in) ? EXIT_TROUBLE : status;
+	return token_stopped(in) ? EXIT_TROUBLE : skipped ? EXIT_SKIPPED : EXIT_OK;
 }
 
 static int

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/workers.h"
 #include "freq/characters.h"
 #include "freq/count.h"
 #include "freq/entities.h"
@@ -41,6 +42,7 @@ end_block(struct counter *c)
 		b->first[k] = k < c->used ? c->now[k] : MARK_GAP;
 	c->bytes.len = c->used * sizeof *c->now;
 	b->piece = spill_keep(c->settings.spill, &c->bytes);
+	b->documents = c->begun;
 	c->now = NULL;
 }
 
@@ -51,6 +53,7 @@ begin_block(struct counter *c)
 	buf_reserve(&c->bytes, (c->settings.chunk + ORDER_MAX) * sizeof *c->now);
 	c->now = (uint32_t *)c->bytes.at;
 	c->used = 0;
+	c->begun = 0;
 }
 
 /* One by one, in no order: no number need be kept. */
@@ -75,6 +78,7 @@ push(struct counter *c, uint32_t token)
 	if (c->used == c->settings.chunk)
 		begin_block(c);
 	c->now[c->used++] = token;
+	c->begun += token == MARK_DOCUMENT;
 }
 
 /* Nothing is gained by a second gap. */
@@ -300,14 +304,21 @@ counter_add_forms(struct counter *c, const struct token_forms *f)
 		tally_forms(c, f->form + from, f->count - from);
 }
 
+/* Sorting of blocks: each to the run of its number, in any order. Workers have their own memory. */
+struct sorting {
+	struct counter *counter;
+	uint64_t *documents_before;	/* of a block */
+	struct sorting_room { struct ngram_space space; struct buf bytes; } *room;
+};
+
 /* A block's numbers, with the first ones of the next block behind them; NULL: the spill failed. */
 static uint32_t *
-block_numbers(struct counter *c, size_t i)
+block_numbers(struct counter *c, size_t i, struct buf *room)
 {
 	const uint32_t *next = i + 1 < c->blocks ? c->block[i + 1].first : NULL;
 	struct piece *p = &c->block[i].piece;
-	struct span bytes = spill_read(c->settings.spill, p, &c->bytes, ORDER_MAX * sizeof *next);
-	uint32_t *number = p->at ? (uint32_t *)p->at : (uint32_t *)c->bytes.at;
+	struct span bytes = spill_read(c->settings.spill, p, room, ORDER_MAX * sizeof *next);
+	uint32_t *number = p->at ? (uint32_t *)p->at : (uint32_t *)room->at;
 
 	if (!bytes.at)
 		return NULL;
@@ -316,12 +327,49 @@ block_numbers(struct counter *c, size_t i)
 	return number;
 }
 
+static void
+sort_block(void *sorting, size_t i, unsigned worker)
+{
+	struct sorting *s = sorting;
+	struct sorting_room *room = &s->room[worker];
+	struct counter *c = s->counter;
+	struct counter_block *b = &c->block[i];
+	struct chunk chunk = {
+		.token = block_numbers(c, i, &room->bytes), .count = b->piece.len / sizeof *c->now,
+		.rank = units_ranks(c->units), .ranks = units_ranked(c->units),
+		.orders = c->settings.orders, .documents_before = s->documents_before[i],
+		.carried_out = i + 1 < c->blocks && b[1].first[0] != MARK_DOCUMENT,
+		.parts = c->settings.documents != NULL
+	};
+
+	if (chunk.token)
+		ngram_sort(&chunk, &room->space, &c->run[i]);
+	spill_drop(c->settings.spill, &b->piece);
+}
+
+static void
+sort_blocks(struct counter *c)
+{
+	unsigned workers = c->settings.workers ? c->settings.workers : 1;
+	struct sorting s = { c, xcalloc(c->blocks + 1, sizeof *s.documents_before), xcalloc(workers, sizeof *s.room) };
+
+	for (size_t i = 0; i < c->blocks; i++) {
+		s.documents_before[i + 1] = s.documents_before[i] + c->block[i].documents;
+		sorted_init_in(&c->run[i], c->settings.spill);
+	}
+	c->runs = c->blocks;
+	workers_run(workers, c->blocks, sort_block, &s);
+	for (unsigned i = 0; i < workers; i++) {
+		ngram_space_release(&s.room[i].space);
+		buf_release(&s.room[i].bytes);
+	}
+	free(s.room);
+	free(s.documents_before);
+}
+
 void
 counter_end(struct counter *c)
 {
-	struct ngram_space space = { 0 };
-	uint64_t documents = 0;
-
 	if (c->settings.documents) {
 		end_document(c);
 		documents_order(c->settings.documents);
@@ -331,32 +379,16 @@ counter_end(struct counter *c)
 		return;
 	}
 	end_block(c);
+	buf_release(&c->bytes);
 	units_rank(c->units);
 	c->run = xcalloc(c->blocks + 1, sizeof *c->run);
 	if (tallies(c)) {
 		sorted_init_in(&c->run[c->runs++], c->settings.spill);
 		tally_end(&c->tally, c->units, &c->run[0]);
 		tally_release(&c->tally);
-		return;
+	} else {
+		sort_blocks(c);
 	}
-	for (; c->runs < c->blocks; c->runs++) {
-		struct counter_block *b = &c->block[c->runs];
-		struct chunk chunk = {
-			.token = block_numbers(c, c->runs), .count = b->piece.len / sizeof *c->now,
-			.rank = units_ranks(c->units), .ranks = units_ranked(c->units),
-			.orders = c->settings.orders, .documents_before = documents,
-			.carried_out = c->runs + 1 < c->blocks && b[1].first[0] != MARK_DOCUMENT,
-			.parts = c->settings.documents != NULL
-		};
-
-		if (!chunk.token)
-			break;
-		sorted_init_in(&c->run[c->runs], c->settings.spill);
-		documents += ngram_sort(&chunk, &space, &c->run[c->runs]);
-		spill_drop(c->settings.spill, &b->piece);
-	}
-	buf_release(&c->bytes);
-	ngram_space_release(&space);
 }
 
 void

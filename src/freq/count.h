@@ -38,10 +38,12 @@ struct count_settings {
 	void *taker;
 	struct documents *documents;	/* the caller's: gets the documents, in order, and runs their lists; or NULL */
 	struct spill *spill;		/* the caller's, who asks whether it failed; NULL: all in memory */
+	unsigned workers;		/* threads that sort chunks; 0 is 1 */
 	size_t chunk;			/* tokens and marks of a chunk, from ORDER_MAX; 0: as many as can be sorted at once */
 };
 
-struct counter_block { struct piece piece; uint32_t first[ORDER_MAX]; };
+/* first: numbers; documents: how many begin in it. */
+struct counter_block { struct piece piece; uint32_t first[ORDER_MAX]; uint64_t documents; };
 
 struct counter {
 	struct count_settings settings;
@@ -52,6 +54,7 @@ struct counter {
 	uint32_t *now;			/* the last block's numbers, in `bytes` */
 	size_t used;
 	struct buf bytes;		/* with room for ORDER_MAX numbers more */
+	uint64_t begun;			/* documents in it */
 	uint64_t documents, tokens, tokens_before;	/* before: the last document */
 	struct token_forms forms;	/* of a sentence, while it is added */
 	struct skips *skips;		/* with settings.skip: gets what is pushed; then there are no blocks */

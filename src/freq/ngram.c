@@ -247,7 +247,7 @@ scan(struct scan *s, const void *key, bool narrow, size_t keys)
 	close_groups(s, 0, keys);
 }
 
-uint64_t
+void
 ngram_sort(const struct chunk *c, struct ngram_space *space, struct sorted *out)
 {
 	struct layout l;
@@ -285,7 +285,6 @@ ngram_sort(const struct chunk *c, struct ngram_space *space, struct sorted *out)
 	out->parts = c->parts;
 	scan(&s, key, narrow, keys);
 	sorted_end(out);
-	return l.documents - l.carried_in;
 }
 
 void

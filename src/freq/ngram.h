@@ -46,8 +46,8 @@ struct ngram_space {
 	struct buf list_bytes;
 };
 
-/* Adds to `out`, which must be fresh. Returns the number of MARK_DOCUMENTs in the chunk. */
-uint64_t ngram_sort(const struct chunk *c, struct ngram_space *space, struct sorted *out);
-void     ngram_space_release(struct ngram_space *space);
+/* Adds to `out`, which must be fresh. */
+void ngram_sort(const struct chunk *c, struct ngram_space *space, struct sorted *out);
+void ngram_space_release(struct ngram_space *space);
 
 #endif

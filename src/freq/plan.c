@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/workers.h"
 #include "freq/ngram.h"
 #include "freq/orders.h"
 #include "freq/plan.h"
@@ -7,6 +8,8 @@
 #include "freq/skips.h"
 #include "text/breaks.h"
 #include "text/fold.h"
+
+enum { WORKERS_MAX = 64, WORKERS_DEFAULT = 4 };
 
 int
 plan_choice(const char *option, const char *value, const char *choices, struct err *why)
@@ -147,9 +150,23 @@ plan_formats(struct plan *p, struct err *why)
 	return 0;
 }
 
+/* Each worker that sorts takes memory of its own, so that there are not many unless they are asked for. */
+static int
+plan_workers(struct plan *p, struct err *why)
+{
+	unsigned long long jobs = p->options->jobs;
+	unsigned available = workers_available();
+
+	if (jobs == 0 || (jobs > WORKERS_MAX && jobs != NOT_GIVEN))
+		return err_set(why, "--jobs: from 1 to %d", WORKERS_MAX);
+	p->workers = jobs != NOT_GIVEN ? (unsigned)jobs : available < WORKERS_DEFAULT ? available : WORKERS_DEFAULT;
+	p->count.workers = p->workers;
+	return 0;
+}
+
 /*
- * Half of the memory is for sorting (36 bytes a number, and their runs), a quarter for what need not go into the file; the
- * rest is for words and buffers.
+ * Half of the memory is for sorting (36 bytes a number of each worker, and their runs), a quarter for what need not go into the
+ * file; the rest is for words and buffers.
  */
 static int
 plan_memory(struct plan *p, struct err *why)
@@ -159,7 +176,7 @@ plan_memory(struct plan *p, struct err *why)
 
 	if (memory == 0)
 		return 0;
-	while (2 * chunk <= memory / 72 && 2 * chunk - 2 * ORDER_MAX <= CHUNK_MAX)
+	while (2 * chunk <= memory / 72 / p->workers && 2 * chunk - 2 * ORDER_MAX <= CHUNK_MAX)
 		chunk *= 2;
 	while (piece < 64 << 10 && piece < memory / 4096)
 		piece *= 2;
@@ -178,7 +195,7 @@ plan_make(struct plan *p, const struct count_options *o, struct err *why)
 	    plan_columns(p, why) < 0 || plan_figures(p, why) < 0 || plan_collocates(p, why) < 0 ||
 	    plan_groups(p, why) < 0 || plan_formats(p, why) < 0)
 		return -1;
-	return plan_memory(p, why);
+	return plan_workers(p, why) < 0 ? -1 : plan_memory(p, why);
 }
 
 bool

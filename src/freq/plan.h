@@ -41,6 +41,7 @@ struct plan {
 	struct choice patterns;
 	struct groups groups;
 	struct spill spill;			/* with --memory */
+	unsigned workers;			/* threads that work at once */
 	struct buf unit, words, bounds, sort;	/* keys of the table */
 	bool complete;				/* no row is left out */
 };

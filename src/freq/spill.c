@@ -62,6 +62,7 @@ spill_open(struct spill *s, unsigned long long room, size_t piece, struct err *w
 	s->fd = open_nameless(s->folder);
 	if (s->fd < 0)
 		return err_set_errno(why, "cannot make a temporary file in %s", s->folder);
+	pthread_mutex_init(&s->lock, NULL);
 	signal(SIGXFSZ, SIG_IGN);		/* a limit of file size is said as a full disk is */
 	return 0;
 }
@@ -69,34 +70,59 @@ spill_open(struct spill *s, unsigned long long room, size_t piece, struct err *w
 static void
 fail(struct spill *s, const char *what)
 {
+	pthread_mutex_lock(&s->lock);
 	if (!s->failed)
 		err_set_errno(&s->why, "cannot %s a temporary file in %s", what, s->folder);
 	s->failed = true;
+	pthread_mutex_unlock(&s->lock);
+}
+
+/* Did pread() or pwrite() do something? If not, and it was no signal that came between, that is a failure. */
+static bool
+went_on(struct spill *s, ssize_t n, const char *what)
+{
+	if (n == 0)
+		errno = EIO;
+	if (n == 0 || (n < 0 && errno != EINTR))
+		fail(s, what);
+	return n > 0;
+}
+
+/* Is there room in memory? Else `place` is one in the file. */
+static bool
+find_room(struct spill *s, const struct buf *b, uint64_t *place)
+{
+	bool found;
+
+	pthread_mutex_lock(&s->lock);
+	found = b->size <= s->room;
+	*place = s->end;
+	if (found)
+		s->room -= b->size;
+	else
+		s->end += b->len;
+	pthread_mutex_unlock(&s->lock);
+	return found;
 }
 
 struct piece
 spill_keep(struct spill *s, struct buf *b)
 {
 	struct piece p = { .len = b->len };
+	struct err why;
 
-	if (!s || b->size <= s->room) {
-		if (s)
-			s->room -= b->size;
+	if (!s || find_room(s, b, &p.place)) {
 		p.at = b->at;
 		p.size = b->size;
 		*b = (struct buf)BUF_INIT;
 		return p;
 	}
-	p.place = s->end;
-	for (size_t done = 0; done < b->len && !s->failed; ) {
-		ssize_t n = pwrite(s->fd, b->at + done, b->len - done, (off_t)(s->end + done));
+	for (size_t done = 0; done < b->len && !spill_failed(s, &why); ) {
+		ssize_t n = pwrite(s->fd, b->at + done, b->len - done, (off_t)(p.place + done));
 
-		if (n > 0)
+		if (went_on(s, n, "write"))
 			done += (size_t)n;
-		else if (n == 0 || errno != EINTR)
-			fail(s, "write");
 	}
-	s->end += b->len;
 	buf_reset(b);
 	return p;
 }
@@ -104,41 +130,47 @@ spill_keep(struct spill *s, struct buf *b)
 struct span
 spill_read(struct spill *s, const struct piece *p, struct buf *to, size_t extra)
 {
+	struct err why;
+
 	if (p->at)
 		return (struct span){ p->at, p->len };
 	buf_reset(to);
 	buf_reserve(to, p->len + extra);
-	while (to->len < p->len && !s->failed) {
+	while (to->len < p->len && !spill_failed(s, &why)) {
 		ssize_t n = pread(s->fd, to->at + to->len, p->len - to->len, (off_t)(p->place + to->len));
 
-		if (n > 0) {
+		if (went_on(s, n, "read"))
 			to->len += (size_t)n;
-			continue;
-		}
-		if (n == 0)
-			errno = EIO;
-		if (n == 0 || errno != EINTR)
-			fail(s, "read");
 	}
-	return s->failed ? (struct span){ NULL, 0 } : buf_span(to);
+	return spill_failed(s, &why) ? (struct span){ NULL, 0 } : buf_span(to);
 }
 
 void
 spill_drop(struct spill *s, struct piece *p)
 {
-	if (s && p->at)
+	if (s && p->at) {
+		pthread_mutex_lock(&s->lock);
 		s->room += p->size;
+		pthread_mutex_unlock(&s->lock);
+	}
 	free(p->at);
 	p->at = NULL;
 	p->len = 0;
 }
 
 bool
-spill_failed(const struct spill *s, struct err *why)
+spill_failed(struct spill *s, struct err *why)
 {
-	if (s && s->failed)
+	bool failed;
+
+	if (!s)
+		return false;
+	pthread_mutex_lock(&s->lock);
+	failed = s->failed;
+	if (failed)
 		*why = s->why;
-	return s && s->failed;
+	pthread_mutex_unlock(&s->lock);
+	return failed;
 }
 
 void
@@ -146,4 +178,5 @@ spill_close(struct spill *s)
 {
 	close(s->fd);
 	s->fd = -1;
+	pthread_mutex_destroy(&s->lock);
 }

@@ -3,11 +3,13 @@
  *
  * The file has no name (it is gone from its folder before anything is written), so nothing is left behind
  * however the program ends. It lies in $TMPDIR, else in /tmp. A NULL spill holds all in memory and cannot fail.
- * The first failure is kept: later pieces are lost, spill_failed() tells, and what was read is no whole.
+ * The first failure is kept: later pieces are lost, spill_failed() tells, and what was read is no whole. Several threads
+ * may keep, read and drop pieces.
  */
 #ifndef FREQ_SPILL_H
 #define FREQ_SPILL_H
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -22,6 +24,7 @@ struct spill {
 	int fd;
 	uint64_t end;			/* of the file */
 	const char *folder;		/* of the environment */
+	pthread_mutex_t lock;		/* of room, end and the failure */
 	bool failed;
 	struct err why;
 };
@@ -35,7 +38,7 @@ struct piece spill_keep(struct spill *s, struct buf *b);
 /* The bytes of a piece; those in the file are read into `to`, which has room for `extra` more bytes then. {NULL,0}: a failure. */
 struct span  spill_read(struct spill *s, const struct piece *p, struct buf *to, size_t extra);
 void         spill_drop(struct spill *s, struct piece *p);
-bool         spill_failed(const struct spill *s, struct err *why);
+bool         spill_failed(struct spill *s, struct err *why);
 void         spill_close(struct spill *s);
 
 #endif
