@@ -124,11 +124,11 @@ plan_groups(struct plan *p, struct err *why)
 	if ((p->groups.by == GROUPS_TYPE || p->groups.by == GROUPS_PAGE) && p->count.syntactic)
 		return err_set(why, "--by: words inside ranges have no page or type of their own; leave out --words syntactic");
 	if (o->merge)
-		return err_set(why, "--merge: tables are not of pages or documents; count with --by in one run");
+		return err_set(why, "--merge: tables do not say how many tokens each part has; count with --by in one run");
 	if (o->skip || o->collocates)
-		return err_set(why, "--by: it is for plain counts; leave out --skip and --collocates");
+		return err_set(why, "--by: skip-grams and collocates are not counted by parts; leave out --skip and --collocates");
 	if (o->measures || o->reference || measure_named(span_of(o->sort)) || p->figures.kind != SUMMARY_NONE)
-		return err_set(why, "--by: measures and figures are about a whole table; choose a document's or page's tokens first");
+		return err_set(why, "--by: measures and figures are about one text with one number of tokens; choose a part's tokens first");
 	buf_printf(&p->unit, " by=%s", o->by);
 	return 0;
 }

@@ -108,6 +108,10 @@ write_table(struct plan *p, struct counted *c, struct writer *out, uint64_t *row
 		header->positions[n - 1] = arrange_positions(arranged, n);
 	header->complete = p->complete;
 	header->sort = buf_span(&p->sort);
+	if (measures_of_resamples(&p->measures)) {
+		header->resamples = p->options->bootstrap;
+		header->seed = p->options->seed;
+	}
 	write_mark(p, out);
 	table_begin(&table, out, p->format, header, c->units);
 	arrange_out(arranged, table_row, &table);

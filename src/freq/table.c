@@ -147,6 +147,8 @@ metadata_tsv(struct buf *b, const char *kind, const struct table_header *h)
 	buf_byte(b, '\n');
 	if (h->sort.len)
 		key_text(b, "sort", h->sort);
+	if (h->resamples)
+		buf_printf(b, "# bootstrap = %" PRIu64 " %" PRIu64 "\n", h->resamples, h->seed);
 	tsv_collocates(b, h->measures);
 	tsv_comparison(b, h->measures);
 	tsv_parts(b, h->parts);
@@ -237,6 +239,8 @@ metadata_jsonl(struct buf *b, const char *kind, const struct table_header *h)
 	buf_byte(b, ']');
 	if (h->sort.len)
 		member(b, "sort", h->sort);
+	if (h->resamples)
+		buf_printf(b, ",\"bootstrap\":[%" PRIu64 ",%" PRIu64 "]", h->resamples, h->seed);
 	json_collocates(b, h->measures);
 	json_comparison(b, h->measures);
 	if (h->parts)

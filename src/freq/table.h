@@ -27,6 +27,7 @@ struct table_header {
 	const struct groups *groups;	/* rows are of one of its values each; or NULL */
 	struct span sort;		/* empty: by frequency */
 	const struct measures *measures;	/* further columns, or NULL; the caller's */
+	uint64_t resamples, seed;	/* what intervals of measures are made of; 0: none */
 	struct documents *parts;	/* in order; NULL: no part lines and no such column */
 };
 

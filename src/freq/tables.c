@@ -77,7 +77,7 @@ static int
 check_keys(const struct counts_header *h, const char *name, struct err *why)
 {
 	static const char *const known[] = { "unit", "fold", "words", "bounds", "orders", "complete", "documents",
-					     "tokens", "positions", "sort", "reference.tokens", "correction", "smoothing" };
+					     "tokens", "positions", "sort", "bootstrap", "reference.tokens", "correction", "smoothing" };
 
 	for (unsigned i = 0; i < h->keys; i++) {
 		unsigned k = 0;
