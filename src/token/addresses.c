@@ -199,13 +199,12 @@ host_start(struct span chunk, size_t from, size_t i, bool capitals, bool any)
 
 /* "openai.com/blog", "Example.ORG", "президент.рф": a dot at i before a well-known ending. */
 static bool
-url_at_dot(struct span chunk, size_t from, size_t i, struct scan_span *found)
+url_at_dot(struct span chunk, size_t from, size_t i, struct span ending, struct scan_span *found)
 {
 	static const char lands[] = " ge ru de fr uk eu io am az ua at ch nl pl cz hu ro bg gr tr il jp cn br kz by lv lt ee fi se dk pt "
 				    "tv kg uz md su ";
-	struct span ending = ending_at(chunk, i);
-	bool anyone = is_one_of(" com org net edu gov int info biz ", ending);
-	bool other = !anyone && is_one_of(" рф укр გე бел срб мкд հայ ", ending);
+	bool ascii = (unsigned char)ending.at[0] < 0x80, anyone = ascii && is_one_of(" com org net edu gov int info biz ", ending);
+	bool other = !ascii && is_one_of(" рф укр გე бел срб мкд հայ ", ending);
 	size_t start, end = i + 1 + ending.len;
 
 	if (!anyone && !other && !(ending.len == 2 && ending.at[0] >= 'a' && is_one_of(lands, ending)))
@@ -220,16 +219,15 @@ url_at_dot(struct span chunk, size_t from, size_t i, struct scan_span *found)
 
 /* "report.pdf", "scans/1918_05.tiff", and ".doc" alone: a dot at i before an ending that files have. */
 static bool
-file_at_dot(struct span chunk, size_t from, size_t i, struct scan_span *found)
+file_at_dot(struct span chunk, size_t from, size_t i, struct span ending, struct scan_span *found)
 {
 	static const char endings[] = " pdf doc docx rtf odt ods odp txt tex csv tsv xls xlsx ppt pptx xml xsl json yaml yml html htm "
 				      "xhtml php asp aspx jsp cgi css js zip rar gz tgz bz2 xz zst tar 7z exe dll msi dmg iso apk deb rpm "
 				      "jpg jpeg png gif bmp tif tiff svg webp eps psd djvu djv epub mobi fb2 mp3 mp4 m4a ogg ogv wav flac "
 				      "avi mkv mov wmv mpg mpeg webm ttf otf woff bak cfg ini sql py ipynb ";
-	struct span ending = ending_at(chunk, i);
 	size_t start = i, n;
 
-	if (ending.len < 2 || ending.len > 5 || !is_one_of(endings, ending))
+	if (ending.len > 5 || !is_one_of(endings, ending))
 		return false;
 	while (start > from && i - start < STEM_MAX) {
 		char c = chunk.at[start - 1];
@@ -250,6 +248,17 @@ file_at_dot(struct span chunk, size_t from, size_t i, struct scan_span *found)
 	if (start == i && i > from && chunk.at[i - 1] != ')' && chunk.at[i - 1] != '*')
 		return false;
 	return found_at(found, start, i + 1 + ending.len, CLASS_FILE);
+}
+
+/* No ending of either is one letter, or a number. */
+static bool
+named_at_dot(struct span chunk, size_t from, size_t i, struct scan_span *found)
+{
+	struct span ending = ending_at(chunk, i);
+
+	if (ending.len < 2 || (digit(ending.at[0]) && digit(ending.at[1])))
+		return false;
+	return url_at_dot(chunk, from, i, ending, found) || file_at_dot(chunk, from, i, ending, found);
 }
 
 static bool
@@ -352,7 +361,7 @@ address_at(struct span chunk, size_t from, size_t i, struct scan_span *found)
 	case 'w': case 'W':
 		return url_at_www(chunk, i, found);
 	case '.':
-		return word_sign(chunk, i + 1) && (url_at_dot(chunk, from, i, found) || file_at_dot(chunk, from, i, found));
+		return named_at_dot(chunk, from, i, found);
 	case '@':
 		return email_at(chunk, from, i, found) || mention_at(chunk, i, found);
 	case '#':
