@@ -154,7 +154,8 @@ writer_bytes_slow(struct writer *w, struct span s)
 {
 	size_t room = sizeof w->buf - w->len;
 
-	if (w->len == 0) {			/* it is as large as the buffer: no need to copy it there */
+	if (s.len >= sizeof w->buf) {		/* as large as the buffer: no need to copy it there */
+		writer_flush(w);
 		write_all(w, s);
 		return;
 	}
@@ -162,10 +163,6 @@ writer_bytes_slow(struct writer *w, struct span s)
 	w->len += room;
 	writer_flush(w);
 	s = span_after(s, room);
-	if (s.len >= sizeof w->buf) {
-		write_all(w, s);
-		return;
-	}
 	memcpy(w->buf, s.at, s.len);
 	w->len = s.len;
 }

@@ -88,7 +88,7 @@ plain_number(const struct special *s, size_t i)
 
 /* Signs of more than one byte, and those that are seldom met. */
 static bool
-special_other(const struct special *s, size_t i)
+special_sign(const struct special *s, size_t i)
 {
 	switch (sign_at(s, i)) {
 	case '(': case ')': case '[': case ']': case '"': case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E:
@@ -106,23 +106,12 @@ special_other(const struct special *s, size_t i)
 	}
 }
 
-static bool
-special_sign(const struct special *s, size_t i)
-{
-	const char *at = s->text.at + s->at[i].start;
-
-	/* these two are most of all signs */
-	if (*at == ',')
-		return joins(s, i) && at[1] == ',';
-	if (*at == '.')
-		return !behind_plain_word(s, i) || !at_end(s, i) || !plain_stop(s, i);
-	return special_other(s, i);
-}
-
 bool
-special_at(const struct special *s, size_t i)
+special_other(const struct special *s, size_t i)
 {
-	if (s->at[i].class == CLASS_WORD)
-		return (s->at[i].flags & SPAN_ODD) != 0;
-	return s->at[i].class == CLASS_NUMBER ? !plain_number(s, i) : special_sign(s, i);
+	if (s->at[i].class == CLASS_NUMBER)
+		return !plain_number(s, i);
+	if (s->text.at[s->at[i].start] == '.')
+		return !behind_plain_word(s, i) || !at_end(s, i) || !plain_stop(s, i);
+	return special_sign(s, i);
 }

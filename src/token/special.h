@@ -13,6 +13,19 @@
 
 struct special { struct languages *languages; struct language *language; struct span text; const struct scan_span *at; size_t count; };
 
-bool special_at(const struct special *s, size_t i);
+/* A number, or a sign but a comma. */
+bool special_other(const struct special *s, size_t i);
+
+static inline bool
+special_at(const struct special *s, size_t i)
+{
+	const struct scan_span *span = &s->at[i];
+
+	if (span->class == CLASS_WORD)
+		return (span->flags & SPAN_ODD) != 0;
+	if (s->text.at[span->start] == ',')		/* ",," is a quote */
+		return i + 1 < s->count && s->at[i + 1].start == span->end && s->text.at[span->end] == ',';
+	return special_other(s, i);
+}
 
 #endif
