@@ -10,12 +10,13 @@
 #include "base/buf.h"
 #include "token/origin.h"
 #include "token/scan.h"
+#include "token/wide.h"
 
 /* A number that grows slowly: what is above its last three digits is kept as text, too. */
 struct decimal { uint64_t thousands; unsigned low, len; char text[24]; };
 
 /* What rows have in common as long as the ranges' thousands are the same: up to the last three digits of a range's start, and of its end. */
-struct stencil { uint64_t thousands; unsigned high /* digits of the thousands */; char rest[2][64], colon[24]; };
+struct stencil { uint64_t thousands; unsigned high /* digits of the thousands */; char rest[2][2 * WIDE], colon[WIDE]; };
 
 struct rows {
 	bool class;			/* Class= in MISC */
