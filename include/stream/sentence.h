@@ -31,6 +31,9 @@ struct sentence {
 	bool row_a_line;		/* row i is on line + i (plain: all are on the same line) */
 };
 
+/* The line of a row in the sentence's file. */
+size_t sentence_line(const struct sentence *s, size_t row);
+
 /* All columns "_". */
 void token_clear(struct token *t);
 /* "12": an ID. */

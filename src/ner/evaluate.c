@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "ner/evaluate.h"
 #include "ner/score.h"
+#include "ner/tags.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -97,18 +98,14 @@ counts(const struct evaluation *e, struct span type)
 	return false;
 }
 
-static size_t
-line_of(const struct sentence *s, size_t row)
-{
-	return s->line + (s->row_a_line ? row : 0);
-}
-
 static int
 add_sentence(struct evaluation *e, struct side *side, const struct sentence *s, struct err *why)
 {
 	uint32_t before = 0;
 	struct token *t;
 
+	if (tags_check(s, why) < 0)
+		return -1;
 	for (size_t at = 0; sentence_next(s, false, &at, &t); ) {
 		size_t row = (size_t)(t - s->token);
 		struct span tag = tag_of(s, row, at);
@@ -116,9 +113,6 @@ add_sentence(struct evaluation *e, struct side *side, const struct sentence *s, 
 		uint32_t type = 0;
 		bool named = tag.len && !span_equal(tag, SPAN("O")) && !span_equal(tag, SPAN("_"));
 
-		if (named && (tag.len < 3 || (tag.at[0] != 'B' && tag.at[0] != 'I') || tag.at[1] != '-'))
-			return err_set(why, "%s:%zu: '%.*s' is not a BIO tag: O, B-TYPE or I-TYPE", s->file ? s->file : "-",
-				       line_of(s, row), SPAN_ARG(tag));
 		if (!add_letters(&side->letters, t->column[COL_FORM]))
 			continue;
 		if (named && counts(e, span_after(tag, 2)))
@@ -129,7 +123,7 @@ add_sentence(struct evaluation *e, struct side *side, const struct sentence *s, 
 		}
 		p = &side->piece[side->count++];
 		*p = (struct piece){ side->letters.len, type, type && (tag.at[0] == 'B' || type != before), s->file,
-				     line_of(s, row) };
+				     sentence_line(s, row) };
 		before = type;
 	}
 	return 0;

@@ -6,6 +6,12 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
+size_t
+sentence_line(const struct sentence *s, size_t row)
+{
+	return s->line + (s->row_a_line ? row : 0);
+}
+
 void
 token_clear(struct token *t)
 {
