@@ -1,6 +1,7 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 #include "token/forms.h"
+#include "token/tailor.h"
 #include "token/wide.h"
 
 /* White space inside a token is a blank in the sentence's text, too. */
@@ -33,13 +34,16 @@ simple_gap(struct span text, const struct scan_span *token, size_t i)
 	return gap == 0 || (gap == 1 && text.at[token[i].end] == ' ');
 }
 
-/* Are the tokens parted by nothing or one blank, with no white space in any? Then the text is theirs as it stands. */
+/*
+ * Are the tokens parted by nothing or one blank, with no white space in any? Then the text is theirs as it stands. Of plain ones that is
+ * known.
+ */
 static bool
 is_simple(struct span text, const struct scan_span *token, size_t count)
 {
 	for (size_t i = 0, next; i < count; i = next) {
 		next = span_plain(&token[i]) ? i + 1 : i + token[i].next;
-		if ((token[i].flags & SPAN_SPACED) || (i > 0 && !simple_gap(text, token, i - 1)) || (i + 1 < count && !simple_gap(text, token, i)))
+		if ((token[i].flags & SPAN_SPACED) || (i > 0 && !simple_gap(text, token, i - 1)))
 			return false;
 	}
 	return true;
@@ -75,43 +79,52 @@ add_spaced_form(struct buf *out, struct span form)
 	}
 }
 
+enum { STEP = 2 * WIDE };
+
 /* Bytes [from, to) of the text and a blank. */
 static inline char *
 put_text(char *out, struct span text, size_t from, size_t to, bool wide)
 {
-	out = put_wide(out, text.at + from, to - from, wide);
+	out = put_wide(out, text.at + from, to - from, STEP, wide);
 	*out++ = ' ';
 	return out;
 }
 
-/* Between two tokens that are not plain the text has words with one blank between, and goes out as it is. */
+/*
+ * A token that is not plain and the words behind it, each behind one blank, go out as the text has them, but that a blank comes between
+ * where the first of these stands right at the token.
+ */
 void
 forms_plain(struct buf *out, struct span text, const struct scan_span *token, size_t count, bool linked)
 {
-	size_t room = token[count - 1].end - token[0].start + count + WIDE, next = 0;
-	bool wide = text.len - token[count - 1].end >= WIDE;
+	size_t room = token[count - 1].end - token[0].start + count + STEP, i = 0, next;
+	bool wide = text.len - token[count - 1].end >= STEP;
 	char *to;
 
-	while (!linked && next < count && span_plain(&token[next]))
-		next++;
 	buf_reserve(out, room);
 	to = out->at + out->len;
-	for (size_t i = 0; i < count; i = next) {
-		if (linked || i >= next)
-			next = i + token[i].next < count ? i + token[i].next : count;
+	while (!linked && i < count && span_plain(&token[i]))
+		i++;
+	if (i > 0)
+		to = put_text(to, text, token[0].start, token[i - 1].end, wide);
+	for (; i < count; i = next) {
+		size_t from = token[i].start;
+
+		next = i + token[i].next < count ? i + token[i].next : count;
 		if (token[i].flags & SPAN_SPACED) {
 			out->len = (size_t)(to - out->at);
 			add_spaced_form(out, span_form(text, &token[i]));
 			buf_byte(out, ' ');
 			buf_reserve(out, room);
 			to = out->at + out->len;
-			i++;
-		} else if (!span_plain(&token[i])) {
-			to = put_text(to, text, token[i].start, token[i].end, wide);
-			i++;
+			if (next == i + 1)
+				continue;
+			from = token[i + 1].start;
+		} else if (next > i + 1 && touches(&token[i], &token[i + 1])) {
+			to = put_text(to, text, from, token[i].end, wide);
+			from = token[i].end;
 		}
-		if (i < next)
-			to = put_text(to, text, token[i].start, token[next - 1].end, wide);
+		to = put_text(to, text, from, token[next - 1].end, wide);
 	}
 	out->len = (size_t)(to - out->at);
 }

@@ -230,7 +230,7 @@ put_rows(struct rows *r, size_t id, struct span text, const struct scan_span *to
 		to = id < 1000 ? put_small(to, (unsigned)id) : put_number(to, id, &r->id);
 		id++;
 		*to++ = '\t';
-		to = put_wide(to, text.at + t->start, len, wide);
+		to = put_wide(to, text.at + t->start, len, WIDE, wide);
 		copy_wide(to, s->rest[gap]);
 		copy_wide(to + WIDE, s->rest[gap] + WIDE);
 		to = put_low(to + (gap ? PLAIN_GAP : PLAIN_NO_GAP) + high, low, high == 0);

@@ -21,14 +21,22 @@ copy_wide(char *to, const char *from)
 	*(wide_bytes *)to = *(const wide_bytes *)from;
 }
 
-/* len bytes, and there is room for WIDE more. wide: as many more may be read. Returns the end of the copy. */
+/*
+ * len bytes, `step` at a time, once or twice WIDE; there is room for as many more. wide: as many more may be read. Returns the end of the
+ * copy.
+ */
 static inline char *
-put_wide(char *to, const char *from, size_t len, bool wide)
+put_wide(char *to, const char *from, size_t len, size_t step, bool wide)
 {
 	if (wide) {
-		copy_wide(to, from);
-		for (size_t i = WIDE; i < len; i += WIDE)
+		size_t i = 0;
+
+		do {
 			copy_wide(to + i, from + i);
+			if (step > WIDE)
+				copy_wide(to + i + WIDE, from + i + WIDE);
+			i += step;
+		} while (i < len);
 	} else {
 		memcpy(to, from, len);
 	}
