@@ -44,7 +44,10 @@ buf_number(struct buf *b, unsigned long long n)
 {
 	char room[DIGITS_MAX];
 
-	buf_add(b, span_digits(n, room));
+	if (n < 10)
+		buf_byte(b, (char)('0' + n));
+	else
+		buf_add(b, span_digits(n, room));
 }
 
 void

@@ -20,6 +20,8 @@ rows_release(struct rows *r)
 	buf_release(&r->before);
 	buf_release(&r->pieces);
 	buf_release(&r->words);
+	buf_release(&r->spaces);
+	buf_release(&r->escaped);
 }
 
 static char *
@@ -315,14 +317,18 @@ rows_open(struct rows *r, size_t id, struct span form, enum token_class class, c
 		add_page(r, origin->page);
 }
 
-/* SpacesAfter, SpacesBefore: \s \t \n \f \r \p \\, other white space literal. */
+/* SpacesAfter, SpacesBefore: \s \t \n \f \r \p \\, other white space literal. Paragraphs end alike, so the last is kept. */
 static void
 add_spaces(struct rows *r, struct span key, struct span spaces)
 {
-	struct arena mem = ARENA_INIT;
+	if (!span_equal(spaces, buf_span(&r->spaces))) {
+		struct arena mem = ARENA_INIT;
 
-	add_key(r, key, field_escape(spaces, "tnrfsp\\", &mem));
-	arena_release(&mem);
+		keep(&r->spaces, spaces);
+		keep(&r->escaped, field_escape(spaces, "tnrfsp\\", &mem));
+		arena_release(&mem);
+	}
+	add_key(r, key, buf_span(&r->escaped));
 }
 
 static void

@@ -28,6 +28,7 @@ struct rows {
 	bool has_before;
 	struct buf pieces;
 	struct buf words;		/* rows of the open row's words, if it is a range */
+	struct buf spaces, escaped;	/* white space that was escaped last */
 	struct decimal id, at;		/* the last numbers that were written of either kind */
 	struct stencil stencil;
 	size_t last;			/* ID of the range's last word */
