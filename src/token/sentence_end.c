@@ -391,7 +391,7 @@ sentence_dot(struct span text, const struct spans *tokens, size_t first, size_t 
 	size_t i = last;
 
 	while (i > first && p.at[i - 1].class == CLASS_PUNCTUATION && last - i < LOOK_AHEAD &&
-	       (sign_kinds(first_point(&p, i - 1)) & (SIGN_CLOSER | SIGN_STOP)) == SIGN_CLOSER)
+	       (kinds_at(&p, i - 1) & (SIGN_CLOSER | SIGN_STOP)) == SIGN_CLOSER)
 		i--;
 	if (i == first || p.at[i - 1].class != CLASS_ABBREVIATION || (p.at[i - 1].flags & SPAN_RULED) || token_length(&p, i - 1) < 2 || text.at[p.at[i - 1].end - 1] != '.')
 		return last;
