@@ -280,8 +280,9 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 				add_all(out, &last, raw, done, from, first, seen < first ? first : seen);
 				spans_add(out, (struct scan_span){ raw[from].start, raw[from + 2].end, CLASS_WORD, SPAN_GAP, 0 });
 				span_link(out->at, &last, out->count - 1);
+				while (i < to)		/* its last word may be linked */
+					i += raw[i].next;
 				done = to;
-				i += raw[i].next;
 				first = i;
 			} else {
 				seen = i;
