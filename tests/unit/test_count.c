@@ -410,6 +410,7 @@ the_table_is_what_counting_strings_gives(void **state)
 						       .min_frequency = dice(&seed, 4), .min_range = dice(&seed, 3),
 						       .top = dice(&seed, 2) * dice(&seed, 9) };
 		random_patterns(&plan, &seed);
+		plan.count.workers = dice(&seed, 4);
 		plan.characters = dice(&seed, 3) == 0;
 		if (dice(&seed, 3) == 0)
 			plan.by = dice(&seed, 2) ? "document" : "page";
