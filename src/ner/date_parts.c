@@ -176,6 +176,22 @@ other_style(const struct scene *s, size_t i)
 	return 1 + n + m + opened;
 }
 
+/* sekt'embris 19-s: a day behind its month has a case ending. */
+static size_t
+day_behind(const struct scene *s, size_t month, size_t i, struct date *d)
+{
+	const struct word *w = date_word(s, i);
+	struct number n;
+
+	if (!word_reading(s, date_word(s, month), ROLE(ROLE_MONTH), CASE_GEN) || d->month2 || w->shape != SHAPE_NUMBER ||
+	    !number_read(w->form, &n) || n.digits > 2 || n.ordinal || n.first < 1 || n.first > 31 || n.second > 31 ||
+	    n.suffix.len == 0 || (unsigned char)n.suffix.at[0] != 0xE1 || span_starts(n.suffix, SPAN("იან")))
+		return 0;
+	d->day = n.first;
+	d->day2 = n.second;
+	return 1;
+}
+
 size_t
 date_day_month(const struct scene *s, size_t i, bool numbered, struct date *d)
 {
@@ -191,7 +207,8 @@ date_day_month(const struct scene *s, size_t i, bool numbered, struct date *d)
 		d->day2 = day.day2;
 		return n + of + m + other_style(s, i + n + of + m);
 	}
-	return date_month(s, i, numbered, d);
+	n = date_month(s, i, numbered, d);
+	return n ? n + day_behind(s, i, i + n, d) : 0;
 }
 
 /* A word for years that may stand there. */
@@ -244,41 +261,52 @@ date_year(const struct scene *s, size_t i, bool bare, struct date *d)
 	return word + taken;
 }
 
+/* 20-iani, 1920er, the 1920s; without: years before it say enough (années 20). Words taken with the word for years. */
+static size_t
+read_decade_number(const struct scene *s, size_t i, bool without, struct date *d)
+{
+	static const char *const ends[] = { "იან", "х", "е", "er" };
+	size_t hyphen = number_is_dash(date_word(s, i + 1)->form) ? 1 : 0, years, k;	/* 20er - Jahre */
+	bool ended = false;
+	struct number n;
+
+	years = date_has(s, i + 1 + hyphen, ROLE_YEAR) ? 1 + hyphen : 0;
+	if (!number_read(date_word(s, i)->form, &n) || n.second || n.first % 10 || (n.digits != 4 && n.digits != 2))
+		return 0;
+	for (k = 0; k < sizeof ends / sizeof ends[0]; k++)
+		ended |= span_starts(n.suffix, span_of(ends[k]));
+	if (without ? n.suffix.len != 0 : !(n.digits == 4 && span_equal(n.suffix, SPAN("s"))) && !(years && ended))
+		return 0;
+	d->decade = n.first / 10;
+	return without ? 1 : 1 + years;
+}
+
 size_t
 date_decade(const struct scene *s, size_t i, struct date *d)
 {
-	struct number n;
 	const struct reading *r = word_reading(s, date_word(s, i), ROLE(ROLE_YEAR), 0);
-	size_t before = r && lexeme_at(s->words, r->lexeme)->value == YEARS_BEFORE ? 1 : 0, taken = 1, hyphen, year;
+	size_t before = r && lexeme_at(s->words, r->lexeme)->value == YEARS_BEFORE ? 1 : 0, n = 0, more;
+	bool abbreviation, bare;
 	struct date century = { 0 };
 
-	i += before;
-	if (date_word(s, i)->shape != SHAPE_NUMBER || !number_read(date_word(s, i)->form, &n) || n.second || n.first % 10)
-		return 0;
-	if (n.digits != 4 && n.digits != 2)
-		return 0;
-	hyphen = number_is_dash(date_word(s, i + 1)->form) ? 1 : 0;	/* 20er - Jahre */
-	year = date_has(s, i + 1 + hyphen, ROLE_YEAR) ? 1 + hyphen : 0;
-	if (before ? n.suffix.len != 0
-		   : !(span_equal(n.suffix, SPAN("s")) && n.digits == 4) &&
-		     !(year && (span_starts(n.suffix, SPAN("იან")) || span_starts(n.suffix, SPAN("х")) ||
-				span_starts(n.suffix, SPAN("е")) || span_equal(n.suffix, SPAN("er")))))
-		return 0;
-	d->decade = n.first / 10;
-	d->has_decade = true;
-	if (!before)
-		taken += year;
-	taken += year ? point_after(s, i + taken) : 0;
-	/* 20-е годы XX века */
-	if (n.digits == 2) {
-		size_t more = date_century(s, i + taken, &century);
-
-		if (more && !century.has_decade) {
-			d->century = century.century;
-			taken += more;
-		}
+	if (date_word(s, i + before)->shape == SHAPE_NUMBER) {
+		n = read_decade_number(s, i + before, before != 0, d);
+	} else if (date_has(s, i + before, ROLE_DECADE) && (before || date_has(s, i + 1, ROLE_YEAR))) {
+		d->decade = value_of(s, date_word(s, i + before), ROLE_DECADE, &abbreviation, &bare);
+		n = before ? 1 : 2;
 	}
-	return before + taken;
+	if (!n)
+		return 0;
+	d->has_decade = true;
+	n += before;
+	n += date_has(s, i + n - 1, ROLE_YEAR) ? point_after(s, i + n) : 0;
+	/* 20-е годы XX века */
+	more = d->decade < 10 ? date_century(s, i + n, &century) : 0;
+	if (more && !century.has_decade) {
+		d->century = century.century;
+		n += more;
+	}
+	return n;
 }
 
 /* The number of a century; words taken. */
@@ -331,7 +359,7 @@ date_century(const struct scene *s, size_t i, struct date *d)
 	if (!d->century2) {
 		struct date decade = { 0 };
 
-		more = date_word(s, i + n)->shape == SHAPE_NUMBER ? date_decade(s, i + n, &decade) : 0;
+		more = date_decade(s, i + n, &decade);
 		if (more && decade.decade < 10 && !decade.century) {
 			d->decade = decade.decade;
 			d->has_decade = true;

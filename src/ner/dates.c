@@ -91,17 +91,21 @@ static size_t
 read_year_first(const struct scene *s, size_t i, struct date *d)
 {
 	struct date rest = { 0 };
-	size_t n = date_year(s, i, false, d), more = 0;
+	size_t n = date_year(s, i, false, d), comma, more;
 
 	if (!n || d->year2)
 		return n;
-	more = date_day_month(s, i + n, true, &rest);
+	/* 1867 celsa, noembris 9-sa */
+	comma = word_is(date_word(s, i + n), SPAN(",")) && date_word(s, i)->script == SCRIPT_COMMON ? 1 : 0;
+	more = date_day_month(s, i + n + comma, true, &rest);
+	if (comma && !(rest.day && date_has(s, i + n + comma, ROLE_MONTH)))
+		more = 0;
 	if (more) {
 		d->month = rest.month;
 		d->month2 = rest.month2;
 		d->day = rest.day;
 		d->day2 = rest.day2;
-		return n + more;
+		return n + comma + more;
 	}
 	return n + date_season(s, i + n, d);
 }
@@ -152,7 +156,7 @@ static size_t
 read_month_first(const struct scene *s, size_t i, struct date *d)
 {
 	const struct word *w = date_word(s, i);
-	size_t n = date_month(s, i, false, d), more;
+	size_t n = date_day_month(s, i, false, d), more;
 	struct date rest = { 0 };
 
 	if (!n) {
@@ -208,7 +212,7 @@ read_date(const struct scene *s, size_t i, struct date *d)
 		return read_number_first(s, i, d);
 	if (w->shape == SHAPE_ROMAN || word_has(w, ROLE(ROLE_ORDINAL)))
 		return read_century(s, i, d);
-	if (word_has(w, ROLE(ROLE_YEAR))) {
+	if (word_has(w, ROLE(ROLE_YEAR) | ROLE(ROLE_DECADE))) {
 		n = date_decade(s, i, d);
 		return n ? n : date_year(s, i, false, d);
 	}
@@ -220,7 +224,8 @@ read_date(const struct scene *s, size_t i, struct date *d)
 void
 find_dates(struct scene *s)
 {
-	static const uint64_t opens = ROLE(ROLE_MONTH) | ROLE(ROLE_SEASON) | ROLE(ROLE_ORDINAL) | ROLE(ROLE_ERA) | ROLE(ROLE_YEAR);
+	static const uint64_t opens = ROLE(ROLE_MONTH) | ROLE(ROLE_SEASON) | ROLE(ROLE_ORDINAL) | ROLE(ROLE_ERA) | ROLE(ROLE_YEAR) |
+				      ROLE(ROLE_DECADE);
 	size_t i = 0;
 
 	while (i < s->count) {

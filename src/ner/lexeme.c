@@ -298,7 +298,7 @@ lexemes_read_end(const struct lexemes *w, struct span form, struct reading *out)
 static const char *const role_names[ROLES] = {
 	"given", "surname", "place", "title", "title-after", "name-part", "particle", "fathered", "named-after", "place-word",
 	"place-head", "street-head", "direction", "org-head", "event-head", "full-head", "quoted-head", "body-word", "state-word",
-	"month", "season", "weekday", "year", "century", "ordinal", "era", "until", "cite", "and", "of", "the", "initial", "not-initial",
+	"month", "season", "weekday", "year", "century", "ordinal", "decade", "era", "until", "cite", "and", "of", "the", "initial", "not-initial",
 	"people", "stop", "postposition", "surname-end", "place-end",
 };
 

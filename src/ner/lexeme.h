@@ -38,6 +38,7 @@ enum role {
 	ROLE_MONTH, ROLE_SEASON, ROLE_WEEKDAY,
 	ROLE_YEAR,			/* 1: before the number, Jahr 1918; 2: before a decade, too: années 1920 */
 	ROLE_CENTURY, ROLE_ORDINAL,
+	ROLE_DECADE,			/* a decade in words: twenties; 2 to 9 */
 	ROLE_ERA,			/* part of one; 1: before Christ, 2: after, 3: closes it; 4, 5: a whole one, before, after */
 	ROLE_UNTIL,			/* between the ends of a range: to */
 	ROLE_CITE,			/* see, p., vol.: in a citation; 1: of an archive, 2: ibid. */

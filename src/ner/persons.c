@@ -134,49 +134,6 @@ title_before(const struct scene *s, size_t i)
 	return r->cases & (CASE_NOM | CASE_ERG | CASE_DAT) && !(r->cases & CASE_POST) ? 1 : 0;
 }
 
-/* Анна, Анне, Николаевна; men's names in -а are few. */
-static bool
-is_woman(const struct scene *s, size_t i)
-{
-	static const char *const men[] = { "Никита", "Илья", "Лука", "Фома", "Кузьма", "Савва", "Данила", "Гаврила", "Фока",
-					   "Мустафа", "Муса", "Саша", "Ваня", "Миша", "Коля", "Петя", "Гриша", "Серёжа",
-					   "Алёша", "Володя", "Юра", "Витя", "Костя", "Митя", "Федя", "Паша", "Яша" };
-	const struct word *w = &s->word[i];
-	const struct reading *r = word_reading(s, w, ROLE(ROLE_GIVEN), 0);
-	struct span name;
-	size_t k;
-
-	if (!r)
-		return span_ends(w->folded, SPAN("вна")) || span_ends(w->folded, SPAN("вны")) || span_ends(w->folded, SPAN("вне")) ||
-		       span_ends(w->folded, SPAN("вну")) || span_ends(w->folded, SPAN("вной"));
-	name = lexeme_at(s->words, r->lexeme)->text;
-	for (k = 0; k < sizeof men / sizeof men[0]; k++)
-		if (span_equal(name, span_of(men[k])))
-			return false;
-	return span_ends(name, SPAN("а")) || span_ends(name, SPAN("я"));
-}
-
-/* A Russian surname agrees with its woman: Анне Ахматовой is Ахматова, Софье Ковалевской Ковалевская. */
-static struct span
-agreeing_surname(const struct scene *s, size_t start, size_t last, struct span lemma)
-{
-	const struct word *w = &s->word[last];
-	const struct reading *r = word_reading(s, w, ROLE(ROLE_SURNAME), 0);
-	uint32_t takes = r ? r->takes : w->end.stem ? w->end.takes : 0;
-	size_t i;
-
-	if (w->script != SCRIPT_CYRILLIC || !(takes & (TAKES_RU_OV | TAKES_RU_ADJECTIVE)) || lemma.len < 6)
-		return lemma;
-	for (i = start; i < last && !is_woman(s, i); i++)
-		;
-	if (i == last)
-		return lemma;
-	if (takes & TAKES_RU_OV)
-		return arena_printf(s->mem, "%.*sа", SPAN_ARG(lemma));
-	lemma.len -= 4;			/* -ий, -ый, -ой, -ая */
-	return arena_printf(s->mem, "%.*sая", SPAN_ARG(lemma));
-}
-
 static void
 add_person(struct scene *s, size_t start, size_t end, enum rule rule)
 {
@@ -330,8 +287,9 @@ read_person(struct scene *s, size_t i)
 		at += 2;
 		bare = true;
 	}
-	if ((initials || given || title == 2) && word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) &&
-	    surname_strength(s, at + 1, false) >= UNKNOWN_WORD) {
+	/* le ministre des Finances: what is also "of" needs a name before it */
+	if ((initials || given || (title == 2 && !word_has(word_at(s, at), ROLE(ROLE_OF)))) &&
+	    word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) && surname_strength(s, at + 1, false) >= UNKNOWN_WORD) {
 		for (n = 0; n < PARTICLES_MAX && word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) &&
 			    surname_strength(s, at + 1, false) >= UNKNOWN_WORD; n++)
 			at++;

@@ -35,3 +35,8 @@ check() {
 		check "dates-$language" -l "$language"
 	done
 }
+
+@test "German names have their lemma in the genitive, French ones as they are" {
+	check paradigms-de -l de
+	check paradigms-fr -l fr
+}
