@@ -325,8 +325,10 @@ add_mentions(struct scene *s, const struct gazetteer *g, uint32_t node, size_t s
 		const struct name *name = &g->name[id];
 		struct mention *m = mention_add(s, start, end, (enum type)name->type, RULE_GAZETTEER);
 
+		bool is = r->cases & CASE_COPULA && (m->type != TYPE_LOC || name->text.len < 18);	/* tbilisi-a, but gori-a */
+
 		/* os-eb-i is the nominative of a given name and the plural of a people; chit-eb-i are birds, not two Chitas */
-		m->weak = name->weak || r->cases & CASE_COPULA || (m->type == TYPE_LOC && r->cases & CASE_PLURAL) ||
+		m->weak = name->weak || is || (m->type == TYPE_LOC && r->cases & CASE_PLURAL) ||
 			  (end - start == 1 && is_common(s, &s->word[start], r));
 		m->lemma = end - start > 1 ? name->text : reading_lemma(s, r);
 		m->last = reading_lemma(s, r);
