@@ -16,16 +16,22 @@ struct buf { char *at; size_t len, size; };
 
 #define BUF_INIT { NULL, 0, 0 }
 
-/* Room for n more bytes at b->at + b->len. */
-void buf_reserve(struct buf *b, size_t n);
+void buf_grow(struct buf *b, size_t n);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 void buf_release(struct buf *b);
+
+/* Room for n more bytes at b->at + b->len. */
+static inline void
+buf_reserve(struct buf *b, size_t n)
+{
+	if (b->size - b->len < n)
+		buf_grow(b, n);
+}
 
 static inline void
 buf_add(struct buf *b, struct span s)
 {
-	if (b->size - b->len < s.len)
-		buf_reserve(b, s.len);
+	buf_reserve(b, s.len);
 	if (s.len)
 		memcpy(b->at + b->len, s.at, s.len);
 	b->len += s.len;
@@ -34,8 +40,7 @@ buf_add(struct buf *b, struct span s)
 static inline void
 buf_byte(struct buf *b, char c)
 {
-	if (b->size == b->len)
-		buf_reserve(b, 1);
+	buf_reserve(b, 1);
 	b->at[b->len++] = c;
 }
 

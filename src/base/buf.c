@@ -7,12 +7,10 @@
 #include "base/err.h"
 
 void
-buf_reserve(struct buf *b, size_t n)
+buf_grow(struct buf *b, size_t n)
 {
 	size_t want, size = b->size ? b->size : 64;
 
-	if (b->size - b->len >= n)
-		return;
 	if (__builtin_add_overflow(b->len, n, &want))
 		die("out of memory (a buffer of %zu bytes wanted)", n);
 	while (size < want)

@@ -71,10 +71,8 @@ scanner_free(struct scanner *s)
 }
 
 void
-spans_reserve(struct spans *s, size_t more)
+spans_grow(struct spans *s, size_t more)
 {
-	if (s->size - s->count >= more)
-		return;
 	s->size = 2 * s->size + more + 1024;
 	s->at = xrealloc_array(s->at, s->size, sizeof *s->at);
 }

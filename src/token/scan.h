@@ -60,24 +60,30 @@ enum scan_path { SCAN_STATES, SCAN_VEC16, SCAN_AVX2, SCAN_AVX512, SCAN_PATHS };
 bool        scanner_use(struct scanner *s, enum scan_path path);
 const char *scan_path_name(enum scan_path path);
 
-void spans_reserve(struct spans *s, size_t more);
+void spans_grow(struct spans *s, size_t more);
 void spans_release(struct spans *s);
 /* Links all spans anew, plain ones too. */
 void spans_link(struct spans *s);
 
+/* Room for so many more. */
+static inline void
+spans_reserve(struct spans *s, size_t more)
+{
+	if (s->size - s->count < more)
+		spans_grow(s, more);
+}
+
 static inline void
 spans_add(struct spans *s, struct scan_span span)
 {
-	if (s->count == s->size)
-		spans_reserve(s, 1);
+	spans_reserve(s, 1);
 	s->at[s->count++] = span;
 }
 
 static inline void
 spans_copy(struct spans *s, const struct scan_span *at, size_t count)
 {
-	if (s->size - s->count < count)
-		spans_reserve(s, count);
+	spans_reserve(s, count);
 	for (size_t i = 0; i < count; i++)
 		s->at[s->count++] = at[i];
 }
