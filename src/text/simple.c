@@ -68,16 +68,23 @@ simple_blocks(const unsigned char *p, size_t n)
 	size_t i;
 
 	for (i = 0; n - i >= 32; i += 32) {
-		__m256i v = _mm256_loadu_si256((const void *)(p + i)), tail = _mm256_permute2x128_si256(last, v, 0x21);
-		__m256i one = _mm256_alignr_epi8(v, tail, 15), two = _mm256_alignr_epi8(v, tail, 14);	/* the bytes 1 and 2 before each */
-		__m256i high = _mm256_and_si256(_mm256_srli_epi16(v, 4), half), wrong, e1, e2;
+		__m256i v = _mm256_loadu_si256((const void *)(p + i)), tail = _mm256_permute2x128_si256(last, v, 0x21), one, two;
+		__m256i high = _mm256_and_si256(_mm256_srli_epi16(v, 4), half), wrong, control, e1, e2;
 
+		control = _mm256_and_si256(_mm256_shuffle_epi8(control_low, _mm256_and_si256(v, half)), _mm256_shuffle_epi8(control_high, high));
+		if (_mm256_movemask_epi8(_mm256_or_si256(last, v)) == 0) {	/* ASCII behind ASCII */
+			if (!_mm256_testz_si256(control, control))
+				break;
+			last = v;
+			continue;
+		}
+		one = _mm256_alignr_epi8(v, tail, 15);		/* the bytes 1 and 2 before each */
+		two = _mm256_alignr_epi8(v, tail, 14);
 		wrong = _mm256_and_si256(_mm256_shuffle_epi8(before_high, _mm256_and_si256(_mm256_srli_epi16(one, 4), half)),
 					 _mm256_shuffle_epi8(before_low, _mm256_and_si256(one, half)));
 		wrong = _mm256_and_si256(wrong, _mm256_shuffle_epi8(own_high, high));
 		wrong = _mm256_xor_si256(wrong, _mm256_and_si256(_mm256_subs_epu8(two, _mm256_set1_epi8(0xE0 - 0x80)), _mm256_set1_epi8(B(0x80))));
-		wrong = _mm256_or_si256(wrong, _mm256_and_si256(_mm256_shuffle_epi8(control_low, _mm256_and_si256(v, half)),
-								_mm256_shuffle_epi8(control_high, high)));
+		wrong = _mm256_or_si256(wrong, control);
 		/* E1 82, E1 83, E2 80 82..BF */
 		e1 = _mm256_andnot_si256(_mm256_cmpeq_epi8(_mm256_and_si256(v, _mm256_set1_epi8(B(0xFE))), _mm256_set1_epi8(B(0x82))),
 					 _mm256_cmpeq_epi8(one, _mm256_set1_epi8(B(0xE1))));
