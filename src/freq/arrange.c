@@ -7,21 +7,21 @@
 #include "base/number.h"
 #include "freq/arrange.h"
 #include "freq/groups.h"
+#include "freq/keyed.h"
 #include "stream/sentence.h"
 #include "text/utf8.h"
 
 enum { SMALL = 32, AHEAD = 16 };
 
-struct keyed { union { struct span key; double value; }; struct ngram row; };
-
 struct arrange {
 	struct arrange_settings settings;
 	const struct units *units;
 	uint64_t positions[ORDER_MAX];
-	struct sorted small[ORDER_MAX][SMALL + 1];	/* [n - 1][frequency or range]; [SMALL]: what is larger */
-	struct keyed *row;
+	struct sorted small[ORDER_MAX][SMALL + 1];	/* [n - 1][frequency or range]; [SMALL]: what is larger, or all */
+	struct ngram *row;				/* those of [SMALL], to be sorted */
 	size_t rows, room;
-	struct arena keys, scratch;
+	struct keyed *keyed[ORDER_MAX];			/* the same with their keys, after arrange_end() */
+	struct arena parts, scratch;
 	struct buf text;
 };
 
@@ -47,7 +47,7 @@ weight(const struct arrange *a, const struct ngram *g)
 }
 
 static bool
-holds_all_rows(const struct arrange *a)
+has_keys(const struct arrange *a)
 {
 	return a->settings.by == BY_ALPHABET || a->settings.by == BY_REVERSE || a->settings.by == BY_MEASURE;
 }
@@ -82,35 +82,37 @@ reversed(struct span s, struct arena *mem)
 	return (struct span){ to, s.len };
 }
 
-static void
-keep(struct arrange *a, const struct ngram *g, struct span key)
+/* To the digits that a table prints: what looks equal there is equal here, too. */
+static double
+printed(double value)
 {
-	if (a->rows == a->room) {
-		a->room = a->room ? 2 * a->room : 256;
-		a->row = xrealloc_array(a->row, a->room, sizeof *a->row);
-	}
-	a->row[a->rows] = (struct keyed){ { key }, *g };
-	if (a->settings.parts)			/* they live in what is read */
-		a->row[a->rows].row.parts = arena_copy(&a->keys, g->parts);
-	a->rows++;
+	return isfinite(value) ? number_rounded(value) : -INFINITY;
 }
 
-static void
-keep_keyed(struct arrange *a, const struct ngram *g)
+/* Bytes that are lower the higher the number is. */
+static struct span
+falling(double value, struct arena *mem)
 {
-	struct span text, key;
+	char *key = arena_alloc(mem, 8);
+	uint64_t bits;
 
-	if (a->settings.by == BY_MEASURE) {
-		keep(a, g, (struct span){ NULL, 0 });
-		return;
-	}
-	text = plain_text(a, g);
-	if (a->settings.by == BY_ALPHABET)
-		key = arena_copy(&a->keys, collator_key(a->settings.collator, text, &a->scratch));
-	else
-		key = reversed(text, &a->keys);
-	keep(a, g, key);
-	arena_reset(&a->scratch);
+	value += 0.0;				/* -0 is 0 */
+	memcpy(&bits, &value, sizeof bits);
+	bits = bits >> 63 ? bits : ~(bits | (uint64_t)1 << 63);
+	for (unsigned i = 0; i < 8; i++)
+		key[i] = (char)(bits >> (56 - 8 * i));
+	return (struct span){ key, 8 };
+}
+
+/* What the row is sorted by; lives in scratch. */
+static struct span
+key_of(struct arrange *a, const struct ngram *g)
+{
+	if (a->settings.by == BY_MEASURE)
+		return falling(printed(a->settings.measure(a->settings.of, g)), &a->scratch);
+	if (a->settings.by == BY_REVERSE)
+		return reversed(plain_text(a, g), &a->scratch);
+	return collator_key(a->settings.collator, plain_text(a, g), &a->scratch);
 }
 
 bool
@@ -133,10 +135,7 @@ arrange_add_if(struct arrange *a, const struct ngram *g, bool taken)
 	a->positions[g->n - 1] += g->frequency;
 	if (!taken)
 		return;
-	if (holds_all_rows(a))
-		keep_keyed(a, g);
-	else
-		sorted_add(&a->small[g->n - 1][w < SMALL ? w : SMALL], g);
+	sorted_add(&a->small[g->n - 1][w < SMALL && !has_keys(a) ? w : SMALL], g);
 }
 
 uint64_t
@@ -146,33 +145,9 @@ arrange_positions(const struct arrange *a, unsigned n)
 }
 
 static int
-by_key(const void *x, const void *y)
-{
-	const struct keyed *a = x, *b = y;
-	int order;
-
-	if (a->row.n != b->row.n)
-		return a->row.n < b->row.n ? -1 : 1;
-	order = span_compare(a->key, b->key);
-	return order ? order : ngram_compare(&a->row, &b->row);
-}
-
-static int
-by_value(const void *x, const void *y)
-{
-	const struct keyed *a = x, *b = y;
-
-	if (a->row.n != b->row.n)
-		return a->row.n < b->row.n ? -1 : 1;
-	if (a->value != b->value)
-		return a->value > b->value ? -1 : 1;
-	return ngram_compare(&a->row, &b->row);
-}
-
-static int
 by_frequency(const void *x, const void *y)
 {
-	const struct ngram *a = &((const struct keyed *)x)->row, *b = &((const struct keyed *)y)->row;
+	const struct ngram *a = x, *b = y;
 
 	if (a->frequency != b->frequency)
 		return a->frequency > b->frequency ? -1 : 1;
@@ -182,36 +157,21 @@ by_frequency(const void *x, const void *y)
 static int
 by_range(const void *x, const void *y)
 {
-	const struct ngram *a = &((const struct keyed *)x)->row, *b = &((const struct keyed *)y)->row;
+	const struct ngram *a = x, *b = y;
 
 	if (a->range != b->range)
 		return a->range > b->range ? -1 : 1;
 	return ngram_compare(a, b);
 }
 
-/* To the digits that a table prints: what looks equal there is equal here, too. */
-static double
-printed(double value)
-{
-	return isfinite(value) ? number_rounded(value) : -INFINITY;
-}
-
-static void
-sort_rows(struct arrange *a)
-{
-	if (a->settings.by == BY_MEASURE)
-		for (size_t i = 0; i < a->rows; i++)
-			a->row[i].value = printed(a->settings.measure(a->settings.of, &a->row[i].row));
-	if (a->rows)
-		qsort(a->row, a->rows, sizeof *a->row, a->settings.by == BY_MEASURE ? by_value : by_key);
-}
-
 /* Counts the rows that went out, so that --top can end an order. */
 struct outlet { ngram_taker take; void *taker; uint64_t left; };
 
 static bool
-let_out(struct outlet *o, const struct ngram *g)
+let_out(void *outlet, const struct ngram *g)
 {
+	struct outlet *o = outlet;
+
 	if (o->left == 0)
 		return false;
 	o->left--;
@@ -248,6 +208,19 @@ rows_out(const struct arrange *a, const struct sorted *s, struct outlet *o)
 }
 
 static void
+keep(struct arrange *a, const struct ngram *g)
+{
+	if (a->rows == a->room) {
+		a->room = a->room ? 2 * a->room : 256;
+		a->row = xrealloc_array(a->row, a->room, sizeof *a->row);
+	}
+	a->row[a->rows] = *g;
+	if (a->settings.parts)			/* they live in what is read */
+		a->row[a->rows].parts = arena_copy(&a->parts, g->parts);
+	a->rows++;
+}
+
+static void
 out_by_number(struct arrange *a, unsigned n, struct outlet *o)
 {
 	struct sorted_reader r;
@@ -256,34 +229,50 @@ out_by_number(struct arrange *a, unsigned n, struct outlet *o)
 	a->rows = 0;
 	sorted_read(&r, &a->small[n - 1][SMALL]);
 	while (sorted_next(&r))
-		keep(a, &r.now, (struct span){ NULL, 0 });
+		keep(a, &r.now);
 	if (a->rows)
 		qsort(a->row, a->rows, sizeof *a->row, a->settings.by == BY_RANGE ? by_range : by_frequency);
-	for (i = 0; i < a->rows && let_out(o, &a->row[i].row); i++)
+	for (i = 0; i < a->rows && let_out(o, &a->row[i]); i++)
 		;
+	arena_reset(&a->parts);
 	for (i = SMALL; i-- > 0; )
 		rows_out(a, &a->small[n - 1][i], o);
+}
+
+static struct keyed *
+with_keys(struct arrange *a, struct sorted *rows)
+{
+	struct keyed *k = keyed_new(a->settings.spill);
+	struct sorted_reader r;
+
+	sorted_read(&r, rows);
+	while (sorted_next(&r)) {
+		keyed_add(k, key_of(a, &r.now), &r.now);
+		arena_reset(&a->scratch);
+	}
+	sorted_release(rows);
+	keyed_end(k);
+	return k;
+}
+
+void
+arrange_end(struct arrange *a)
+{
+	for (unsigned n = 0; n < ORDER_MAX && has_keys(a); n++)
+		a->keyed[n] = with_keys(a, &a->small[n][SMALL]);
 }
 
 void
 arrange_out(struct arrange *a, ngram_taker take, void *taker)
 {
 	struct outlet o = { take, taker, 0 };
-	unsigned before = 0;
 
-	if (holds_all_rows(a)) {
-		sort_rows(a);
-		for (size_t i = 0; i < a->rows; i++) {
-			if (a->row[i].row.n != before)
-				o.left = a->settings.top ? a->settings.top : UINT64_MAX;
-			before = a->row[i].row.n;
-			let_out(&o, &a->row[i].row);
-		}
-		return;
-	}
 	for (unsigned n = 1; n <= ORDER_MAX; n++) {
 		o.left = a->settings.top ? a->settings.top : UINT64_MAX;
-		out_by_number(a, n, &o);
+		if (has_keys(a))
+			keyed_out(a->keyed[n - 1], let_out, &o);
+		else
+			out_by_number(a, n, &o);
 	}
 }
 
@@ -292,11 +281,13 @@ arrange_free(struct arrange *a)
 {
 	if (!a)
 		return;
-	for (unsigned n = 0; n < ORDER_MAX; n++)
+	for (unsigned n = 0; n < ORDER_MAX; n++) {
 		for (unsigned i = 0; i <= SMALL; i++)
 			sorted_release(&a->small[n][i]);
+		keyed_free(a->keyed[n]);
+	}
 	free(a->row);
-	arena_release(&a->keys);
+	arena_release(&a->parts);
 	arena_release(&a->scratch);
 	buf_release(&a->text);
 	free(a);

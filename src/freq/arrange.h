@@ -3,8 +3,8 @@
  *
  * Rows come in the order of their bytes (freq/merge.h) and go out by n, then by what was asked for, then by
  * bytes. By frequency or range most rows have small numbers: each small number has a struct sorted of its own, which
- * is in order as it stands; only what is more frequent is sorted. By alphabet or from the end all rows are
- * held with their keys, by a measure with their values.
+ * is in order as it stands; only what is more frequent is sorted. By alphabet, from the end or by a measure all rows of
+ * a length are sorted by keys (freq/keyed.h).
  */
 #ifndef FREQ_ARRANGE_H
 #define FREQ_ARRANGE_H
@@ -40,6 +40,8 @@ void            arrange_add(void *arrange, const struct ngram *row);
 bool            arrange_takes(const struct arrange *a, const struct ngram *row);
 void            arrange_add_if(struct arrange *a, const struct ngram *row, bool taken);
 uint64_t        arrange_positions(const struct arrange *a, unsigned n);
+/* All rows were added, and what measures want to see was seen. */
+void            arrange_end(struct arrange *a);
 /* All rows in order, once. */
 void            arrange_out(struct arrange *a, ngram_taker take, void *taker);
 void            arrange_free(struct arrange *a);

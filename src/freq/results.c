@@ -98,6 +98,7 @@ write_table(struct plan *p, struct counted *c, struct writer *out, uint64_t *row
 	struct table table;
 
 	gather_rows(p, c, arranged);
+	arrange_end(arranged);
 	if (plan_failed(p, why)) {		/* rows are missing: not even their sum is right */
 		arrange_free(arranged);
 		return -1;

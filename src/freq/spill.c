@@ -56,7 +56,8 @@ open_nameless(const char *folder)
 int
 spill_open(struct spill *s, unsigned long long room, size_t piece, struct err *why)
 {
-	*s = (struct spill){ .room = room, .piece = piece, .ways = WAYS, .folder = getenv("TMPDIR") };
+	*s = (struct spill){ .room = room, .piece = piece, .hold = room > piece ? room : piece, .ways = WAYS,
+			     .folder = getenv("TMPDIR") };
 	if (!s->folder || !s->folder[0])
 		s->folder = "/tmp";
 	s->fd = open_nameless(s->folder);

@@ -20,6 +20,7 @@
 struct spill {
 	unsigned long long room;	/* bytes of further pieces that may stay in memory */
 	size_t piece;			/* bytes of a piece, about */
+	size_t hold;			/* bytes that may be held while they are sorted */
 	size_t ways;			/* runs to merge at once, from 2: each has a piece in memory then */
 	int fd;
 	uint64_t end;			/* of the file */
@@ -31,7 +32,7 @@ struct spill {
 
 struct piece { char *at; size_t len, size; uint64_t place; };	/* at: owned; NULL: in the file */
 
-/* room, piece: as above. 0, or -1: no file can be made. */
+/* room, piece: as above; as much as room may be held by sorting, too. 0, or -1: no file can be made. */
 int          spill_open(struct spill *s, unsigned long long room, size_t piece, struct err *why);
 /* Takes the bytes of b, which is empty then. */
 struct piece spill_keep(struct spill *s, struct buf *b);

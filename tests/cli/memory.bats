@@ -39,7 +39,7 @@ same() { cmp "$1" "$2" || { diff "$1" "$2" | head -n 5; return 1; }; }
 	local size how
 	cp text again
 	for how in "-n 1" "-n 1-3 --fold case" "-n 1-5 --bounds document" "-n 2,4 --sort range --min-range 2" "-n 1-2 --sort alphabet" \
-		"-n 3 --sort reverse --top 50" "-n 1-2 --measures dp" "-n 2 --measures g2 --sort g2"; do
+		"-n 3 --sort reverse --top 50" "-n 1-2 --measures dp" "-n 1-2 --sort dp" "-n 2 --measures g2 --sort g2"; do
 		# shellcheck disable=SC2086  # options
 		frequency-count -i plain $how text text - <again >want
 		for size in 1 10K 300K 5M 1G; do

@@ -86,6 +86,7 @@ write_runs(const struct sorted *run, size_t runs, struct table_header *header, c
 		spread_init(&measures.spread, header->tokens, header->parts, NULL, NULL, 0);
 		header->measures = &measures;
 	}
+	arrange_end(rows);
 	table_begin(&table, &out, plan->format, header, units);
 	arrange_out(rows, table_row, &table);
 	assert_int_equal(writer_close(&out, &why), 0);
