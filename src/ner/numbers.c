@@ -193,5 +193,7 @@ number_is_dash(struct span form)
 {
 	size_t len = 0;
 
+	while (is_hyphen(form, &len) && len < form.len)		/* typed as -- */
+		form = span_after(form, len);
 	return is_hyphen(form, &len) && len == form.len;
 }
