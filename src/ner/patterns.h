@@ -24,12 +24,6 @@ bool number_is_year(const struct number *n);		/* 1000 to 2100, alone or a range 
 bool number_is_dash(struct span form);			/* a hyphen or dash on its own */
 bool is_quote(struct span form);
 
-/*
- * A Russian surname agrees with its woman: the lemma Ахматов of the word `last` in Анне Ахматовой becomes Ахматова, in
- * Софье Ковалевской Ковалевская. agreement.c
- */
-struct span agreeing_surname(const struct scene *s, size_t start, size_t last, struct span lemma);
-
 /* One token of two names with a hyphen, read by its halves. */
 bool word_halves(const struct scene *s, const struct word *w, struct word *left, struct word *right);
 

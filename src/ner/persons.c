@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ner/inflect_rows.h"
+#include "ner/name_parts.h"
 #include "ner/patterns.h"
 
 enum { PARTICLES_MAX = 3 };		/* van der, de la */
@@ -140,8 +141,9 @@ add_person(struct scene *s, size_t start, size_t end, enum rule rule)
 	struct mention *m = mention_add(s, start, end, TYPE_PER, rule);
 
 	m->licenses = true;
-	m->last = word_lemma(s, &s->word[end - 1], ROLE(ROLE_SURNAME) | ROLE(ROLE_GIVEN) | ROLE(ROLE_TITLE_AFTER));
-	m->last = agreeing_surname(s, start, end - 1, m->last);
+	m->last = word_lemma(s, &s->word[end - 1], ROLE(ROLE_SURNAME) | ROLE(ROLE_GIVEN) | ROLE(ROLE_TITLE_AFTER) |
+							      ROLE(ROLE_FATHERED) | ROLE(ROLE_ORDINAL));
+	m->last = name_agreeing_surname(s, start, end - 1, m->last);
 	m->lemma = scene_lemma(s, start, end, m->last);
 }
 
@@ -220,6 +222,11 @@ is_unknown_given(const struct scene *s, size_t i)
 		return w->shape == SHAPE_WORD && w->capital && !w->all_capitals && !w->readings && w->form.len > 3 &&
 		       (i > 0 || w->script == SCRIPT_LATIN) && next->script == w->script && !is_possessive(w) &&
 		       surname_strength(s, i + 1, false) == SURE_SURNAME;
+	/* liman pon sandersi */
+	r = word_reading(s, next, ROLE(ROLE_PARTICLE), 0);
+	if (r && lexeme_at(s->words, r->lexeme)->value == 1 && w->shape == SHAPE_WORD && !w->readings && w->form.len >= 9 &&
+	    (w->script == SCRIPT_GEORGIAN || w->capital) && surname_strength(s, i + 2, true) >= UNKNOWN_WORD)
+		return true;
 	if (w->shape != SHAPE_WORD || w->script != SCRIPT_GEORGIAN || w->form.len < 12 ||
 	    w->roles & ~(ROLE(ROLE_GIVEN) | ROLE(ROLE_SURNAME)) ||
 	    ends_in_vowel(w->form) || next->script != SCRIPT_GEORGIAN || surname_strength(s, i + 1, false) != SURE_SURNAME)
@@ -281,26 +288,50 @@ read_person(struct scene *s, size_t i)
 	}
 	if (!initials && !given && !title)
 		return i;
-	/* noe nikolozis dze zhordania */
-	if (at + 2 < s->count && word_has(&s->word[at + 1], ROLE(ROLE_FATHERED)) &&
+	if ((initials || given) && name_is_patronymic(s, at)) {
+		at++;
+		bare = true;
+		if (surname_strength(s, at, true) < (s->word[at - 1].script == SCRIPT_GEORGIAN ? WEAK_END : UNKNOWN_WORD)) {
+			add_person(s, i, at, RULE_GIVEN);
+			return at;
+		}
+	}
+	/* noe nikolozis dze zhordania; mixeil nikolozis dzem */
+	if (at + 1 < s->count && word_has(&s->word[at + 1], ROLE(ROLE_FATHERED)) &&
 	    word_reading(s, &s->word[at], ROLE(ROLE_GIVEN), CASE_GEN | CASE_DAT)) {
 		at += 2;
 		bare = true;
+		if (given && surname_strength(s, at, false) < WEAK_END) {
+			add_person(s, i, at, RULE_GIVEN);
+			return at;
+		}
 	}
 	/* le ministre des Finances: what is also "of" needs a name before it */
 	if ((initials || given || (title == 2 && !word_has(word_at(s, at), ROLE(ROLE_OF)))) &&
-	    word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) && surname_strength(s, at + 1, false) >= UNKNOWN_WORD) {
+	    word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) && surname_strength(s, at + 1, given > 0) >= UNKNOWN_WORD) {
 		for (n = 0; n < PARTICLES_MAX && word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) &&
-			    surname_strength(s, at + 1, false) >= UNKNOWN_WORD; n++)
+			    surname_strength(s, at + 1, given > 0) >= UNKNOWN_WORD; n++)
 			at++;
 		bare = true;
 		given++;
 	}
 	if (given && word_at(s, at)->shape == SHAPE_ROMAN && s->word[at].form.len > 0) {
+		if (name_title_behind(s, at + 1) == TITLE_INSIDE) {		/* davit IV aghmashenebeli */
+			add_person(s, i, at + 2, RULE_NUMERAL);
+			return at + 2;
+		}
 		add_king(s, i, at + 1);
 		return at + 1;
 	}
-	if (given && word_has(word_at(s, at), ROLE(ROLE_TITLE_AFTER)) && !initials) {
+	if (given && name_is_numbered(s, at, bare)) {
+		add_person(s, i, at + 1, RULE_NUMERAL);
+		return at + 1;
+	}
+	if (given && !initials && name_title_behind(s, at) == TITLE_OUTSIDE) {	/* tamar mepis */
+		add_person(s, i, at, RULE_TITLE);
+		return at;
+	}
+	if (given && !initials && name_title_behind(s, at) == TITLE_INSIDE) {
 		if (surname_strength(s, at + 1, false) >= MEDIUM_END)	/* Alimardan beg Topchibashov */
 			at++;
 		add_person(s, i, at + 1, RULE_GIVEN);
@@ -340,6 +371,8 @@ read_king(struct scene *s, size_t i)
 		return false;
 	if (word_has(word_at(s, i + 2), ROLE(ROLE_CENTURY)))
 		return false;
+	if (name_title_behind(s, i + 2) == TITLE_INSIDE)
+		return false;		/* for read_person() */
 	add_king(s, i, i + 2);
 	return true;
 }

@@ -188,6 +188,9 @@ persons_by_title_given_name_and_initials(void **state)
 	assert_tags("მწერალმა [PER კონსტანტინე გამსახურდიამ] წერილი გაგზავნა .");
 	assert_tags("მისი მოადგილე იყო [PER ევგენი გეგეჭკორი] .");
 	assert_tags("მაშინ [PER ჰანს ფონ შულენბურგმა] უარი თქვა .");
+	assert_tags("მაშინ [PER ლემან ფონ ბრანდერსმა] უარი თქვა .");
+	assert_tags("[PER ივან საველიევიჩ გრომოვს] და [PER ნიკიფორე ლუკიჩს]");
+	assert_tags("[PER ოლღა მიხეილის ასული] და [PER მიხეილ ნიკოლოზის ძემ] თქვა");
 	assert_tags("ბატონი [PER ვასილ წერეთელი]");
 	assert_tags("მაშინ [PER ენვერ ფაშას] წერილი მისწერეს .");
 }
@@ -198,7 +201,10 @@ kings_have_numerals_and_their_endings(void **state)
 	(void)state;
 	assert_tags("[PER ერეკლე II-ის] დროს");
 	assert_tags("მეფე [PER ვახტანგ VI] დაბრუნდა .");
-	assert_tags("[PER თამარ მეფის] ხანა");
+	assert_tags("[PER თამარ] მეფის ხანა და [PER ერეკლე მეორის] სიკვდილი");
+	assert_tags("[PER დავით IV აღმაშენებლის] ძეგლი");
+	assert_tags("მაშინ [PER ნიკოლოზ პირველმა] უბრძანა");
+	assert_tags("[PER გიორგი] მეორე დღეს მოვიდა");
 	assert_tags("ასეთი იყო [PER ნიკოლოზ II-მ] გამოსცა .");
 }
 
