@@ -348,7 +348,7 @@ take_word(struct apostrophes *d, size_t i)
 }
 
 void
-pass_apostrophes(const struct pass *p)
+pass_apostrophes(struct pass *p)
 {
 	struct apostrophes d = { p->languages, p->language, p->text, p->in->at, p->in->count, p->out, false };
 	size_t i, after, start = p->in->at[0].start;

@@ -341,7 +341,7 @@ take_ordinal(struct dots *d, size_t i)
 }
 
 void
-pass_dots(const struct pass *p)
+pass_dots(struct pass *p)
 {
 	struct dots d = { p->languages, p->language, p->text, p->in->at, p->in->count,
 			  word_rules_parted(languages_house(p->languages), RULE_DOTS, false),

@@ -90,7 +90,7 @@ fix_chunk(struct span text, const struct scan_span *at, size_t first, size_t las
 }
 
 void
-pass_fixed(const struct pass *p)
+pass_fixed(struct pass *p)
 {
 	const struct spans *in = p->in;
 	size_t i = pass_begin(p);

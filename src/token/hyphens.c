@@ -69,7 +69,7 @@ add_compound(const struct hyphens *d, size_t i, size_t j, struct spans *out)
 }
 
 void
-pass_hyphens(const struct pass *p)
+pass_hyphens(struct pass *p)
 {
 	struct hyphens d = { p->text, p->in->at, p->in->count, p->language->rules };
 	size_t i;

@@ -275,7 +275,7 @@ is_emoji(const struct joins *d, size_t i)
 }
 
 void
-pass_joins(const struct pass *p)
+pass_joins(struct pass *p)
 {
 	struct joins d = { p->language->rules, languages_house(p->languages), p->text, p->in->at, p->in->count,
 			   languages_part_compounds(p->languages) };

@@ -118,7 +118,7 @@ part_number(struct span text, struct scan_span s, char sign, struct spans *out)
 }
 
 void
-pass_parts(const struct pass *p)
+pass_parts(struct pass *p)
 {
 	bool dates = word_rules_parted(languages_house(p->languages), RULE_DATES, false);
 	bool decimals = word_rules_parted(languages_house(p->languages), RULE_DECIMALS, false);

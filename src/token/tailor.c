@@ -25,7 +25,7 @@ cut_at(struct span text, size_t start)
 }
 
 void
-pass_cut(const struct pass *p)
+pass_cut(struct pass *p)
 {
 	size_t i;
 
@@ -115,7 +115,7 @@ any_rules(const struct languages *l, enum rule_kind kind)
 
 /* What a pass made is what the next one reads. */
 static void
-run(struct tailor *t, struct pass *p, void (*pass)(const struct pass *p))
+run(struct tailor *t, struct pass *p, void (*pass)(struct pass *p))
 {
 	pass(p);
 	p->in = p->out;
@@ -170,14 +170,14 @@ add_all(struct spans *out, size_t *last, const struct scan_span *raw, size_t fro
 	out->count += to - from;
 }
 
-/* What the passes made of bytes [from, to), but for what led them and was their tail. */
+/* What the passes made of bytes [from, to) behind what led them. */
 static void
-add_made(const struct spans *made, size_t lead, size_t tail, uint32_t from, uint32_t to, struct spans *out, size_t *last)
+add_made(const struct spans *made, size_t lead, uint32_t from, uint32_t to, struct spans *out, size_t *last)
 {
-	for (size_t i = lead; i < made->count - tail; i++) {
+	for (size_t i = lead; i < made->count && made->at[i].start < to; i++) {
 		struct scan_span s = made->at[i];
 
-		if (s.start < from || s.start >= to)
+		if (s.start < from)
 			continue;
 		s.flags |= SPAN_GAP;
 		spans_add(out, s);
@@ -305,7 +305,7 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 		lead = busy == from ? 0 : from - context;
 		tail = next - to;
 		made = tailor_passes(t, language, text, raw + context, next - context, lead, tail);
-		add_made(made, lead, tail, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out, &last);
+		add_made(made, lead, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out, &last);
 		while (i < to)
 			i += raw[i].next;
 		done = busy = to;
@@ -359,7 +359,7 @@ tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, 
 		for (size_t k = 0; k < t->a.count; k++)
 			if (is_spaced(span_form(text, &t->a.at[k])))
 				t->a.at[k].flags |= SPAN_SPACED;
-		add_made(&t->a, 0, 0, 0, UINT32_MAX, out, &last);
+		add_made(&t->a, 0, 0, UINT32_MAX, out, &last);
 	}
 	spans_link(out);
 	return i;

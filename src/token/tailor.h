@@ -45,7 +45,7 @@ struct pass {
 };
 
 static inline size_t
-pass_begin(const struct pass *p)
+pass_begin(struct pass *p)
 {
 	p->out->count = 0;
 	spans_copy(p->out, p->in->at, p->lead);
@@ -53,26 +53,27 @@ pass_begin(const struct pass *p)
 }
 
 static inline size_t
-pass_end(const struct pass *p)
+pass_end(struct pass *p)
 {
 	return p->in->count - p->tail;
 }
 
-/* Spans from number i on are to come. */
+/* Spans from number i on are to come: the tail, or what is left of it where a token looked far ahead ("No. Goethestr."). */
 static inline void
-pass_finish(const struct pass *p, size_t i)
+pass_finish(struct pass *p, size_t i)
 {
-	spans_copy(p->out, p->in->at + i, p->in->count - i);
+	p->tail = p->in->count - i;
+	spans_copy(p->out, p->in->at + i, p->tail);
 }
 
 /* In their order. */
-void pass_fixed(const struct pass *p);
-void pass_apostrophes(const struct pass *p);
-void pass_parts(const struct pass *p);
-void pass_dots(const struct pass *p);
-void pass_hyphens(const struct pass *p);
-void pass_joins(const struct pass *p);
-void pass_cut(const struct pass *p);
+void pass_fixed(struct pass *p);
+void pass_apostrophes(struct pass *p);
+void pass_parts(struct pass *p);
+void pass_dots(struct pass *p);
+void pass_hyphens(struct pass *p);
+void pass_joins(struct pass *p);
+void pass_cut(struct pass *p);
 
 /* Has the word letters and apostrophes alone, and is it short enough to be one token? */
 bool apostrophes_only(struct span form);

@@ -88,6 +88,7 @@ a_word_may_end_in_an_abbreviation(void **state)
 	(void)state;
 	speak("de");
 	assert_tokens("in der Goethestr. 5. Die Str. am Markt", "in|der|Goethestr.|5|.||Die|Str.|am|Markt");
+	assert_tokens("o. гstr.", "o.|гstr|.");		/* the end of what is nothing special loses nothing before it */
 }
 
 static void
