@@ -325,10 +325,12 @@ add_mentions(struct scene *s, const struct gazetteer *g, uint32_t node, size_t s
 		const struct name *name = &g->name[id];
 		struct mention *m = mention_add(s, start, end, (enum type)name->type, RULE_GAZETTEER);
 
-		bool is = r->cases & CASE_COPULA && (m->type != TYPE_LOC || name->text.len < 18);	/* tbilisi-a, but gori-a */
+		/* tbilisi-a, tbilis-o; but gori-a, k'il-o may be other words */
+		bool added = r->cases & CASE_COPULA || (m->type == TYPE_LOC && r->cases & CASE_VOC && r->takes & TAKES_C_FULL);
+		bool doubtful = added && (m->type != TYPE_LOC || name->text.len < 18);
 
 		/* os-eb-i is the nominative of a given name and the plural of a people; chit-eb-i are birds, not two Chitas */
-		m->weak = name->weak || is || (m->type == TYPE_LOC && r->cases & CASE_PLURAL) ||
+		m->weak = name->weak || doubtful || (m->type == TYPE_LOC && r->cases & CASE_PLURAL) ||
 			  (end - start == 1 && is_common(s, &s->word[start], r));
 		m->lemma = end - start > 1 ? name->text : reading_lemma(s, r);
 		m->last = reading_lemma(s, r);

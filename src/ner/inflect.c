@@ -79,7 +79,7 @@ add_with_clitics(struct inflect *f, struct span ending, uint32_t takes, uint16_t
 	unsigned i;
 
 	add_row(f, ending, takes, cases);
-	if (ending.len == 0 && !vowel)
+	if ((ending.len == 0 && !vowel) || cases & CASE_VOC)	/* nobody is called "O you too" */
 		return;
 	for (i = 0; i < sizeof clitic / sizeof clitic[0]; i++) {
 		size_t n = strlen(clitic[i].text);
