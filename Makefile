@@ -6,6 +6,7 @@
 #   src/cmd/NAME.c          a program, B/bin/NAME
 #   src/DIR/gen_NAME.c      run at build time; what it prints is B/gen/NAME.h, included as
 #                           "NAME.h". Linked with src/base and the libraries, nothing else.
+#   corpus/names/TAG/*.txt  train B/share/sitqva/model/TAG, with our own programs
 #   tests/unit/test_*.c     a cmocka binary each
 #   tests/fuzz/fuzz_NAME.c  a fuzz target each; its seeds are tests/fuzz/seeds/NAME/*
 #
@@ -103,9 +104,12 @@ gen      := $(foreach f,$(gen_src),$(B)/gen/$(patsubst gen_%.c,%.h,$(notdir $(f)
 unit     := $(patsubst tests/unit/%.c,$(B)/t/%,$(unit_src))
 replay   := $(patsubst tests/fuzz/%.c,$(B)/t/%,$(fuzz_src))
 
+# Builds of another kind take the models of the plain one, which lie where they look for data.
+models   := $(if $(variant),,$(patsubst corpus/names/%,$(B)/share/sitqva/model/%,$(wildcard corpus/names/*)))
+
 .PHONY: all check check-all check-san check-layers tests lint fuzz accept install uninstall clean help FORCE
 
-all: $(lib) $(bin)
+all: $(lib) $(bin) $(models)
 
 # --- compile ------------------------------------------------------------------------------
 
@@ -160,6 +164,19 @@ $(B)/gen/$(patsubst gen_%.c,%.h,$(notdir $(1))): $(B)/gen/$(patsubst gen_%.c,%,$
 	$$(quiet)$$< >$$@.new && mv -f $$@.new $$@
 endef
 $(foreach f,$(gen_src),$(eval $(call gen_rule,$(f))))
+
+# --- name models --------------------------------------------------------------------------
+
+names_of = $(sort $(wildcard corpus/names/$(1)/*.txt)) $(wildcard share/sitqva/lang/$(1)/* share/sitqva/gazetteer/$(1)-*)
+
+define model_rule
+$(B)/share/sitqva/model/$(1): $(call names_of,$(1)) $(B)/bin/tokenize $(B)/bin/ner-train scripts/names-gold
+	@mkdir -p $$(@D)
+	$$(call say,train,$$@)
+	$$(quiet)export SITQVA_DATA=share/sitqva; scripts/names-gold -b $(B)/bin $(1) $$(filter %.txt,$$^) | \
+		$(B)/bin/ner-train -q -l $(1) -o $$@
+endef
+$(foreach m,$(notdir $(models)),$(eval $(call model_rule,$(m))))
 
 # --- tests --------------------------------------------------------------------------------
 
@@ -264,10 +281,13 @@ install: all
 		install -m 755 "$(B)/bin/$$p" "$(to)/bin/$(PROGRAM_PREFIX)$$p"; done
 	set -e; for f in $(share); do t="$(to)/share/$(page)"; \
 		mkdir -p "$${t%/*}"; install -m 644 "share/$$f" "$$t"; done
+	set -e; for m in $(models); do \
+		mkdir -p "$(to)/share/sitqva/model"; install -m 644 "$$m" "$(to)/share/sitqva/model"; done
 
 uninstall:
 	for p in $(programs); do rm -f "$(to)/bin/$(PROGRAM_PREFIX)$$p"; done
 	for f in $(share); do rm -f "$(to)/share/$(page)"; done
+	for m in $(notdir $(models)); do rm -f "$(to)/share/sitqva/model/$$m"; done
 	if [ -d "$(to)/share/sitqva" ]; then find "$(to)/share/sitqva" -depth -type d -empty -delete; fi
 
 clean:

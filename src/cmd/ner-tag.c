@@ -2,40 +2,40 @@
  * ner-tag - marks persons, places, bodies, events, dates and citations
  *
  * Sentences come in, the tagger holds them until their document ends, and they go out with NER and its
- * companions in MISC. All knowledge is data: lists of names, and words per language.
+ * companions in MISC. All knowledge is data: lists of names, words per language, models.
  */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "cli/data.h"
 #include "cli/opt.h"
-#include "io/reader.h"
-#include "ner/bio.h"
 #include "ner/evaluate.h"
-#include "ner/gazetteer.h"
-#include "ner/model.h"
+#include "ner/lists.h"
 #include "ner/tagger.h"
+#include "ner/tags.h"
 #include "stream/tokens.h"
 
 static struct {
 	const char *input, *format, *columns, *language, *types, *data, *model, *gold, *output;
 	struct opt_list gazetteers;
-	bool explain, keep;
+	double min_score;
+	bool explain, keep, rules_only;
 } set = { .language = "und" };
 
 static const struct opt options[] = {
 	{ OPT_TEXT, 'i', "input",     &set.input,      "FORMAT", "conllu, vertical or plain (default: from the first line)" },
 	{ OPT_TEXT, 'f', "format",    &set.format,     "FORMAT", "conllu, vertical, plain, cwb, jsonl or tei (default: conllu)" },
 	{ OPT_TEXT, 0,   "columns",   &set.columns,    "LIST",   "columns of vertical input, as form=1,ner=2" },
-	{ OPT_TEXT, 'l', "language",  &set.language,   "TAG,…",  "languages of the text: ka, en, ru (default: all)" },
+	{ OPT_TEXT, 'l', "language",  &set.language,   "TAG,…",  "languages of the text: ka, en, ru, de, fr (default: ka,en,ru)" },
 	{ OPT_TEXT, 0,   "types",     &set.types,      "LIST",   "types to mark, as PER,LOC (default: all)" },
 	{ OPT_LIST, 0,   "gazetteer", &set.gazetteers, "FILE",   "more names; may be given several times" },
 	{ OPT_FLAG, 0,   "explain",   &set.explain,    NULL,     "say in NERRule which rule found a name" },
-	{ OPT_TEXT, 'm', "model",     &set.model,      "MODEL",  "tag by a model of ner-train alone, with its types" },
+	{ OPT_TEXT, 'm', "model",     &set.model,      "MODEL",  "let a model of ner-train decide (default: the one that comes along)" },
+	{ OPT_REAL, 0,   "min-score", &set.min_score,  "P",      "leave out names that a model is less sure of: 0 to 1 (default: 0)" },
+	{ OPT_FLAG, 0,   "no-model",  &set.rules_only, NULL,     "decide by lists and patterns alone" },
 	{ OPT_FLAG, 0,   "keep",      &set.keep,       NULL,     "keep the tags of the input and look for none" },
 	{ OPT_TEXT, 0,   "evaluate",  &set.gold,       "GOLD",   "write how well the tags agree with those of GOLD" },
 	{ OPT_TEXT, 0,   "data",      &set.data,       "DIR",    "where lang/ and gazetteer/ are" },
@@ -50,102 +50,39 @@ static const struct program program = {
 static struct evaluation *score;		/* --evaluate */
 static bool own_words;			/* ... of GOLD are what is tagged */
 
-static struct err missing;		/* why the last language has no names */
-
-static int
-load_names(struct gazetteer *names, const char *path)
+static void
+skipped(const struct err *why)
 {
-	struct reader in;
-	struct err why;
-	int got, status = EXIT_OK;
-
-	if (reader_open(&in, path, &why) < 0)
-		die("%s", why.text);
-	while ((got = gazetteer_read(names, &in, &why)) != 0) {
-		if (got > 0)
-			continue;
-		if (in.failed)
-			die("%s", why.text);
-		warn("%s", why.text);
-		status = EXIT_SKIPPED;
-	}
-	reader_release(&in);
-	return status;
+	warn("%s", why->text);
 }
 
+/* A language without names is no trouble where another has some: its text passes through. */
 static int
-load_words(struct lexemes *words, const char *path)
+load(struct lists *k, struct span tags)
 {
-	struct reader in;
-	struct span line;
-	struct err why;
-	int got, status = EXIT_OK;
-
-	if (reader_open(&in, path, &why) < 0)
-		die("%s", why.text);
-	while ((got = reader_line(&in, &line, &why)) > 0)
-		if (line.len && line.at[0] != '#' && lexemes_line(words, line, &why) < 0) {
-			warn("%s:%zu: %s", path, in.line, why.text);
-			status = EXIT_SKIPPED;
-		}
-	if (got < 0)
-		die("%s", why.text);
-	reader_release(&in);
-	return status;
-}
-
-/*
- * ka-GE has the data of ka. A language without names is no trouble where another has some: its text passes
- * through. Adds to *found if it has.
- */
-static int
-load_language(struct span whole, unsigned *found, struct lexemes *words, struct gazetteer *names)
-{
-	static const char *const lists[] = { "places", "persons", "bodies" };
-	char folder[64], name[64];
-	const char *path;
+	bool needed = !set.gazetteers.count && !set.model;
+	struct err why, missing = { "--language: no language named" };
+	unsigned found = 0, i;
 	struct span tag;
-	struct err why;
-	unsigned i;
-	int status;
 
-	span_field(&whole, '-', &tag);
-	snprintf(folder, sizeof folder, "lang/%.*s", SPAN_ARG(tag));
-	path = data_find(folder, "names", &why);
-	if (!path) {
+	lists_init(k, data_find, skipped);
+	while (span_field(&tags, ',', &tag)) {
+		int got = tag.len ? lists_language(k, tag, &why) : 0;
+
+		if (got < 0)
+			die("%s", why.text);
+		found += got > 0;
+		if (got > 0 || tag.len == 0)
+			continue;
 		missing = why;
 		warn("no names for language '%.*s'; its text passes as it is", SPAN_ARG(tag));
-		return EXIT_OK;
 	}
-	++*found;
-	status = load_words(words, path);
-	for (i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-		snprintf(name, sizeof name, "%.*s-%s", SPAN_ARG(tag), lists[i]);
-		path = data_find("gazetteer", name, &why);
-		if (!path)
-			die("%s", why.text);
-		if (load_names(names, path) != EXIT_OK)
-			status = EXIT_SKIPPED;
-	}
-	return status;
-}
-
-static int
-load(struct lexemes *words, struct gazetteer *names)
-{
-	struct span tags = span_of(strcmp(set.language, "und") == 0 ? "ka,en,ru" : set.language), tag;
-	int status = EXIT_OK;
-	unsigned found = 0, i;
-
-	while (span_field(&tags, ',', &tag))
-		if (tag.len && load_language(tag, &found, words, names) != EXIT_OK)
-			status = EXIT_SKIPPED;
-	if (!found && !set.gazetteers.count)
-		die("%s", missing.text[0] ? missing.text : "--language: no language named");
+	if (!found && needed)
+		die("%s", missing.text);
 	for (i = 0; i < set.gazetteers.count; i++)
-		if (load_names(names, set.gazetteers.at[i]) != EXIT_OK)
-			status = EXIT_SKIPPED;
-	return status;
+		if (lists_gazetteer(k, set.gazetteers.at[i], &why) < 0)
+			die("%s", why.text);
+	return k->skipped ? EXIT_SKIPPED : EXIT_OK;
 }
 
 static int
@@ -158,59 +95,41 @@ next_sentence(struct token_reader *in, struct sentence *s, struct arena *mem, st
 	return got;
 }
 
+/* Through the tagger, or, where there is none, as they are. */
 static int
 filter(struct token_reader *in, struct tagger *tagger, struct token_writer *out)
 {
-	struct sentence s;
-	struct err why;
-	int got, status = EXIT_OK;
-
-	while ((got = next_sentence(in, &s, tagger_arena(tagger), &why)) != 0) {
-		if (got > 0) {
-			tagger_add(tagger, &s, out);
-			progress_show(token_bytes(in), 0);
-			continue;
-		}
-		warn("%s", why.text);
-		status = EXIT_SKIPPED;
-		if (token_stopped(in)) {
-			status = EXIT_TROUBLE;
-			break;
-		}
-	}
-	tagger_end(tagger, out);
-	progress_end();
-	return status;
-}
-
-/* A model decides sentence by sentence, and needs no document; without one, tags stay what they are. */
-static int
-filter_by_model(struct token_reader *in, const struct model *m, struct token_writer *out)
-{
 	struct arena mem = ARENA_INIT;
-	unsigned long long names = 0, tokens = 0;
+	unsigned long long tokens = 0;
 	struct sentence s;
 	struct err why;
 	int got, status = EXIT_OK;
 
-	while ((got = next_sentence(in, &s, &mem, &why)) != 0) {
-		if (got > 0) {
-			if (m)
-				names += model_tag_sentence(m, &s, &mem);
-			tokens += s.count;
-			token_write(out, &s);
-			progress_show(token_bytes(in), 0);
-		} else {
+	while (!token_stopped(in) &&
+	       (got = next_sentence(in, &s, tagger ? tagger_arena(tagger) : &mem, &why)) != 0) {
+		if (got < 0) {
 			warn("%s", why.text);
 			status = EXIT_SKIPPED;
+			continue;
 		}
-		arena_reset(&mem);
+		tokens += s.count;
+		if (tagger) {
+			tagger_add(tagger, &s);
+		} else {
+			if (tags_check(&s, &why) < 0) {
+				warn("%s", why.text);
+				status = EXIT_SKIPPED;
+			}
+			token_write(out, &s);
+			arena_reset(&mem);
+		}
+		progress_show(token_bytes(in), 0);
 	}
-	progress_end();
+	if (tagger)
+		tagger_end(tagger);
 	arena_release(&mem);
+	progress_end();
 	stats_count("tokens", tokens);
-	if (m)
-		stats_count("names", names);
 	return token_stopped(in) ? EXIT_TROUBLE : status;
 }
 
@@ -225,48 +144,99 @@ format_of(const char *option, const char *name, bool reading)
 	return format;
 }
 
-static int
-tag_by_lists(struct token_reader *in, struct token_writer *out)
-{
-	struct tagger_settings tagging = { .types = ~0u, .explain = set.explain };
-	struct lexemes *words = lexemes_new();
-	struct gazetteer *names = gazetteer_new(words);
-	struct tagger *tagger;
-	int loaded, filtered;
+/* Languages whose text a model is for, by script; another language of the script leaves its text to the rules. */
+static const struct { const char *language; enum script script; } shipped[] = {
+	{ "ka", SCRIPT_GEORGIAN }, { "en", SCRIPT_LATIN }, { "ru", SCRIPT_CYRILLIC },
+};
 
-	if (set.types && !types_named(span_of(set.types), &tagging.types))
-		die("--types: '%s' is no list of PER, LOC, ORG, EVENT, DATE, CIT", set.types);
-	loaded = load(words, names);
-	tagger = tagger_new(words, names, tagging);
-	filtered = filter(in, tagger, out);
-	stats_count("tokens", tagger_tokens(tagger));
-	stats_count("names", tagger_count(tagger));
-	tagger_free(tagger);
-	gazetteer_free(names);
-	lexemes_free(words);
-	return filtered > loaded ? filtered : loaded;
+static enum script
+script_of(struct span tag)
+{
+	static const char *const cyrillic[] = { "ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg" };
+
+	if (span_equal(tag, SPAN("ka")))
+		return SCRIPT_GEORGIAN;
+	for (size_t i = 0; i < sizeof cyrillic / sizeof *cyrillic; i++)
+		if (span_equal(tag, span_of(cyrillic[i])))
+			return SCRIPT_CYRILLIC;
+	return SCRIPT_LATIN;
 }
 
-static int
-tag_by_model(struct token_reader *in, struct token_writer *out)
+static struct model *
+load_shipped(const char *language, struct span tags)
 {
+	struct span tag;
+	bool asked = false, other = false;
+	const char *path;
+	struct model *m;
 	struct err why;
-	struct model *m = model_load(set.model, &why);
-	int status;
 
+	while (span_field(&tags, ',', &tag)) {
+		struct span base;
+
+		span_field(&tag, '-', &base);
+		if (span_equal(base, span_of(language)))
+			asked = true;
+		else if (script_of(base) == script_of(span_of(language)))
+			other = true;
+	}
+	path = asked && !other ? data_find("model", language, &why) : NULL;
+	if (!path)
+		return NULL;
+	m = model_load(path, &why);
 	if (!m)
 		die("%s", why.text);
-	status = filter_by_model(in, m, out);
-	model_free(m);
-	return status;
+	return m;
+}
+
+/* The model that was asked for, for all text, or those that come along, each for the text of its script. */
+static void
+load_models(struct model *model[MODEL_SCRIPTS], struct span *languages)
+{
+	struct err why;
+
+	if (!set.model) {
+		for (size_t i = 0; i < sizeof shipped / sizeof *shipped && !set.rules_only; i++)
+			model[shipped[i].script] = load_shipped(shipped[i].language, *languages);
+		return;
+	}
+	model[0] = model_load(set.model, &why);
+	if (!model[0])
+		die("%s", why.text);
+	for (size_t i = 1; i < MODEL_SCRIPTS; i++)
+		model[i] = model[0];
+	if (strcmp(set.language, "und") == 0 && !span_equal(model_language(model[0]), SPAN("und")))
+		*languages = model_language(model[0]);
 }
 
 static int
 tag(struct token_reader *in, struct token_writer *out)
 {
+	struct span languages = span_of(strcmp(set.language, "und") == 0 ? "ka,en,ru" : set.language);
+	struct tagger_settings tagging = { .types = set.types, .min_score = set.min_score, .explain = set.explain };
+	struct model *model[MODEL_SCRIPTS] = { NULL };
+	struct lists known;
+	struct tagger *tagger;
+	struct err why;
+	int loaded, filtered;
+
 	if (set.keep)
-		return filter_by_model(in, NULL, out);
-	return set.model ? tag_by_model(in, out) : tag_by_lists(in, out);
+		return filter(in, NULL, out);
+	load_models(model, &languages);
+	for (size_t i = 0; i < MODEL_SCRIPTS; i++)
+		tagging.model[i] = model[i];
+	loaded = load(&known, languages);
+	tagger = tagger_new(known.words, known.names, tagging, out, &why);
+	if (!tagger)
+		die("--types: %s", why.text);
+	filtered = filter(in, tagger, out);
+	stats_count("names", tagger_count(tagger));
+	tagger_free(tagger);
+	lists_release(&known);
+	for (size_t i = 0; i < MODEL_SCRIPTS; i++)
+		if (i == 0 || model[i] != model[0])
+			model_free(model[i]);
+	return filtered > loaded ? filtered : loaded;
 }
 
 static void
@@ -336,10 +306,12 @@ main(int argc, char *argv[])
 	struct err why;
 	int status;
 
+	if (!(set.min_score >= 0 && set.min_score <= 1))
+		die("--min-score: from 0 to 1, the chance of being right");
 	if (set.gold && set.format)
 		die("--format: --evaluate writes a table, not tokens");
-	if (set.keep && set.model)
-		die("--keep and --model exclude one another");
+	if (set.keep + set.rules_only + (set.model != NULL) > 1)
+		die("--keep, --model and --no-model exclude one another");
 	data_dir(set.data);
 	status = set.gold ? evaluate(files, in_format) : write_tagged(files, in_format, out_format);
 	if (settings.stats && stats_write(&why) < 0)

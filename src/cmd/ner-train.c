@@ -2,24 +2,30 @@
  * ner-train - a name model from annotated text
  *
  * Sentences with BIO tags come in, a model for `ner-tag --model` goes out. All sentences are held in
- * memory as numbers, about 200 bytes a token.
+ * memory as numbers, about 300 bytes a token.
  */
+#include <string.h>
+
 #include "base/err.h"
+#include "cli/data.h"
 #include "cli/opt.h"
+#include "ner/document.h"
+#include "ner/lists.h"
+#include "ner/tags.h"
 #include "ner/train.h"
 #include "stream/tokens.h"
 
 static struct {
 	const char *output, *format, *columns, *language;
 	unsigned long long iterations, features;
-} set = { .format = "guess", .language = "und", .iterations = 10, .features = 150000 };
+} set = { .format = "guess", .language = "und", .iterations = 6, .features = 65536 };
 
 static const struct opt options[] = {
 	{ OPT_TEXT, 0, "columns", &set.columns, "LIST", "columns of vertical input: form=1,ner=2" },
-	{ OPT_NUMBER, 0, "features", &set.features, "N", "features to keep, by weight (default: 150000)" },
+	{ OPT_NUMBER, 0, "features", &set.features, "N", "features to keep, by weight (default: 65536)" },
 	{ OPT_TEXT, 'i', "input", &set.format, "FORMAT", "conllu or vertical (default: by the first line)" },
-	{ OPT_NUMBER, 0, "iterations", &set.iterations, "N", "passes over the text (default: 10)" },
-	{ OPT_TEXT, 'l', "language", &set.language, "TAG", "language of the text, a note in the model" },
+	{ OPT_NUMBER, 0, "iterations", &set.iterations, "N", "passes over the text (default: 6)" },
+	{ OPT_TEXT, 'l', "language", &set.language, "TAG,…", "languages of the text: ka, en, ru, de, fr (default: ka,en,ru)" },
 	{ OPT_TEXT, 'o', "output", &set.output, "MODEL", "write MODEL, whole or not at all" },
 	{ .kind = OPT_END }
 };
@@ -28,39 +34,61 @@ static const struct program program = {
 	"ner-train", "train a name model from text with BIO tags", "[TRAIN]…", options
 };
 
-static int
-add_sentence(struct trainer *t, const struct sentence *s, struct arena *mem, struct err *why)
+static void
+skipped(const struct err *why)
 {
-	struct span *word = arena_alloc(mem, s->count * sizeof *word), *label = arena_alloc(mem, s->count * sizeof *label);
-	struct token *token;
-	size_t n = 0;
+	warn("%s", why->text);
+}
 
-	for (size_t at = 0; sentence_next(s, false, &at, &token); n++) {
-		word[n] = token->column[COL_FORM];
-		label[n] = misc_get(token, SPAN("NER"));
+static void
+load(struct lists *k)
+{
+	struct span tags = span_of(strcmp(set.language, "und") == 0 ? "ka,en,ru" : set.language), tag;
+	struct err why;
+	int got;
+
+	lists_init(k, data_find, skipped);
+	while (span_field(&tags, ',', &tag)) {
+		got = lists_language(k, tag, &why);
+		if (got < 0)
+			die("%s", why.text);
 	}
-	return n ? trainer_add(t, word, label, n, why) : 0;
+}
+
+/* A sentence as the rules see it, with the tags it came with. */
+static void
+learn(void *with, struct finding *f)
+{
+	struct trainer *t = with;
+	const struct scene *s = f->scene;
+	struct span *tag = arena_alloc(f->scratch, (s->count + 1) * sizeof *tag);
+	struct err why;
+
+	for (size_t i = 0; i < s->count; i++)
+		tag[i] = misc_get(s->word[i].token, SPAN("NER"));
+	if (s->count && trainer_add(t, s, f->chosen, tag, &why) < 0)
+		die("%s", why.text);
 }
 
 static int
-read_all(struct token_reader *in, struct trainer *t)
+read_all(struct token_reader *in, struct document *d)
 {
-	struct arena mem = ARENA_INIT;
 	struct sentence s;
 	struct err why;
 	int got, status = EXIT_OK;
 
-	while ((got = token_read(in, &s, &mem, &why)) != 0) {
+	while ((got = token_read(in, &s, document_arena(d), &why)) != 0) {
 		if (got < 0) {
 			warn("%s", why.text);
 			status = EXIT_SKIPPED;
-		} else if (add_sentence(t, &s, &mem, &why) < 0) {
-			warn("%s: %s; the sentence is left out", token_place(in), why.text);
+		} else if (tags_check(&s, &why) < 0) {
+			warn("%s; the sentence is left out", why.text);
 			status = EXIT_SKIPPED;
+		} else {
+			document_add(d, &s);
 		}
-		arena_reset(&mem);
 	}
-	arena_release(&mem);
+	document_end(d);
 	return token_stopped(in) ? EXIT_TROUBLE : status;
 }
 
@@ -70,13 +98,15 @@ main(int argc, char *argv[])
 	char **files = opt_parse(&program, argc, argv);
 	enum token_format format = TOKENS_GUESS;
 	struct trainer *t = trainer_new();
+	struct lists known;
+	struct document *document;
 	struct token_reader *in;
 	struct err why;
 	int status;
 
 	if (!set.output)
 		die("-o MODEL is needed; see --help");
-	if (strcmp(set.format, "guess") != 0 && !token_format_named(set.format, &format))
+	if (strcmp(set.format, "guess") != 0 && (!token_format_named(set.format, &format) || format == TOKENS_PLAIN))
 		die("--input: '%s' is neither conllu nor vertical", set.format);
 	if (set.iterations == 0 || set.iterations > 1000)
 		die("--iterations: from 1 to 1000");
@@ -85,11 +115,17 @@ main(int argc, char *argv[])
 	in = token_reader_new(files, format, set.columns, &why);
 	if (!in)
 		die("%s", why.text);
-	status = read_all(in, t);
+	load(&known);
+	document = document_new(known.words, known.names, NULL, learn, t);
+	status = read_all(in, document);
+	document_free(document);
+	lists_release(&known);
 	if (status == EXIT_TROUBLE)
 		return status;
 	if (trainer_sentences(t) == 0)
 		die("no sentence to train on; the input has words and BIO tags, see sitqva-conllu(5)");
+	if (trainer_types(t) == 0)
+		die("no name to learn in %zu tokens; tags are NER in MISC, or the last column of vertical text", trainer_tokens(t));
 	for (unsigned long long i = 1; i <= set.iterations; i++) {
 		size_t wrong = trainer_pass(t);
 

@@ -1,13 +1,20 @@
 #include "base/hash.h"
+#include "ner/hints.h"
 #include "ner/features.h"
-#include "text/chars.h"
-#include "text/fold.h"
 #include "text/utf8.h"
 
-enum { AFFIX = 5 };
+enum { PLACE_TEMPLATES = 100, FINDING_TEMPLATE = 200 };
 
-/* What the templates combine, computed once a token. 0: there is no such thing. */
-struct traits { uint64_t word, folded, prefix[AFFIX], suffix[AFFIX], shape, length; };
+const struct traits traits_outside[REACHES] = {
+	{ .word = 2, .folded = 2 }, { .word = 3, .folded = 3 }, { .word = 0 }, { .word = 4, .folded = 4 }, { .word = 5, .folded = 5 },
+};
+
+static uint64_t
+mix(uint64_t h, uint64_t c)
+{
+	h = (h ^ c) * 0x9E3779B97F4A7C15u;
+	return h ^ h >> 29;
+}
 
 static char
 shape_of(uint32_t c)
@@ -27,88 +34,127 @@ shape_of(uint32_t c)
 static uint64_t
 shape_hash(struct span s)
 {
-	char shape[16];
-	size_t n = 0, i = 0;
+	char before = 0;
+	uint64_t h = 1;
+	size_t i = 0;
 
-	while (i < s.len && n < sizeof shape) {
+	while (i < s.len) {
 		char c = shape_of(utf8_next_valid(s, &i));
 
-		if (n == 0 || shape[n - 1] != c)
-			shape[n++] = c;
+		if (c != before)
+			h = mix(h, (unsigned char)c);
+		before = c;
 	}
-	return hash_bytes((struct span){ shape, n });
+	return h;
 }
 
-static struct traits
-traits_of(struct span word, struct arena *mem)
+void
+traits_of(struct span form, struct span folded, struct traits *t)
 {
-	struct span folded = fold_case(word, mem);
-	struct traits t = { .word = hash_bytes(word), .folded = hash_bytes(folded), .shape = shape_hash(word) };
 	size_t points = utf8_points_valid(folded), from_start = 0, from_end = folded.len;
+	uint64_t start = 11, end = 13;
 
-	t.length = points < 4 ? points : points < 8 ? 4 : 5;
+	*t = (struct traits){ .word = hash_bytes(form), .folded = hash_bytes(folded), .shape = shape_hash(form) };
+	t->length = points < 4 ? points : points < 8 ? 4 : 5;
 	for (size_t n = 0; n < AFFIX && n < points; n++) {
-		utf8_next_valid(folded, &from_start);
-		utf8_prev_valid(folded, &from_end);
-		t.prefix[n] = hash_bytes((struct span){ folded.at, from_start });
-		t.suffix[n] = hash_bytes(span_after(folded, from_end));
+		t->prefix[n] = start = mix(start, utf8_next_valid(folded, &from_start));
+		t->suffix[n] = end = mix(end, utf8_prev_valid(folded, &from_end));
 	}
-	return t;
 }
 
-static void
-add(struct feature_row *row, unsigned template, uint64_t a, uint64_t b)
+static uint64_t
+feature(unsigned template, uint64_t a, uint64_t b)
 {
-	row->hash[row->count++] = hash_number(a * 0x9E3779B97F4A7C15u + hash_number(b + template * 0xC2B2AE3D27D4EB4Fu));
+	uint64_t h = (a + template * 0xC2B2AE3D27D4EB4Fu) * 0x9E3779B97F4A7C15u;
+
+	h = ((h ^ h >> 31) + b) * 0xD6E8FEB86659FD93u;
+	return h ^ h >> 32;
 }
 
-static void
-fill(struct feature_row *row, const struct traits *t)	/* t[-2] … t[2] are there */
+static unsigned
+own_features(const struct traits *t, uint64_t *hash)
 {
-	unsigned k = 0;
+	unsigned n = 0, k = 8;
 
-	row->count = 0;
-	add(row, k++, 1, 1);
-	add(row, k++, t[0].word, 0);
-	add(row, k++, t[0].folded, 0);
-	add(row, k++, t[-1].folded, 0);
-	add(row, k++, t[1].folded, 0);
-	add(row, k++, t[-2].folded, 0);
-	add(row, k++, t[2].folded, 0);
-	add(row, k++, t[-1].folded, t[0].folded);
-	add(row, k++, t[0].folded, t[1].folded);
-	add(row, k++, t[-2].folded, t[-1].folded);
-	add(row, k++, t[0].shape, 0);
-	add(row, k++, t[-1].shape, t[0].shape);
-	add(row, k++, t[0].shape, t[1].shape);
-	add(row, k++, hash_number(t[-1].shape ^ hash_number(t[0].shape)), t[1].shape);
-	add(row, k++, t[-1].folded, t[0].shape);
-	add(row, k++, t[0].shape, t[1].folded);
-	add(row, k++, t[0].length, t[0].shape);
-	for (unsigned n = 0; n < AFFIX; n++, k += 2) {
-		if (t[0].prefix[n])
-			add(row, k, t[0].prefix[n], 0);
-		if (t[0].suffix[n])
-			add(row, k + 1, t[0].suffix[n], 0);
+	hash[n++] = feature(0, 1, 0);
+	hash[n++] = feature(1, t->word, 0);
+	hash[n++] = feature(2, t->folded, 0);
+	hash[n++] = feature(3, t->shape, 0);
+	hash[n++] = feature(4, t->length, t->shape);
+	hash[n++] = feature(5, t->suffix[2], t->shape);
+	hash[n++] = feature(6, t->prefix[2], t->shape);
+	hash[n++] = feature(7, t->prefix[0], t->suffix[3]);
+	for (unsigned i = 0; i < AFFIX && t->prefix[i]; i++, k += 2) {
+		hash[n++] = feature(k, t->prefix[i], 0);
+		hash[n++] = feature(k + 1, t->suffix[i], 0);
 	}
-	add(row, k++, t[-1].suffix[2], 0);
-	add(row, k++, t[1].suffix[2], 0);
-	add(row, k++, t[-1].suffix[2], t[0].suffix[2]);
+	return n;
 }
 
-struct feature_row *
-features_of(const struct span *word, size_t count, struct arena *mem)
+unsigned
+word_features(const struct traits *t, int offset, uint64_t hash[WORD_FEATURES_MAX])
 {
-	struct traits *t = arena_alloc(mem, (count + 4) * sizeof *t);
-	struct feature_row *row = arena_alloc(mem, count * sizeof *row);
+	unsigned base = 20 + 10 * (unsigned)(offset + REACH), n = 0;
 
-	for (size_t i = 0; i < 2; i++) {
-		t[i] = (struct traits){ .word = 2 + i, .folded = 2 + i };
-		t[count + 2 + i] = (struct traits){ .word = 4 + i, .folded = 4 + i };
+	if (offset == 0)
+		n = own_features(t, hash);
+	else
+		hash[n++] = feature(base, t->folded, 0);
+	if (offset == 1 || offset == -1) {
+		hash[n++] = feature(base + 1, t->word, 0);
+		hash[n++] = feature(base + 2, t->suffix[2], 0);
 	}
-	for (size_t i = 0; i < count; i++)
-		t[i + 2] = traits_of(word[i], mem);
-	for (size_t i = 0; i < count; i++)
-		fill(&row[i], &t[i + 2]);
-	return row;
+	for (unsigned i = 0; i < t->hints && offset >= -1 && offset <= 1; i++)
+		hash[n++] = feature(base + 3, t->hint[i] + 1u, 0);
+	return n;
+}
+
+uint64_t
+finding_feature(unsigned finding)
+{
+	return feature(FINDING_TEMPLATE, finding, 0);
+}
+
+/* What a rule found here, which of them it was, and what it found around; what it found and did not choose. */
+static unsigned
+hint_features(const struct traits *const *t, const struct hints *c, uint64_t *hash)
+{
+	unsigned n = 0;
+
+	if (c[0].finding) {
+		hash[n++] = finding_feature(c[0].finding);
+		hash[n++] = feature(FINDING_TEMPLATE + 1, c[0].finding, c[0].rule);
+		hash[n++] = feature(FINDING_TEMPLATE + 2, c[0].finding, t[0]->folded);
+		hash[n++] = feature(FINDING_TEMPLATE + 3, c[0].finding, t[0]->suffix[2]);
+	}
+	if (c[-1].finding | c[0].finding | c[1].finding) {
+		hash[n++] = feature(FINDING_TEMPLATE + 4, c[-1].finding, c[0].finding);
+		hash[n++] = feature(FINDING_TEMPLATE + 5, c[0].finding, c[1].finding);
+		hash[n++] = feature(FINDING_TEMPLATE + 6, c[-1].finding * 256u + c[1].finding, t[0]->shape);
+	}
+	for (int i = -1; i <= 1; i++)
+		for (unsigned k = 0; k < c[i].count; k++)
+			hash[n++] = feature(FINDING_TEMPLATE + 8 + (unsigned)i, c[i].code[k], 0);
+	return n;
+}
+
+unsigned
+place_features(const struct traits *const *t, const struct hints *c, uint64_t hash[PLACE_FEATURES_MAX])
+{
+	const struct traits *before = t[-1], *here = t[0], *behind = t[1];
+	unsigned n = 0, k = PLACE_TEMPLATES;
+
+	hash[n++] = feature(k++, before->folded, here->folded);
+	hash[n++] = feature(k++, here->folded, behind->folded);
+	hash[n++] = feature(k++, t[-2]->folded, before->folded);
+	hash[n++] = feature(k++, before->shape, here->shape);
+	hash[n++] = feature(k++, here->shape, behind->shape);
+	hash[n++] = feature(k++, mix(before->shape, here->shape), behind->shape);
+	hash[n++] = feature(k++, before->folded, here->shape);
+	hash[n++] = feature(k++, here->shape, behind->folded);
+	hash[n++] = feature(k++, before->suffix[2], here->suffix[2]);
+	hash[n++] = feature(k++, before->suffix[1], here->shape);
+	hash[n++] = feature(k++, before->folded, here->suffix[2]);
+	hash[n++] = feature(k++, here->suffix[1], behind->folded);
+	return n + hint_features(t, c, hash + n);
 }

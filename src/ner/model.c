@@ -1,10 +1,10 @@
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "io/reader.h"
 #include "io/writer.h"
-#include "ner/bio.h"
 #include "ner/model.h"
 #include "text/chars.h"
 
@@ -13,13 +13,14 @@ enum { ALIGN = 64, HEADER_MAX = 64 << 10, MODEL_MAX = 1 << 30 };
 struct model {
 	char *bytes;
 	struct labels labels;
+	struct span language;
+	double scale;
 	const struct model_slot *slot;
 	size_t slots;
 	const int16_t *weight;
 	size_t rows;
+	unsigned stride;		/* of weights and transitions: labels_stride() */
 	const int32_t *transition;
-	int64_t *transition_wide;	/* for viterbi() */
-	bool *follows;
 };
 
 /* CRC-32 of ISO 3309, as in zlib and PNG. */
@@ -48,7 +49,7 @@ aligned(size_t n)
 
 /* --- loading --- */
 
-struct header { struct span types, features, sections, bytes, crc32; };
+struct header { struct span types, language, features, scale, sections, bytes, crc32; };
 
 static int
 parse_header(struct span *rest, struct header *h, const char *path, struct err *why)
@@ -63,8 +64,8 @@ parse_header(struct span *rest, struct header *h, const char *path, struct err *
 	if (version > MODEL_VERSION)
 		return err_set(why, "%s:1: model of version %llu; this program reads up to %d", path, version, MODEL_VERSION);
 	while (span_field(rest, '\n', &line) && line.len) {
-		static const char *const names[] = { "types", "features", "sections", "bytes", "crc32" };
-		struct span *value[] = { &h->types, &h->features, &h->sections, &h->bytes, &h->crc32 };
+		static const char *const names[] = { "types", "language", "features", "scale", "sections", "bytes", "crc32" };
+		struct span *value[] = { &h->types, &h->language, &h->features, &h->scale, &h->sections, &h->bytes, &h->crc32 };
 
 		if (!span_field(&line, '=', &key) || !line.at)
 			return err_set(why, "%s: expected 'key = value' in the header of the model", path);
@@ -96,18 +97,21 @@ load_sections(struct model *m, const struct header *h, struct span body, const c
 {
 	struct span sections = h->sections, part[3], types = h->types;
 	static const char *const names[] = { "slots", "weights", "transitions" };
-	size_t n;
+	size_t n, stride;
 
-	while (m->labels.count < LABELS_MAX && span_field(&types, ' ', &m->labels.name[m->labels.count]))
-		m->labels.count++;
-	n = m->labels.count;
+	while (m->labels.types < TAG_TYPES_MAX && span_field(&types, ' ', &m->labels.type[m->labels.types]))
+		m->labels.types++;
+	n = labels_count(&m->labels);
+	m->language = h->language;
+	m->stride = labels_stride(&m->labels);
+	stride = m->stride;
 	for (int i = 0; i < 3; i++)
 		if (!take_section(&sections, names[i], body, &part[i]))
 			return err_set(why, "%s: the model's section '%s' is not where its header says", path, names[i]);
 	m->slots = part[0].len / sizeof(struct model_slot);
-	m->rows = n ? part[1].len / (n * sizeof(int16_t)) : 0;
-	if (n == 0 || types.at || m->slots == 0 || (m->slots & (m->slots - 1)) ||
-	    part[1].len != m->rows * n * sizeof(int16_t) || part[2].len != (n + 1) * n * sizeof(int32_t))
+	m->rows = part[1].len / (stride * sizeof(int16_t));
+	if (m->labels.types == 0 || types.at || m->slots == 0 || (m->slots & (m->slots - 1)) ||
+	    part[1].len != m->rows * stride * sizeof(int16_t) || part[2].len != (n + 1) * stride * sizeof(int32_t))
 		return err_set(why, "%s: the sizes of the model's sections do not fit its types", path);
 	m->slot = (const void *)part[0].at;
 	m->weight = (const void *)part[1].at;
@@ -127,7 +131,7 @@ load(struct model *m, const char *path, struct err *why)
 {
 	struct span file, rest, body;
 	struct header h;
-	unsigned long long bytes, crc;
+	unsigned long long bytes, crc, thousandths;
 	size_t len;
 
 	if (file_read(path, MODEL_MAX, &m->bytes, &len, why) < 0)
@@ -143,8 +147,11 @@ load(struct model *m, const char *path, struct err *why)
 			       body.len, bytes);
 	if (crc32_of(body) != crc)
 		return err_set(why, "%s: the model's checksum is wrong; the file is damaged", path);
-	if (!span_equal(h.features, SPAN("1")))
+	if (!span_equal(h.features, SPAN("2")))
 		return err_set(why, "%s: the model was trained on other features than this program has; train it again", path);
+	if (!span_number(h.scale, &thousandths) || thousandths == 0)
+		return err_set(why, "%s: the model's header lacks its scale", path);
+	m->scale = (double)thousandths / 1000;
 	return load_sections(m, &h, body, path, why);
 }
 
@@ -152,18 +159,11 @@ struct model *
 model_load(const char *path, struct err *why)
 {
 	struct model *m = xcalloc(1, sizeof *m);
-	size_t n;
 
 	if (load(m, path, why) < 0) {
 		model_free(m);
 		return NULL;
 	}
-	n = m->labels.count;
-	m->follows = xmalloc((n + 1) * n);
-	labels_follow(&m->labels, m->follows);
-	m->transition_wide = xmalloc((n + 1) * n * sizeof *m->transition_wide);
-	for (size_t i = 0; i < (n + 1) * n; i++)
-		m->transition_wide[i] = m->transition[i];
 	return m;
 }
 
@@ -173,59 +173,39 @@ model_labels(const struct model *m)
 	return &m->labels;
 }
 
-static const int16_t *
-find(const struct model *m, uint64_t hash)
+struct span
+model_language(const struct model *m)
+{
+	return m->language;
+}
+
+const int16_t *
+model_weights(const struct model *m, uint64_t hash)
 {
 	uint32_t tag = (uint32_t)(hash >> 32);
 
 	for (size_t i = hash & (m->slots - 1); m->slot[i].row != UINT32_MAX; i = (i + 1) & (m->slots - 1))
 		if (m->slot[i].tag == tag)
-			return m->weight + (size_t)m->slot[i].row * m->labels.count;
+			return m->weight + (size_t)m->slot[i].row * m->stride;
 	return NULL;
 }
 
 void
-model_tag(const struct model *m, const struct span *word, size_t count, uint8_t *path, struct arena *mem)
+model_prefetch(const struct model *m, uint64_t hash)
 {
-	size_t n = m->labels.count;
-	struct feature_row *row = features_of(word, count, mem);
-	int64_t *score = arena_alloc(mem, count * n * sizeof *score);
-
-	memset(score, 0, count * n * sizeof *score);
-	for (size_t i = 0; i < count; i++) {
-		for (unsigned f = 0; f < row[i].count; f++) {
-			const int16_t *weight = find(m, row[i].hash[f]);
-
-			for (size_t k = 0; weight && k < n; k++)
-				score[i * n + k] += weight[k];
-		}
-	}
-	viterbi(&m->labels, m->follows, score, m->transition_wide, count, path, mem);
+	__builtin_prefetch(&m->slot[hash & (m->slots - 1)]);
 }
 
-size_t
-model_tag_sentence(const struct model *m, struct sentence *s, struct arena *mem)
+double
+model_scale(const struct model *m)
 {
-	struct token **row = arena_alloc(mem, s->count * sizeof *row), *t;
-	struct span *word = arena_alloc(mem, s->count * sizeof *word);
-	uint8_t *path = arena_alloc(mem, s->count);
-	size_t n = 0, names = 0;
+	return m->scale;
+}
 
-	bio_clear(s, mem);
-	for (size_t at = 0; sentence_next(s, false, &at, &t); n++) {
-		row[n] = t;
-		word[n] = t->column[COL_FORM];
-	}
-	model_tag(m, word, n, path, mem);
-	for (size_t i = 0; i < n; i++) {
-		struct span name = m->labels.name[path[i]];
-
-		if (span_equal(name, SPAN("O")))
-			continue;
-		misc_set(row[i], SPAN("NER"), name, mem);
-		names += name.at[0] == 'B';
-	}
-	return names;
+const int32_t *
+model_transitions(const struct model *m)
+{
+	return m->transition;
 }
 
 void
@@ -234,8 +214,6 @@ model_free(struct model *m)
 	if (!m)
 		return;
 	free(m->bytes);
-	free(m->transition_wide);
-	free(m->follows);
 	free(m);
 }
 
@@ -255,18 +233,18 @@ model_save(const struct model_parts *p, const char *path, struct err *why)
 {
 	static struct writer out;
 	struct buf body = BUF_INIT, sections = BUF_INIT, header = BUF_INIT;
-	size_t n = p->labels->count;
+	size_t n = labels_count(p->labels), stride = labels_stride(p->labels);
 
 	if (writer_open(&out, path, why) < 0)
 		return -1;
 	add_section(&body, &sections, "slots", p->slot, p->slots * sizeof *p->slot);
-	add_section(&body, &sections, "weights", p->weight, p->rows * n * sizeof *p->weight);
-	add_section(&body, &sections, "transitions", p->transition, (n + 1) * n * sizeof *p->transition);
+	add_section(&body, &sections, "weights", p->weight, p->rows * stride * sizeof *p->weight);
+	add_section(&body, &sections, "transitions", p->transition, (n + 1) * stride * sizeof *p->transition);
 	buf_printf(&header, "sitqva-model %d\ntypes =", MODEL_VERSION);
-	for (size_t i = 0; i < n; i++)
-		buf_printf(&header, " %.*s", SPAN_ARG(p->labels->name[i]));
-	buf_printf(&header, "\nlanguage = %s\nfeatures = %d\nicu = %s\ntraining-sha256 = %s\nsections = %.*s\nbytes = %zu\ncrc32 = %lu\n\n",
-		   p->language, FEATURES_VERSION, chars_version(), p->training, SPAN_ARG(sections), body.len,
+	for (size_t i = 0; i < p->labels->types; i++)
+		buf_printf(&header, " %.*s", SPAN_ARG(p->labels->type[i]));
+	buf_printf(&header, "\nlanguage = %s\nfeatures = %d\nscale = %.0f\nicu = %s\ntraining-sha256 = %s\nsections = %.*s\nbytes = %zu\ncrc32 = %lu\n\n",
+		   p->language, FEATURES_VERSION, ceil(1000 * p->scale), chars_version(), p->training, SPAN_ARG(sections), body.len,
 		   (unsigned long)crc32_of(buf_span(&body)));
 	while (header.len % ALIGN)
 		buf_byte(&header, '\0');

@@ -9,10 +9,10 @@
 
 #include "base/err.h"
 #include "ner/features.h"
-#include "ner/viterbi.h"
-#include "stream/sentence.h"
+#include "ner/bioes.h"
 
-enum { MODEL_VERSION = 1 };
+/* WEIGHT_MAX: so that the features of a place add up without overflow. */
+enum { MODEL_VERSION = 1, WEIGHT_MAX = INT16_MAX / ALL_FEATURES_MAX };
 
 /* A feature's row: the upper half of its hash, and where its weights are. */
 struct model_slot { uint32_t tag, row; };	/* row UINT32_MAX: empty */
@@ -21,20 +21,27 @@ struct model;
 
 struct model *model_load(const char *path, struct err *why);
 const struct labels *model_labels(const struct model *m);
-/* Labels of the words of a sentence into path. */
-void model_tag(const struct model *m, const struct span *word, size_t count, uint8_t *path, struct arena *mem);
-/* Tags a sentence: NER in MISC, on range rows and words outside of ranges. Returns the number of names. */
-size_t model_tag_sentence(const struct model *m, struct sentence *s, struct arena *mem);
+/* Whose lists it was trained with: "ka", "de,fr", "und". */
+struct span model_language(const struct model *m);
+/* The weights of a feature, a row of labels_stride() numbers within ±WEIGHT_MAX; NULL: it has none. */
+const int16_t *model_weights(const struct model *m, uint64_t feature);
+/* Asks memory for what model_weights() will look at. */
+void model_prefetch(const struct model *m, uint64_t feature);
+/* How many of the model's units are one of the training's. */
+double model_scale(const struct model *m);
+/* As viterbi() wants them. */
+const int32_t *model_transitions(const struct model *m);
 void model_free(struct model *m);
 
-/* What ner-train writes. rows: `slots` (a power of two) and weights of labels.count each row. */
+/* What ner-train writes. slots: a power of two. */
 struct model_parts {
 	const struct labels *labels;
 	const struct model_slot *slot;
 	size_t slots;
-	const int16_t *weight;		/* row * labels->count + label */
+	const int16_t *weight;		/* row * stride + label; within ±WEIGHT_MAX */
 	size_t rows;
-	const int32_t *transition;	/* (labels->count + 1) * labels->count */
+	const int32_t *transition;	/* (count + 1) * stride */
+	double scale;
 	const char *language;
 	char training[65];		/* SHA-256 of the training text */
 };

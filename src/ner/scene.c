@@ -3,12 +3,13 @@
 #include "base/mem.h"
 #include "ner/inflect_rows.h"
 #include "ner/patterns.h"
+#include "ner/vocabulary.h"
 #include "text/utf8.h"
 
 const char *const type_names[TYPES] = { "PER", "LOC", "ORG", "EVENT", "DATE", "CIT" };
 const char *const rule_names[RULES] = {
 	"citation", "date", "gazetteer", "initials", "title", "given-name", "numeral", "event-head", "org-head",
-	"place-head", "place-word", "surname-end", "place-end", "pair", "capitals", "memory",
+	"place-head", "place-word", "surname-end", "place-end", "pair", "capitals", "memory", "model",
 };
 
 struct mention *
@@ -112,20 +113,26 @@ read_word(const struct lexemes *lexicon, struct word *w, struct arena *mem)
 	}
 }
 
+struct word
+word_of(const struct lexemes *lexicon, struct span form, struct arena *mem)
+{
+	struct word w = { .form = form, .shape = SHAPE_MARK };
+
+	if (form.len)
+		read_word(lexicon, &w, mem);
+	return w;
+}
+
 size_t
-scene_words(const struct lexemes *lexicon, struct sentence *s, struct word **out, struct arena *mem)
+scene_words(struct vocabulary *v, struct sentence *s, struct word **out, struct arena *mem)
 {
 	struct word *words = arena_alloc(mem, (s->count ? s->count : 1) * sizeof *words);
 	struct token *token;
 	size_t at = 0, n = 0;
 
-	while (sentence_next(s, false, &at, &token)) {
-		words[n] = (struct word){ .token = token, .form = token->column[COL_FORM] };
-		if (words[n].form.len)
-			read_word(lexicon, &words[n], mem);
-		else
-			words[n].shape = SHAPE_MARK;
-		n++;
+	for (; sentence_next(s, false, &at, &token); n++) {
+		words[n] = vocabulary_word(v, token->column[COL_FORM], mem);
+		words[n].token = token;
 	}
 	*out = words;
 	return n;

@@ -29,6 +29,8 @@ struct word {
 	bool capital, all_capitals;
 	struct reading end;		/* the word end it has; end.stem 0: none */
 	uint8_t end_strength, end_role;	/* of that word end */
+	const struct traits *traits;	/* what features are made of (ner/features.h) */
+	const int16_t *scores;		/* of a model (ner/model.h); NULL: there is none */
 };
 
 enum type { TYPE_PER, TYPE_LOC, TYPE_ORG, TYPE_EVENT, TYPE_DATE, TYPE_CIT, TYPES };
@@ -37,12 +39,13 @@ enum type { TYPE_PER, TYPE_LOC, TYPE_ORG, TYPE_EVENT, TYPE_DATE, TYPE_CIT, TYPES
 enum rule {
 	RULE_CITATION, RULE_DATE, RULE_GAZETTEER, RULE_INITIALS, RULE_TITLE, RULE_GIVEN, RULE_NUMERAL, RULE_EVENT_HEAD,
 	RULE_ORG_HEAD, RULE_PLACE_HEAD, RULE_PLACE_WORD, RULE_SURNAME_END, RULE_PLACE_END, RULE_PAIR, RULE_RUN,
-	RULE_MEMORY, RULES
+	RULE_MEMORY, RULE_MODEL, RULES
 };
 
 struct mention {
 	uint32_t start, end;		/* words, end excluded */
 	uint8_t type, rule;
+	uint8_t tag;			/* its type among those that are written */
 	bool weak;			/* needs a second proof in the document */
 	bool licenses;			/* its last word is a name that may stand alone elsewhere */
 	struct span lemma;		/* citation form of all of it, or {NULL,0} */
@@ -68,8 +71,12 @@ extern const char *const type_names[TYPES], *const rule_names[RULES];
 
 struct mention *mention_add(struct scene *s, size_t start, size_t end, enum type type, enum rule rule);
 
+struct vocabulary;
+
 /* The words of a sentence; ranges stand for the words inside them. */
-size_t scene_words(const struct lexemes *lexicon, struct sentence *s, struct word **out, struct arena *mem);
+size_t scene_words(struct vocabulary *v, struct sentence *s, struct word **out, struct arena *mem);
+/* A word as lists and shape know it, without token, traits and scores. */
+struct word word_of(const struct lexemes *lexicon, struct span form, struct arena *mem);
 
 static inline bool
 word_has(const struct word *w, uint64_t roles)

@@ -1,48 +1,118 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "ner/bio.h"
-#include "ner/decode.h"
 #include "ner/identity.h"
-#include "ner/memory.h"
-#include "ner/patterns.h"
 #include "ner/tagger.h"
 
-enum { WINDOW_TOKENS = 1 << 17, WINDOW_SOFT = WINDOW_TOKENS / 4 * 3 };
-
-struct held {
-	struct sentence sentence;
-	struct word *word;
-	size_t words;
-	struct mention *mention;
-	size_t count, chosen;
+/* Who decides in the sentences of a script, and the types that it tells apart. */
+struct judge {
+	struct labeler *labeler;			/* NULL: the rules */
+	const struct labels *labels;		/* of the labeler's model */
+	struct span name[TAG_TYPES_MAX];
+	uint8_t ours[TAG_TYPES_MAX];		/* enum type; TYPES: a type that we do not know */
+	bool wanted[TAG_TYPES_MAX];
+	unsigned types;
 };
 
 struct tagger {
-	const struct lexemes *lexicon;
-	const struct gazetteer *names;
-	struct tagger_settings set;
-	struct memory *memory;
+	struct document *document;
 	struct identity *identity;
-	struct arena window, spare;
-	struct held *held;
-	size_t count, size, tokens;
-	struct mentions found;		/* of the sentence in hand */
-	unsigned long long written, seen;
+	struct tagger_settings set;
+	struct token_writer *out;
+	struct judge judge[MODEL_SCRIPTS];
+	struct mentions tagged;			/* of the sentence in hand, by a model */
+	unsigned long long written;
 };
 
+static void
+name_types(struct judge *j, const struct model *m)
+{
+	unsigned k;
+
+	j->labels = m ? model_labels(m) : NULL;
+	j->types = m ? j->labels->types : TYPES;
+	for (unsigned i = 0; i < j->types; i++) {
+		j->name[i] = m ? j->labels->type[i] : span_of(type_names[i]);
+		for (k = 0; k < TYPES && !span_equal(j->name[i], span_of(type_names[k])); k++)
+			;
+		j->ours[i] = (uint8_t)k;
+	}
+}
+
+static int
+unknown_type(const struct tagger *t, struct span name, struct err *why)
+{
+	const struct judge *j = &t->judge[0];
+	struct buf all = BUF_INIT;
+
+	for (unsigned i = 0; i < j->types; i++)
+		buf_printf(&all, "%s%.*s", i ? ", " : "", SPAN_ARG(j->name[i]));
+	err_set(why, "'%.*s' is none of %.*s", SPAN_ARG(name), SPAN_ARG(buf_span(&all)));
+	buf_release(&all);
+	return -1;
+}
+
+/* --types; each must be a type of some judge. */
+static int
+choose_types(struct tagger *t, struct err *why)
+{
+	struct span list = span_of(t->set.types ? t->set.types : ""), name;
+
+	for (unsigned s = 0; s < MODEL_SCRIPTS; s++)
+		for (unsigned i = 0; i < t->judge[s].types; i++)
+			t->judge[s].wanted[i] = !t->set.types;
+	while (t->set.types && span_field(&list, ',', &name)) {
+		bool known = false;
+
+		for (unsigned s = 0; s < MODEL_SCRIPTS; s++)
+			for (unsigned i = 0; i < t->judge[s].types; i++)
+				if (span_equal(t->judge[s].name[i], name))
+					known = t->judge[s].wanted[i] = true;
+		if (!known)
+			return unknown_type(t, name, why);
+	}
+	return 0;
+}
+
+/* A labeler for each model, shared by the scripts that share the model. */
+static void
+make_judges(struct tagger *t, const struct labeler *labeler[MODEL_SCRIPTS])
+{
+	for (unsigned s = 0; s < MODEL_SCRIPTS; s++) {
+		const struct model *m = t->set.model[s];
+		struct judge *j = &t->judge[s];
+
+		for (unsigned i = 0; m && i < s; i++)
+			if (t->set.model[i] == m)
+				j->labeler = t->judge[i].labeler;
+		if (m && !j->labeler)
+			j->labeler = labeler_new(m);
+		name_types(j, m);
+		labeler[s] = j->labeler;
+	}
+}
+
+static void take(void *with, struct finding *f);
+
 struct tagger *
-tagger_new(const struct lexemes *words, const struct gazetteer *names, struct tagger_settings set)
+tagger_new(const struct lexemes *words, const struct gazetteer *names, struct tagger_settings set,
+	   struct token_writer *out, struct err *why)
 {
 	struct tagger *t = xcalloc(1, sizeof *t);
+	const struct labeler *labeler[MODEL_SCRIPTS];
 
-	t->lexicon = words;
-	t->names = names;
 	t->set = set;
-	t->memory = memory_new();
+	t->out = out;
+	make_judges(t, labeler);
+	t->document = document_new(words, names, labeler, take, t);
 	t->identity = identity_new();
-	return t;
+	if (choose_types(t, why) == 0)
+		return t;
+	tagger_free(t);
+	return NULL;
 }
 
 void
@@ -50,19 +120,36 @@ tagger_free(struct tagger *t)
 {
 	if (!t)
 		return;
-	memory_free(t->memory);
+	document_free(t->document);
 	identity_free(t->identity);
-	arena_release(&t->window);
-	arena_release(&t->spare);
-	free(t->held);
-	free(t->found.at);
+	for (unsigned s = MODEL_SCRIPTS; s-- > 0; ) {
+		bool shared = false;
+
+		for (unsigned i = 0; i < s; i++)
+			shared = shared || t->judge[i].labeler == t->judge[s].labeler;
+		if (!shared)
+			labeler_free(t->judge[s].labeler);
+	}
+	free(t->tagged.at);
 	free(t);
 }
 
 struct arena *
 tagger_arena(struct tagger *t)
 {
-	return &t->window;
+	return document_arena(t->document);
+}
+
+void
+tagger_add(struct tagger *t, const struct sentence *s)
+{
+	document_add(t->document, s);
+}
+
+void
+tagger_end(struct tagger *t)
+{
+	document_end(t->document);
 }
 
 unsigned long long
@@ -71,133 +158,81 @@ tagger_count(const struct tagger *t)
 	return t->written;
 }
 
-unsigned long long
-tagger_tokens(const struct tagger *t)
+/* What the rules found at just this place, of just this type; NULL: nothing. */
+static const struct mention *
+same_mention(const struct scene *s, uint32_t start, uint32_t end, unsigned type)
 {
-	return t->seen;
-}
+	const struct mention *best = NULL;
 
-static struct scene
-scene_of(struct tagger *t, const struct held *h)
-{
-	size_t bytes = (h->words + 1) * sizeof(uint32_t);
-	struct scene s = { t->lexicon, t->names, h->word, h->words, &t->found, NULL, NULL, &t->window };
+	for (size_t i = 0; i < s->found->count; i++) {
+		const struct mention *m = &s->found->at[i];
 
-	/* scratch of its own lifetime: the spare arena is idle while a window is tagged */
-	s.starts = memset(arena_alloc(&t->spare, bytes), 0, bytes);
-	s.ends = memset(arena_alloc(&t->spare, bytes), 0, bytes);
-	return s;
-}
-
-/* First pass: what the sentence and the lists say. */
-static void
-find(struct tagger *t, struct held *h)
-{
-	struct scene s;
-
-	h->words = scene_words(t->lexicon, &h->sentence, &h->word, &t->window);
-	t->found.count = 0;
-	s = scene_of(t, h);
-	find_names(&s);
-	find_persons(&s);
-	find_dates(&s);
-	find_citations(&s);
-	find_bodies(&s);
-	find_runs(&s);
-	h->chosen = decode(t->found.at, t->found.count, h->words, &t->spare);
-	memory_learn(t->memory, &s, h->chosen);
-	h->count = t->found.count;
-	h->mention = arena_alloc(&t->window, (h->count ? h->count : 1) * sizeof h->mention[0]);
-	if (h->count)
-		memcpy(h->mention, t->found.at, h->count * sizeof h->mention[0]);
-	arena_reset(&t->spare);
-}
-
-/* Second pass: what the document says. */
-static void
-settle(struct tagger *t, struct held *h)
-{
-	struct scene s;
-	size_t i;
-
-	t->found.count = 0;
-	s = scene_of(t, h);
-	for (i = 0; i < h->count; i++)
-		*mention_add(&s, h->mention[i].start, h->mention[i].end, TYPE_PER, RULE_MEMORY) = h->mention[i];
-	if (memory_apply(t->memory, &s, h->chosen))
-		h->chosen = decode(t->found.at, t->found.count, h->words, &t->spare);
-	for (i = 0; i < h->chosen; i++)
-		if (t->set.types >> t->found.at[i].type & 1)
-			t->found.at[i].id = identity_of(t->identity, h->word, &t->found.at[i]);
-	bio_clear(&h->sentence, &t->window);
-	bio_write(h->word, t->found.at, h->chosen, t->set.types, t->set.explain, &t->window);
-	t->written += h->chosen;
-	arena_reset(&t->spare);
-}
-
-static void
-flush(struct tagger *t, struct token_writer *out)
-{
-	size_t i;
-
-	for (i = 0; i < t->count; i++)
-		find(t, &t->held[i]);
-	for (i = 0; i < t->count; i++) {
-		settle(t, &t->held[i]);
-		token_write(out, &t->held[i].sentence);
+		if (m->start == start && m->end == end && m->type == type && (!best || (m->lemma.len && !best->lemma.len)))
+			best = m;
 	}
-	t->count = t->tokens = 0;
+	return best;
 }
 
-/* The sentence in hand was read into the arena that a flush gives back. */
-static struct sentence
-rescue(const struct sentence *s, struct arena *to)
+/* A name that the model found, with all that the rules can tell of it. */
+static struct mention
+know(const struct scene *s, uint32_t start, uint32_t end, unsigned type)
 {
-	struct sentence copy = *s;
-	size_t i, k;
+	const struct mention *same = type < TYPES ? same_mention(s, start, end, type) : NULL;
+	struct mention m = { .start = start, .end = end, .type = (uint8_t)type, .rule = RULE_MODEL };
+	uint64_t roles = type == TYPE_PER ? ROLE(ROLE_GIVEN) | ROLE(ROLE_SURNAME) : type == TYPE_LOC ? ROLE(ROLE_PLACE) : 0;
 
-	copy.comments = arena_copy(to, s->comments);
-	copy.document = arena_copy(to, s->document);
-	copy.paragraph_kind = arena_copy(to, s->paragraph_kind);
-	copy.token = arena_alloc(to, (s->count ? s->count : 1) * sizeof copy.token[0]);
-	for (i = 0; i < s->count; i++)
-		for (k = 0; k < COLUMNS; k++)
-			copy.token[i].column[k] = arena_copy(to, s->token[i].column[k]);
-	return copy;
-}
-
-void
-tagger_add(struct tagger *t, const struct sentence *s, struct token_writer *out)
-{
-	struct sentence mine = *s;
-
-	if (t->count && (s->new_document || t->tokens + s->count > WINDOW_TOKENS ||
-			 (s->new_paragraph && t->tokens > WINDOW_SOFT))) {
-		struct arena swap;
-
-		flush(t, out);
-		mine = rescue(s, &t->spare);
-		arena_reset(&t->window);
-		swap = t->window;
-		t->window = t->spare;
-		t->spare = swap;
+	if (same)
+		return *same;
+	if (type == TYPE_PER || type == TYPE_LOC || type == TYPE_ORG || type == TYPE_EVENT) {
+		m.last = word_lemma(s, &s->word[end - 1], roles);
+		m.lemma = scene_lemma(s, start, end, m.last);
 	}
-	if (s->new_document) {
-		memory_reset(t->memory);
+	return m;
+}
+
+static void
+tag_by_model(struct tagger *t, const struct judge *j, const struct finding *f)
+{
+	struct labeled *name;
+	size_t count = labeler_names(j->labeler, f->scene, f->chosen, &name, f->scratch);
+
+	t->tagged.count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (name[i].score < t->set.min_score)
+			continue;
+		if (t->tagged.count == t->tagged.size) {
+			t->tagged.size = t->tagged.size ? 2 * t->tagged.size : 64;
+			t->tagged.at = xrealloc_array(t->tagged.at, t->tagged.size, sizeof t->tagged.at[0]);
+		}
+		t->tagged.at[t->tagged.count] = know(f->scene, name[i].start, name[i].end, j->ours[name[i].type]);
+		t->tagged.at[t->tagged.count++].tag = (uint8_t)name[i].type;
+	}
+}
+
+static void
+take(void *with, struct finding *f)
+{
+	struct tagger *t = with;
+	const struct judge *j = &t->judge[f->script];
+	struct mention *m = f->scene->found->at;
+	size_t count = f->chosen;
+
+	if (f->sentence->new_document)
 		identity_reset(t->identity);
+	for (size_t i = 0; i < count; i++)
+		m[i].tag = m[i].type;
+	if (j->labeler) {
+		tag_by_model(t, j, f);
+		m = t->tagged.at;
+		count = t->tagged.count;
 	}
-	if (t->count == t->size) {
-		t->size = t->size ? t->size * 2 : 256;
-		t->held = xrealloc_array(t->held, t->size, sizeof t->held[0]);
+	bio_clear(f->sentence, f->scratch);
+	for (size_t i = 0; i < count; i++) {
+		if (!j->wanted[m[i].tag])
+			continue;
+		m[i].id = j->ours[m[i].tag] < TYPES ? identity_of(t->identity, f->scene->word, &m[i]) : 0;
+		bio_write(f->scene->word, &m[i], j->name[m[i].tag], t->set.explain, f->scratch);
+		t->written++;
 	}
-	t->held[t->count++] = (struct held){ .sentence = mine };
-	t->tokens += s->count;
-	t->seen += s->count;
-}
-
-void
-tagger_end(struct tagger *t, struct token_writer *out)
-{
-	flush(t, out);
-	arena_reset(&t->window);
+	token_write(t->out, f->sentence);
 }

@@ -1,65 +1,103 @@
+#include <string.h>
+
 #include "ner/viterbi.h"
 
-bool
-label_follows(const struct labels *l, int a, unsigned b)
-{
-	struct span name = l->name[b], before;
+enum { IMPOSSIBLE = INT32_MIN / 4 };
 
-	if (!span_starts(name, SPAN("I-")))
-		return true;
-	if (a < 0)
-		return false;
-	before = l->name[a];
-	return before.len == name.len && before.at[1] == '-' && span_equal(span_after(before, 2), span_after(name, 2));
-}
+/*
+ * Labels as in ner/bioes.h: what may stand before a beginning is 0 … n-1, what may follow one low … low+n-1. Loops are over
+ * whole blocks of LABEL_LANES, so that compilers make vectors of them; what lies past a block's last label is never read.
+ */
+struct lattice {
+	unsigned types, stride, n, low;
+	const int32_t *transition;
+	int32_t now[LABELS_MAX + 2 * LABEL_LANES], next[LABELS_MAX + 2 * LABEL_LANES];
+};
 
-void
-labels_follow(const struct labels *l, bool *follows)
+/* What may begin here: each of single, none, first after each of last, single, none. */
+static void
+step_outside(struct lattice *v, int32_t *from)
 {
-	for (unsigned b = 0; b < l->count; b++) {
-		for (unsigned a = 0; a < l->count; a++)
-			follows[a * l->count + b] = label_follows(l, (int)a, b);
-		follows[l->count * l->count + b] = label_follows(l, -1, b);
+	for (unsigned base = v->low; base < v->low + v->n; base += LABEL_LANES) {
+		int32_t top[LABEL_LANES], who[LABEL_LANES] = { 0 };
+
+		for (unsigned k = 0; k < LABEL_LANES; k++)
+			top[k] = IMPOSSIBLE;
+		for (unsigned a = 0; a < v->n; a++) {
+			const int32_t *t = v->transition + a * v->stride + base;
+			int32_t now = v->now[a];
+
+			for (unsigned k = 0; k < LABEL_LANES; k++) {
+				int32_t s = now + t[k];
+
+				who[k] = s > top[k] ? (int32_t)a : who[k];
+				top[k] = s > top[k] ? s : top[k];
+			}
+		}
+		memcpy(v->next + base, top, sizeof top);
+		memcpy(from + base, who, sizeof who);
 	}
 }
 
-void
-viterbi(const struct labels *l, const bool *follows, const int64_t *score, const int64_t *transition, size_t count,
-	uint8_t *path, struct arena *mem)
+/* What goes on here: inside and last of a type, after first or inside of it. */
+static void
+step_inside(struct lattice *v, int32_t *from)
 {
-	unsigned n = l->count;
-	int64_t *now = arena_alloc(mem, n * sizeof *now), *next = arena_alloc(mem, n * sizeof *next), *swap;
-	uint8_t *from = arena_alloc(mem, count * n), best = 0;
+	for (unsigned k = 0; k < v->types; k++) {
+		unsigned first = 2 * v->types + 1 + k, inside = first + v->types, to[2] = { inside, k };
+
+		for (int i = 0; i < 2; i++) {
+			int32_t a = v->now[first] + v->transition[first * v->stride + to[i]];
+			int32_t b = v->now[inside] + v->transition[inside * v->stride + to[i]];
+
+			v->next[to[i]] = a >= b ? a : b;
+			from[to[i]] = (int32_t)(a >= b ? first : inside);
+		}
+	}
+}
+
+/* Adds the scores of a token and takes that of none away, so that no length makes the sums overflow. */
+static void
+add_scores(struct lattice *v, const int32_t *score)
+{
+	int32_t none = v->next[2 * v->types] + score[2 * v->types];
+
+	for (unsigned base = 0; base < v->stride; base += LABEL_LANES)
+		for (unsigned k = base; k < base + LABEL_LANES; k++) {
+			int32_t s = v->next[k] + score[k] - none;
+
+			v->now[k] = s < IMPOSSIBLE ? IMPOSSIBLE : s;
+		}
+}
+
+void
+viterbi(const struct labels *l, const int32_t *score, const int32_t *transition, size_t count, uint8_t *path,
+	struct arena *mem)
+{
+	struct lattice v = { .types = l->types, .stride = labels_stride(l), .n = 2 * l->types + 1, .low = l->types,
+			     .transition = transition };
+	unsigned n = labels_count(l), best = 0, row = v.stride + LABEL_LANES;
+	int32_t *from;
 
 	if (count == 0)
 		return;
-	for (unsigned b = 0; b < n; b++)
-		now[b] = follows[n * n + b] ? score[b] + transition[n * n + b] : INT64_MIN / 2;
-	for (size_t i = 1; i < count; i++) {
-		for (unsigned b = 0; b < n; b++) {
-			int64_t top = INT64_MIN;
-			uint8_t top_from = 0;
+	from = arena_alloc(mem, count * row * sizeof *from);
+	for (unsigned k = 0; k < n; k++) {
+		enum part part = label_part(l, k);
 
-			for (unsigned a = 0; a < n; a++) {
-				int64_t s = now[a] + transition[a * n + b];
-
-				if (s > top && follows[a * n + b]) {
-					top = s;
-					top_from = (uint8_t)a;
-				}
-			}
-			next[b] = top == INT64_MIN ? INT64_MIN / 2 : top + score[i * n + b];
-			from[i * n + b] = top_from;
-		}
-		swap = now;
-		now = next;
-		next = swap;
+		v.next[k] = part == PART_LAST || part == PART_INSIDE ? IMPOSSIBLE : transition[n * v.stride + k];
 	}
-	for (unsigned b = 1; b < n; b++)
-		if (now[b] > now[best])
-			best = (uint8_t)b;
+	add_scores(&v, score);
+	for (size_t i = 1; i < count; i++) {
+		step_outside(&v, from + i * row);
+		step_inside(&v, from + i * row);
+		add_scores(&v, score + i * v.stride);
+	}
+	for (unsigned k = 1; k < v.n; k++)
+		if (v.now[k] > v.now[best])
+			best = k;
 	for (size_t i = count; i-- > 0; ) {
-		path[i] = best;
-		best = i ? from[i * n + best] : 0;
+		path[i] = (uint8_t)best;
+		best = i ? (unsigned)from[i * row + best] : 0;
 	}
 }

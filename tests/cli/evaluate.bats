@@ -57,7 +57,7 @@ column() {
 	ner-tag --keep -f vertical gold.bio | cmp - gold.bio
 	run ner-tag --keep -m a.model gold.bio
 	[ "$status" -eq 2 ]
-	[[ $output == "ner-tag: --keep and --model exclude one another"* ]]
+	[[ $output == "ner-tag: --keep, --model and --no-model exclude one another"* ]]
 }
 
 @test "texts with other letters are refused and both places named" {

@@ -34,7 +34,7 @@ stops() {
 	stops "--types: " ner-tag -l ka --types PERSON a.bio
 	stops "--progress: 'sometimes'" ner-tag --progress sometimes a.bio
 	stops "--language: no language named" ner-tag -l '' a.bio
-	stops "--keep and --model exclude one another" ner-tag --keep -m some.model a.bio
+	stops "--keep, --model and --no-model exclude one another" ner-tag --keep -m some.model a.bio
 	stops "no option --bogus" ner-train --bogus
 	stops "-o MODEL is needed" ner-train a.bio
 	stops "--iterations: from 1 to 1000" ner-train --iterations 0 -o x.model a.bio

@@ -49,17 +49,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	list = (struct span){ all.at, gap + 1 < size ? gap : 0 };
 	text = span_after(all, list.len);
 	read_lists(list, words, names);
-	tagger = tagger_new(words, names, (struct tagger_settings){ ~0u, true });
 	r = token_reader_new_bytes(&text, "fuzz", TOKENS_GUESS);
 	if (token_writer_open(&w, "/dev/null", TOKENS_VERTICAL, &why) == 0) {
+		tagger = tagger_new(words, names, (struct tagger_settings){ .explain = true }, w, &why);
 		while ((got = token_read(r, &s, tagger_arena(tagger), &why)) != 0)
 			if (got > 0)
-				tagger_add(tagger, &s, w);
-		tagger_end(tagger, w);
+				tagger_add(tagger, &s);
+		tagger_end(tagger);
+		tagger_free(tagger);
 		token_writer_close(w, &why);
 	}
 	token_reader_free(r);
-	tagger_free(tagger);
 	gazetteer_free(names);
 	lexemes_free(words);
 	return 0;

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "ner/gazetteer.h"
+#include "ner/vocabulary.h"
 #include "text/cldr.h"
 
 static struct lexemes *words;
@@ -69,12 +70,13 @@ matches(const char *form, bool *sure)
 	struct sentence s = { .token = &token, .count = 1 };
 	uint32_t starts[2] = { 0 }, ends[2] = { 0 };
 	struct scene scene = { .words = words, .names = names, .found = &found, .starts = starts, .ends = ends, .mem = &mem };
+	struct vocabulary *v = vocabulary_new(words, NULL);
 	struct word *word;
 	size_t i, n;
 
 	token.column[COL_ID] = SPAN("1");
 	token.column[COL_FORM] = span_of(form);
-	scene.count = scene_words(words, &s, &word, &mem);
+	scene.count = scene_words(v, &s, &word, &mem);
 	assert_int_equal(scene.count, 1);
 	scene.word = word;
 	gazetteer_match(&scene, 0);
@@ -83,6 +85,7 @@ matches(const char *form, bool *sure)
 		*sure |= !found.at[i].weak;
 	n = found.count;
 	free(found.at);
+	vocabulary_free(v);
 	arena_release(&mem);
 	return n;
 }
