@@ -90,11 +90,11 @@ asked_within(struct span text, size_t at, size_t end)
 	return asked;
 }
 
-/* What some spans ask for. Of plain words nothing does but the letters that are apostrophes; and a sign is in one part. */
+/* What some spans ask for. Plain words do not, and a sign is in one part. */
 static unsigned
 asked_by(struct span text, const struct scan_span *raw, size_t count)
 {
-	unsigned asked = memchr(text.at + raw[0].start, APOSTROPHE_LETTER, text.len - raw[0].start) ? FOR_APOSTROPHES : 0;
+	unsigned asked = 0;
 
 	for (size_t i = 0; i < count; i++)
 		if (raw[i].class != CLASS_WORD && raw[i].class != CLASS_NUMBER)
@@ -128,10 +128,15 @@ tailor_passes(struct tailor *t, struct language *language, struct span text, con
 {
 	struct spans whole = { (struct scan_span *)raw, count, count };
 	struct pass p = { t->languages, language, text, lead, tail, &whole, &t->a };
-	unsigned asked;
+	unsigned asked = 0;
 
 	p.text.len = raw[count - 1].end;
-	asked = asked_by(p.text, raw + lead, count - lead - tail);
+	/* a plain word is special if it has letters that are apostrophes, and one that is looked at says what it is by its own letters */
+	if (memchr(text.at + raw[0].start, APOSTROPHE_LETTER, p.text.len - raw[0].start)) {
+		asked = FOR_APOSTROPHES;
+		p.lead = p.tail = 0;
+	}
+	asked |= asked_by(p.text, raw + p.lead, count - p.lead - p.tail);
 	if (asked & FOR_FIXED)
 		run(t, &p, pass_fixed);
 	if ((asked & FOR_APOSTROPHES) || ((asked & FOR_WHOLE) && any_rules(t->languages, RULE_WHOLE)) ||
@@ -170,11 +175,11 @@ add_all(struct spans *out, size_t *last, const struct scan_span *raw, size_t fro
 	out->count += to - from;
 }
 
-/* What the passes made of bytes [from, to) behind what led them. */
+/* What the passes made of bytes [from, to). */
 static void
-add_made(const struct spans *made, size_t lead, uint32_t from, uint32_t to, struct spans *out, size_t *last)
+add_made(const struct spans *made, uint32_t from, uint32_t to, struct spans *out, size_t *last)
 {
-	for (size_t i = lead; i < made->count && made->at[i].start < to; i++) {
+	for (size_t i = 0; i < made->count && made->at[i].start < to; i++) {
 		struct scan_span s = made->at[i];
 
 		if (s.start < from)
@@ -305,7 +310,7 @@ tailor_tokens(struct tailor *t, struct language *language, struct span text, con
 		lead = busy == from ? 0 : from - context;
 		tail = next - to;
 		made = tailor_passes(t, language, text, raw + context, next - context, lead, tail);
-		add_made(made, lead, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out, &last);
+		add_made(made, raw[from].start, to < count ? raw[to].start : UINT32_MAX, out, &last);
 		while (i < to)
 			i += raw[i].next;
 		done = busy = to;
@@ -359,7 +364,7 @@ tailor_nothing(struct tailor *t, struct span text, const struct scan_span *raw, 
 		for (size_t k = 0; k < t->a.count; k++)
 			if (is_spaced(span_form(text, &t->a.at[k])))
 				t->a.at[k].flags |= SPAN_SPACED;
-		add_made(&t->a, 0, 0, UINT32_MAX, out, &last);
+		add_made(&t->a, 0, UINT32_MAX, out, &last);
 	}
 	spans_link(out);
 	return i;

@@ -92,6 +92,14 @@ a_word_may_end_in_an_abbreviation(void **state)
 }
 
 static void
+a_letter_that_is_an_apostrophe_counts_where_it_is_only_looked_at(void **state)
+{
+	(void)state;
+	speak("it");
+	assert_tokens("ʻg I. ʻ", "ʻg|I|.||ʻ");
+}
+
+static void
 what_an_abbreviation_stands_before_may_have_a_sign_or_quotes(void **state)
 {
 	(void)state;
@@ -207,6 +215,7 @@ main(void)
 		cmocka_unit_test(initials_stand_before_small_letters_and_hyphens_too),
 		cmocka_unit_test(a_short_word_in_brackets_before_another_script_names_a_language),
 		cmocka_unit_test(a_word_may_end_in_an_abbreviation),
+		cmocka_unit_test(a_letter_that_is_an_apostrophe_counts_where_it_is_only_looked_at),
 		cmocka_unit_test(what_an_abbreviation_stands_before_may_have_a_sign_or_quotes),
 		cmocka_unit_test(dates_and_times_are_parted_in_armenian_and_ukrainian),
 		cmocka_unit_test(ordinals_have_their_dot),
