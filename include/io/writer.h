@@ -17,6 +17,7 @@
 
 struct writer {
 	int    fd;
+	struct buf *into;		/* writer_init_buf(): where bytes go instead of fd; or NULL */
 	int    failed;			/* errno of the first failure, or 0 */
 	bool   unbuffered;		/* -u, or a terminal: writer_flush() at each writer_pause() */
 	char  *path, *temporary;	/* owned; NULL when written in place */
@@ -27,6 +28,7 @@ struct writer {
 };
 
 void writer_init(struct writer *w, int fd);
+void writer_init_buf(struct writer *w, struct buf *into);	/* bytes are added to it; all of them after writer_flush() */
 int  writer_open(struct writer *w, const char *path, struct err *why);	/* NULL or "-": stdout */
 void writer_bytes_slow(struct writer *w, struct span s);
 void writer_printf(struct writer *w, const char *fmt, ...) __attribute__((format(printf, 2, 3), nonnull(2)));

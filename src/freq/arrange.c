@@ -13,11 +13,18 @@
 
 enum { SMALL = 32, AHEAD = 16 };
 
+/* Rows that follow each other; positions and small: [n - 1], small: [frequency or range], [SMALL]: what is larger, or all. */
+struct stretch {
+	const struct arrange *of;
+	uint64_t positions[ORDER_MAX];
+	struct sorted small[ORDER_MAX][SMALL + 1];
+};
+
 struct arrange {
 	struct arrange_settings settings;
 	const struct units *units;
-	uint64_t positions[ORDER_MAX];
-	struct sorted small[ORDER_MAX][SMALL + 1];	/* [n - 1][frequency or range]; [SMALL]: what is larger, or all */
+	struct stretch *stretch;
+	unsigned stretches;
 	struct ngram *row;				/* those of [SMALL], to be sorted */
 	size_t rows, room;
 	struct keyed *keyed[ORDER_MAX];			/* the same with their keys, after arrange_end() */
@@ -26,18 +33,29 @@ struct arrange {
 };
 
 struct arrange *
-arrange_new(struct arrange_settings settings, const struct units *units)
+arrange_new(struct arrange_settings settings, const struct units *units, unsigned stretches)
 {
 	struct arrange *a = xcalloc(1, sizeof *a);
 
 	a->settings = settings;
 	a->units = units;
-	for (unsigned n = 0; n < ORDER_MAX; n++)
-		for (unsigned i = 0; i <= SMALL; i++) {
-			sorted_init_in(&a->small[n][i], settings.spill);
-			a->small[n][i].parts = settings.parts;
-		}
+	a->stretches = stretches;
+	a->stretch = xcalloc(stretches, sizeof *a->stretch);
+	for (unsigned k = 0; k < stretches; k++) {
+		a->stretch[k].of = a;
+		for (unsigned n = 0; n < ORDER_MAX; n++)
+			for (unsigned i = 0; i <= SMALL; i++) {
+				sorted_init_in(&a->stretch[k].small[n][i], settings.spill);
+				a->stretch[k].small[n][i].parts = settings.parts;
+			}
+	}
 	return a;
+}
+
+void *
+arrange_stretch(struct arrange *a, unsigned k)
+{
+	return &a->stretch[k];
 }
 
 static uint64_t
@@ -122,26 +140,30 @@ arrange_takes(const struct arrange *a, const struct ngram *g)
 }
 
 void
-arrange_add(void *arrange, const struct ngram *g)
+arrange_add(void *stretch, const struct ngram *g)
 {
-	arrange_add_if(arrange, g, arrange_takes(arrange, g));
+	arrange_add_if(stretch, g, arrange_takes(((const struct stretch *)stretch)->of, g));
 }
 
 void
-arrange_add_if(struct arrange *a, const struct ngram *g, bool taken)
+arrange_add_if(void *stretch, const struct ngram *g, bool taken)
 {
-	uint64_t w = weight(a, g);
+	struct stretch *s = stretch;
+	uint64_t w = weight(s->of, g);
 
-	a->positions[g->n - 1] += g->frequency;
-	if (!taken)
-		return;
-	sorted_add(&a->small[g->n - 1][w < SMALL && !has_keys(a) ? w : SMALL], g);
+	s->positions[g->n - 1] += g->frequency;
+	if (taken)
+		sorted_add(&s->small[g->n - 1][w < SMALL && !has_keys(s->of) ? w : SMALL], g);
 }
 
 uint64_t
 arrange_positions(const struct arrange *a, unsigned n)
 {
-	return a->positions[n - 1];
+	uint64_t sum = 0;
+
+	for (unsigned k = 0; k < a->stretches; k++)
+		sum += a->stretch[k].positions[n - 1];
+	return sum;
 }
 
 static int
@@ -181,22 +203,20 @@ let_out(void *outlet, const struct ngram *g)
 
 /*
  * Texts of rows lie anywhere: those of some rows are asked for before the first goes out. A list of documents lives
- * until the next row is read.
+ * until the next row is read. False: no more rows are wanted.
  */
-static void
-rows_out(const struct arrange *a, const struct sorted *s, struct outlet *o)
+static bool
+rows_out(const struct arrange *a, struct sorted_reader *r, struct outlet *o)
 {
 	struct ngram ahead[AHEAD];
 	size_t most = a->settings.parts ? 1 : AHEAD, n = most, i, k;
-	struct sorted_reader r;
 	bool more = true;
 
-	sorted_read(&r, s);
 	while (more && n == most) {
-		for (n = 0; n < most && sorted_next(&r); n++) {
-			ahead[n] = r.now;
-			for (k = 0; k < r.now.n; k++)
-				units_expect(a->units, r.now.id[k]);
+		for (n = 0; n < most && sorted_next(r); n++) {
+			ahead[n] = r->now;
+			for (k = 0; k < r->now.n; k++)
+				units_expect(a->units, r->now.id[k]);
 		}
 		for (i = 0; i < n; i++)
 			for (k = 0; k < ahead[i].n; k++)
@@ -204,7 +224,8 @@ rows_out(const struct arrange *a, const struct sorted *s, struct outlet *o)
 		for (i = 0; i < n && more; i++)
 			more = let_out(o, &ahead[i]);
 	}
-	sorted_read_end(&r);
+	sorted_read_end(r);
+	return more;
 }
 
 static void
@@ -220,46 +241,103 @@ keep(struct arrange *a, const struct ngram *g)
 	a->rows++;
 }
 
+/* What is not in order as it stands. */
+static bool
+large_out(struct arrange *a, unsigned n, struct outlet *o)
+{
+	struct sorted_reader r;
+	bool more = true;
+
+	a->rows = 0;
+	for (unsigned k = 0; k < a->stretches; k++) {
+		sorted_read(&r, &a->stretch[k].small[n - 1][SMALL]);
+		while (sorted_next(&r))
+			keep(a, &r.now);
+	}
+	if (a->rows)
+		qsort(a->row, a->rows, sizeof *a->row, a->settings.by == BY_RANGE ? by_range : by_frequency);
+	for (size_t i = 0; i < a->rows && more; i++)
+		more = let_out(o, &a->row[i]);
+	arena_reset(&a->parts);
+	return more;
+}
+
 static void
 out_by_number(struct arrange *a, unsigned n, struct outlet *o)
 {
-	struct sorted_reader r;
-	size_t i;
+	bool more = large_out(a, n, o);
 
-	a->rows = 0;
-	sorted_read(&r, &a->small[n - 1][SMALL]);
-	while (sorted_next(&r))
-		keep(a, &r.now);
-	if (a->rows)
-		qsort(a->row, a->rows, sizeof *a->row, a->settings.by == BY_RANGE ? by_range : by_frequency);
-	for (i = 0; i < a->rows && let_out(o, &a->row[i]); i++)
-		;
-	arena_reset(&a->parts);
-	for (i = SMALL; i-- > 0; )
-		rows_out(a, &a->small[n - 1][i], o);
+	for (size_t i = SMALL; i-- > 0; )
+		for (unsigned k = 0; k < a->stretches && more; k++) {
+			struct sorted_reader r;
+
+			sorted_read(&r, &a->stretch[k].small[n - 1][i]);
+			more = rows_out(a, &r, o);
+		}
+}
+
+bool
+arrange_in_pieces(const struct arrange *a)
+{
+	return !has_keys(a) && a->settings.top == 0 && !a->settings.parts;
+}
+
+size_t
+arrange_pieces(struct arrange *a, unsigned n, ngram_taker take, void *taker, struct arrange_piece **pieces)
+{
+	struct outlet o = { take, taker, UINT64_MAX };
+	struct arrange_piece *piece = NULL;
+	size_t count = 0, room = 0;
+
+	large_out(a, n, &o);
+	for (size_t i = SMALL; i-- > 0; )
+		for (unsigned k = 0; k < a->stretches; k++) {
+			const struct sorted *s = &a->stretch[k].small[n - 1][i];
+
+			if (count + s->pieces >= room) {
+				room = 2 * room + s->pieces + 1;
+				piece = xrealloc_array(piece, room, sizeof *piece);
+			}
+			for (size_t p = 0; p <= s->pieces; p++)
+				piece[count++] = (struct arrange_piece){ s, p };
+		}
+	*pieces = piece;
+	return count;
+}
+
+void
+arrange_piece_out(const struct arrange *a, const struct arrange_piece *piece, ngram_taker take, void *taker)
+{
+	struct outlet o = { take, taker, UINT64_MAX };
+	struct sorted_reader r;
+
+	sorted_read_piece(&r, piece->of, piece->piece);
+	rows_out(a, &r, &o);
 }
 
 static struct keyed *
-with_keys(struct arrange *a, struct sorted *rows)
+with_keys(struct arrange *a, unsigned n)
 {
-	struct keyed *k = keyed_new(a->settings.spill);
+	struct keyed *rows = keyed_new(a->settings.spill);
 	struct sorted_reader r;
 
-	sorted_read(&r, rows);
-	while (sorted_next(&r)) {
-		keyed_add(k, key_of(a, &r.now), &r.now);
-		arena_reset(&a->scratch);
+	for (unsigned k = 0; k < a->stretches; k++) {
+		sorted_read(&r, &a->stretch[k].small[n - 1][SMALL]);
+		while (sorted_next(&r)) {
+			keyed_add(rows, key_of(a, &r.now), &r.now);
+			arena_reset(&a->scratch);
+		}
+		sorted_release(&a->stretch[k].small[n - 1][SMALL]);
 	}
-	sorted_release(rows);
-	keyed_end(k);
-	return k;
+	keyed_end(rows);
+	return rows;
 }
 
 void
 arrange_end(struct arrange *a)
 {
-	for (unsigned n = 0; n < ORDER_MAX && has_keys(a); n++)
-		a->keyed[n] = with_keys(a, &a->small[n][SMALL]);
+	for (unsigned n = 1; n <= ORDER_MAX && has_keys(a); n++)
+		a->keyed[n - 1] = with_keys(a, n);
 }
 
 void
@@ -282,10 +360,12 @@ arrange_free(struct arrange *a)
 	if (!a)
 		return;
 	for (unsigned n = 0; n < ORDER_MAX; n++) {
-		for (unsigned i = 0; i <= SMALL; i++)
-			sorted_release(&a->small[n][i]);
+		for (unsigned k = 0; k < a->stretches; k++)
+			for (unsigned i = 0; i <= SMALL; i++)
+				sorted_release(&a->stretch[k].small[n][i]);
 		keyed_free(a->keyed[n]);
 	}
+	free(a->stretch);
 	free(a->row);
 	arena_release(&a->parts);
 	arena_release(&a->scratch);

@@ -33,17 +33,28 @@ struct arrange_settings {
 
 struct arrange;
 
-struct arrange *arrange_new(struct arrange_settings settings, const struct units *units);
+/* Rows come in so many stretches, each behind the one before it in the order of bytes, and each from one thread. */
+struct arrange *arrange_new(struct arrange_settings settings, const struct units *units, unsigned stretches);
+/* What the next two want, from 0 on. */
+void           *arrange_stretch(struct arrange *a, unsigned number);
 /* An ngram_taker; rows below the minima are left out, but are in arrange_positions(). */
-void            arrange_add(void *arrange, const struct ngram *row);
-/* Has the row what the minima want? And the same as above with another answer. */
+void            arrange_add(void *stretch, const struct ngram *row);
+/* The same with another answer to: has the row what the minima want? */
+void            arrange_add_if(void *stretch, const struct ngram *row, bool taken);
 bool            arrange_takes(const struct arrange *a, const struct ngram *row);
-void            arrange_add_if(struct arrange *a, const struct ngram *row, bool taken);
 uint64_t        arrange_positions(const struct arrange *a, unsigned n);
 /* All rows were added, and what measures want to see was seen. */
 void            arrange_end(struct arrange *a);
 /* All rows in order, once. */
 void            arrange_out(struct arrange *a, ngram_taker take, void *taker);
+/*
+ * The same for several threads: where rows are in pieces, those of length n that come first go out at once, and the rest
+ * is a list of pieces in order, the caller's to free; each goes out by itself.
+ */
+struct arrange_piece { const struct sorted *of; size_t piece; };
+bool            arrange_in_pieces(const struct arrange *a);
+size_t          arrange_pieces(struct arrange *a, unsigned n, ngram_taker take, void *taker, struct arrange_piece **pieces);
+void            arrange_piece_out(const struct arrange *a, const struct arrange_piece *piece, ngram_taker take, void *taker);
 void            arrange_free(struct arrange *a);
 
 #endif

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/workers.h"
 #include "freq/merge.h"
 #include "freq/part_list.h"
 
@@ -35,15 +36,15 @@ sift(struct heap *h, size_t i)
 	h->at[i] = moved;
 }
 
+/* From the first token `from` on. */
 static void
-heap_init(struct heap *h, const struct sorted *run, size_t runs)
+heap_init(struct heap *h, const struct sorted *run, size_t runs, uint32_t from)
 {
 	h->run = xrealloc_array(NULL, runs ? runs : 1, sizeof *h->run);
 	h->at = xrealloc_array(NULL, runs ? runs : 1, sizeof *h->at);
 	h->count = 0;
 	for (size_t i = 0; i < runs; i++) {
-		sorted_read(&h->run[i], &run[i]);
-		if (sorted_next(&h->run[i]))
+		if (sorted_read_from(&h->run[i], &run[i], from))
 			h->at[h->count++] = (uint32_t)i;
 	}
 	for (size_t i = h->count; i-- > 0; )
@@ -119,16 +120,18 @@ start(struct sum *s, const struct ngram *g)
 	s->lists = 0;
 }
 
-/* `open`: what is taken is a run of its own again, which has neighbours. */
+/* Rows whose first token is one of these; open: what is taken is a run of its own again, which has neighbours. */
+struct stretch { uint32_t from, end; bool open; };
+
 static void
-merge_some(const struct sorted *run, size_t runs, bool open, ngram_taker take, void *taker)
+merge_some(const struct sorted *run, size_t runs, struct stretch of, ngram_taker take, void *taker)
 {
 	struct sum sum = { .first_document = runs ? run[0].first_document : 0,
 			   .last_document = runs ? run[runs - 1].last_document : 0 };
 	struct heap h;
 
-	heap_init(&h, run, runs);
-	while (h.count > 0) {
+	heap_init(&h, run, runs, of.from);
+	while (h.count > 0 && h.run[h.at[0]].now.id[0] < of.end) {
 		start(&sum, &h.run[h.at[0]].now);
 		do {
 			add(&sum, &h.run[h.at[0]].now, &run[h.at[0]]);
@@ -136,10 +139,12 @@ merge_some(const struct sorted *run, size_t runs, bool open, ngram_taker take, v
 		} while (h.count > 0 && ngram_compare(&h.run[h.at[0]].now, &sum.now) == 0);
 		if (sum.lists)
 			end_list(&sum);
-		if (!open)
+		if (!of.open)
 			sum.now.open = 0;
 		take(taker, &sum.now);
 	}
+	for (size_t i = 0; i < h.count; i++)
+		sorted_read_end(&h.run[h.at[i]]);
 	part_list_release(&sum.list);
 	buf_release(&sum.bytes);
 	free(h.run);
@@ -175,16 +180,59 @@ merge_neighbours(const struct sorted *run, size_t *runs, size_t ways)
 		to->parts = run[i].parts;
 		to->first_document = run[i].first_document;
 		to->last_document = run[i + n - 1].last_document;
-		merge_some(run + i, n, true, add_to_run, to);
+		merge_some(run + i, n, (struct stretch){ 0, NO_TOKEN, true }, add_to_run, to);
 		sorted_end(to);
 	}
 	*runs = count;
 	return longer;
 }
 
-void
-merge_runs(const struct sorted *run, size_t runs, ngram_taker take, void *taker)
+static int
+by_number(const void *a, const void *b)
 {
+	const uint32_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* First tokens at which stretches end, so that each has about as many pieces. */
+static void
+part(const struct sorted *run, size_t runs, struct stretch *of, unsigned stretches)
+{
+	size_t count = 0;
+	uint32_t *first;
+
+	for (size_t i = 0; i < runs; i++)
+		count += run[i].pieces;
+	first = xrealloc_array(NULL, count + 1, sizeof *first);
+	count = 0;
+	for (size_t i = 0; i < runs; i++)
+		for (size_t p = 0; p < run[i].pieces; p++)
+			first[count++] = run[i].first[p];
+	qsort(first, count, sizeof *first, by_number);
+	for (unsigned i = 0; i < stretches; i++) {
+		of[i].from = i == 0 ? 0 : of[i - 1].end;
+		of[i].end = i + 1 == stretches ? NO_TOKEN : count ? first[count * (i + 1) / stretches] : 0;
+		of[i].open = false;
+	}
+	free(first);
+}
+
+struct merging { const struct sorted *run; size_t runs; struct stretch *of; ngram_taker take; void **taker; };
+
+static void
+merge_stretch(void *merging, size_t i, unsigned worker)
+{
+	struct merging *m = merging;
+
+	(void)worker;
+	merge_some(m->run, m->runs, m->of[i], m->take, m->taker[i]);
+}
+
+void
+merge_runs_in_stretches(const struct sorted *run, size_t runs, unsigned stretches, ngram_taker take, void **taker)
+{
+	struct merging m = { .take = take, .taker = taker };
 	struct sorted *made = NULL, *longer;
 	size_t count = 0;
 
@@ -194,6 +242,17 @@ merge_runs(const struct sorted *run, size_t runs, ngram_taker take, void *taker)
 		run = made = longer;
 		count = runs;
 	}
-	merge_some(run, runs, false, take, taker);
+	m.run = run;
+	m.runs = runs;
+	m.of = xcalloc(stretches, sizeof *m.of);
+	part(run, runs, m.of, stretches);
+	workers_run(stretches, stretches, merge_stretch, &m);
+	free(m.of);
 	release_all(made, count);
+}
+
+void
+merge_runs(const struct sorted *run, size_t runs, ngram_taker take, void *taker)
+{
+	merge_runs_in_stretches(run, runs, 1, take, &taker);
 }

@@ -15,4 +15,7 @@ typedef void (*ngram_taker)(void *taker, const struct ngram *g);
 
 void merge_runs(const struct sorted *run, size_t runs, ngram_taker take, void *taker);
 
+/* The same in stretches of rows that follow each other, at once by as many threads: each stretch has its taker. */
+void merge_runs_in_stretches(const struct sorted *run, size_t runs, unsigned stretches, ngram_taker take, void **taker);
+
 #endif

@@ -1,4 +1,8 @@
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "freq/merge.h"
+#include "freq/print.h"
 #include "freq/reference.h"
 #include "freq/results.h"
 #include "io/reader.h"
@@ -53,7 +57,7 @@ add_row(void *rows, const struct ngram *row)
 	measures_see(&r->plan->measures, row);
 	if (in_table)
 		measures_test(&r->plan->measures, row);
-	arrange_add_if(r->to, row, in_table);
+	arrange_add_if(arrange_stretch(r->to, 0), row, in_table);
 }
 
 static void
@@ -69,6 +73,31 @@ begin_measures(struct plan *p, const struct counted *c)
 		spread_resample(&m->spread, p->options->bootstrap, p->options->seed);
 }
 
+static bool
+has_measures(const struct plan *p)
+{
+	return p->measures.columns > 0 || p->measures.order;
+}
+
+/* Measures want to see rows one after the other. */
+static unsigned
+stretches(const struct plan *p)
+{
+	return has_measures(p) ? 1 : p->workers;
+}
+
+static void
+gather_plain(const struct plan *p, const struct counted *c, struct arrange *to)
+{
+	unsigned n = stretches(p);
+	void **taker = xcalloc(n, sizeof *taker);
+
+	for (unsigned i = 0; i < n; i++)
+		taker[i] = arrange_stretch(to, i);
+	merge_runs_in_stretches(c->run, c->runs, n, arrange_add, taker);
+	free(taker);
+}
+
 static void
 gather_rows(struct plan *p, const struct counted *c, struct arrange *to)
 {
@@ -78,8 +107,8 @@ gather_rows(struct plan *p, const struct counted *c, struct arrange *to)
 	if (m->comparison.reference)
 		reference_end(m->comparison.reference);
 	m->comparison.tokens = c->header.tokens;
-	if (m->columns == 0 && !m->order) {
-		merge_runs(c->run, c->runs, arrange_add, to);
+	if (!has_measures(p)) {
+		gather_plain(p, c, to);
 		return;
 	}
 	begin_measures(p, c);
@@ -93,7 +122,7 @@ gather_rows(struct plan *p, const struct counted *c, struct arrange *to)
 static int
 write_table(struct plan *p, struct counted *c, struct writer *out, uint64_t *rows, struct err *why)
 {
-	struct arrange *arranged = arrange_new(p->rows, c->units);
+	struct arrange *arranged = arrange_new(p->rows, c->units, stretches(p));
 	struct table_header *header = &c->header;
 	struct table table;
 
@@ -115,7 +144,7 @@ write_table(struct plan *p, struct counted *c, struct writer *out, uint64_t *row
 	}
 	write_mark(p, out);
 	table_begin(&table, out, p->format, header, c->units);
-	arrange_out(arranged, table_row, &table);
+	print_rows(arranged, &table, p->workers);
 	*rows = table.rows;
 	arrange_free(arranged);
 	return plan_failed(p, why) ? -1 : 0;

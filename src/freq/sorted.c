@@ -69,9 +69,13 @@ begin_piece(struct sorted *s)
 	if (s->pieces == s->room) {
 		s->room = s->room ? 2 * s->room : 8;
 		s->piece = xrealloc_array(s->piece, s->room, sizeof *s->piece);
+		s->first = xrealloc_array(s->first, s->room, sizeof *s->first);
 	}
+	s->first[s->pieces] = s->begun;
 	s->piece[s->pieces++] = spill_keep(s->spill, &s->bytes);
 	buf_reserve(&s->bytes, s->spill ? s->spill->piece : PIECE);
+	for (unsigned i = 0; i < ORDER_MAX; i++)
+		s->last[i] = NO_TOKEN;
 }
 
 void
@@ -82,6 +86,8 @@ sorted_add(struct sorted *s, const struct ngram *g)
 
 	if (s->bytes.len && s->bytes.len + ENTRY_MAX > (s->spill ? s->spill->piece : PIECE))
 		begin_piece(s);
+	if (s->bytes.len == 0)
+		s->begun = g->id[0];
 	buf_reserve(&s->bytes, ENTRY_MAX);
 	p = (unsigned char *)s->bytes.at + s->bytes.len;
 	while (shared < g->n && g->id[shared] == s->last[shared])
@@ -122,17 +128,37 @@ sorted_release(struct sorted *s)
 	for (size_t i = 0; i < s->pieces; i++)
 		spill_drop(s->spill, &s->piece[i]);
 	free(s->piece);
+	free(s->first);
 	buf_release(&s->bytes);
 	s->piece = NULL;
+	s->first = NULL;
 	s->pieces = s->room = 0;
 }
 
 void
 sorted_read(struct sorted_reader *r, const struct sorted *s)
 {
-	*r = (struct sorted_reader){ .of = s, .read = BUF_INIT, .parts = s->parts };
-	for (unsigned i = 0; i < ORDER_MAX; i++)
-		r->now.id[i] = NO_TOKEN;
+	*r = (struct sorted_reader){ .of = s, .last = s->pieces, .read = BUF_INIT, .parts = s->parts };
+}
+
+void
+sorted_read_piece(struct sorted_reader *r, const struct sorted *s, size_t piece)
+{
+	sorted_read(r, s);
+	r->piece = r->last = piece;
+}
+
+bool
+sorted_read_from(struct sorted_reader *r, const struct sorted *s, uint32_t token)
+{
+	sorted_read(r, s);
+	/* a piece that begins with the token may go on with what the one before it ends with */
+	while (r->piece < s->pieces && (r->piece + 1 < s->pieces ? s->first[r->piece + 1] : s->begun) < token)
+		r->piece++;
+	while (sorted_next(r))
+		if (r->now.id[0] >= token)
+			return true;
+	return false;
 }
 
 /* The next piece that has something; false at the end. */
@@ -142,17 +168,19 @@ next_piece(struct sorted_reader *r)
 	const struct sorted *s = r->of;
 	struct span bytes = { NULL, 0 };
 
-	while (bytes.len == 0 && r->piece < s->pieces) {
+	while (bytes.len == 0 && r->piece < s->pieces && r->piece <= r->last) {
 		bytes = spill_read(s->spill, &s->piece[r->piece++], &r->read, 0);
 		if (!bytes.at)
 			r->piece = s->pieces + 1;
 	}
-	if (bytes.len == 0 && r->piece == s->pieces) {
+	if (bytes.len == 0 && r->piece == s->pieces && r->piece <= r->last) {
 		bytes = buf_span(&s->bytes);
 		r->piece++;
 	}
 	r->at = (const unsigned char *)bytes.at;
 	r->end = bytes.len ? r->at + bytes.len : r->at;
+	for (unsigned i = 0; i < ORDER_MAX; i++)
+		r->now.id[i] = NO_TOKEN;
 	if (bytes.len == 0)
 		sorted_read_end(r);
 	return bytes.len > 0;

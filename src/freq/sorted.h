@@ -36,9 +36,11 @@ struct ngram {
 
 struct sorted {
 	struct spill *spill;			/* the caller's; NULL: all in memory */
-	struct piece *piece;
+	struct piece *piece;			/* each can be read by itself */
+	uint32_t *first;			/* its first token */
 	size_t pieces, room;
 	struct buf bytes;			/* of the last piece */
+	uint32_t begun;				/* its first token */
 	uint32_t last[ORDER_MAX];		/* the entry added last, to share tokens with */
 	uint64_t first_document, last_document;	/* numbers of the outermost documents, for `open` */
 	bool parts;				/* entries have their lists; set after sorted_init() */
@@ -49,7 +51,7 @@ struct sorted_reader {
 	struct ngram now;
 	bool parts;
 	const struct sorted *of;
-	size_t piece;				/* the next one */
+	size_t piece, last;			/* the next one, and the last one to read */
 	struct buf read;			/* a piece that lay in the file */
 };
 
@@ -62,6 +64,10 @@ void sorted_end(struct sorted *s);
 void sorted_release(struct sorted *s);
 
 void sorted_read(struct sorted_reader *r, const struct sorted *s);
+/* One piece alone, from 0 to s->pieces; and from the first n-gram on whose first token is not below `token`: it is in r->now, if
+ * there is one (false: there is none). */
+void sorted_read_piece(struct sorted_reader *r, const struct sorted *s, size_t piece);
+bool sorted_read_from(struct sorted_reader *r, const struct sorted *s, uint32_t token);
 /* The next one, in r->now; false at the end, or if the spill failed. */
 bool sorted_next(struct sorted_reader *r);
 /* Needed only if not all was read. */

@@ -58,12 +58,20 @@ void
 writer_init(struct writer *w, int fd)
 {
 	w->fd = fd;
+	w->into = NULL;
 	w->failed = 0;
 	w->path = w->temporary = NULL;
 	w->name = fd == STDOUT_FILENO ? "stdout" : "output";
 	w->written = 0;
 	w->len = 0;
 	w->unbuffered = isatty(fd) == 1;
+}
+
+void
+writer_init_buf(struct writer *w, struct buf *into)
+{
+	writer_init(w, -1);
+	w->into = into;
 }
 
 /*
@@ -128,6 +136,10 @@ writer_open(struct writer *w, const char *path, struct err *why)
 static void
 write_all(struct writer *w, struct span s)
 {
+	if (w->into) {
+		buf_add(w->into, s);
+		return;
+	}
 	while (s.len > 0 && !w->failed) {
 		ssize_t n = write(w->fd, s.at, s.len);
 

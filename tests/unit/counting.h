@@ -75,8 +75,8 @@ write_runs(const struct sorted *run, size_t runs, struct table_header *header, c
 	assert_non_null(file);
 	writer_init(&out, dup(fileno(file)));
 	settings.parts = plan->parts;
-	rows = arrange_new(settings, units);
-	merge_runs(run, runs, arrange_add, rows);
+	rows = arrange_new(settings, units, 2);
+	merge_runs_in_stretches(run, runs, 2, arrange_add, (void *[]){ arrange_stretch(rows, 0), arrange_stretch(rows, 1) });
 	for (unsigned n = 1; n <= ORDER_MAX; n++)
 		header->positions[n - 1] = arrange_positions(rows, n);
 	header->complete = plan->rows.min_frequency <= 1 && plan->rows.min_range <= 1 && plan->rows.top == 0;
