@@ -66,7 +66,29 @@ static const uint8_t asks[256] = {
 	[0xE2] = FOR_SIGN,				/* of three bytes */
 };
 
-/* What bytes [at, end) ask for. What is fixed has something right behind its sign. */
+static bool
+is_letter_or_digit(unsigned char c)
+{
+	return ascii_digit((char)c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c >= 0x80;
+}
+
+/*
+ * May the sign at byte `at` be part of what is fixed? All that is has something right behind it, and no digit but behind a dot and @;
+ * a dot a letter or digit, but for those of "www." and "10.".
+ */
+static bool
+may_be_fixed(struct span text, size_t at)
+{
+	unsigned char c = (unsigned char)text.at[at], behind = at + 1 < text.len ? (unsigned char)text.at[at + 1] : ' ';
+
+	if (behind == ' ')
+		return false;
+	if (c == '.')
+		return is_letter_or_digit(behind) || (at > 0 && (text.at[at - 1] == '0' || (text.at[at - 1] | 0x20) == 'w'));
+	return c == '@' || !ascii_digit((char)behind);
+}
+
+/* What bytes [at, end) ask for. */
 static unsigned
 asked_within(struct span text, size_t at, size_t end)
 {
@@ -82,7 +104,7 @@ asked_within(struct span text, size_t at, size_t end)
 			uint32_t c = utf8_next_valid(text, &i);
 
 			ask = c == 0x2010 || c == 0x2011 ? FOR_HYPHENS | FOR_WHOLE : c == 0x2018 || c == 0x2019 ? FOR_APOSTROPHES : 0;
-		} else if ((ask & FOR_FIXED) && (at + 1 == text.len || text.at[at + 1] == ' ')) {
+		} else if ((ask & FOR_FIXED) && !may_be_fixed(text, at)) {
 			ask &= ~(unsigned)FOR_FIXED;
 		}
 		asked |= ask;
