@@ -86,8 +86,11 @@ three_digits(const struct joins *d, size_t i)
 static size_t
 blank_groups(const struct joins *d, size_t i)
 {
-	size_t j = i, n = digits(d, i);
+	size_t j = i, n;
 
+	if (!thin_gap(d, i) || !three_digits(d, i + 1))
+		return i;
+	n = digits(d, i);
 	if (n < 1 || n > 3 || word_rules_parted(d->house, RULE_GROUPS, false) || d->text.at[d->at[i].start] == '0' || (i > 0 && digits(d, i - 1) && thin_gap(d, i - 1)))
 		return i;
 	while (thin_gap(d, j) && three_digits(d, j + 1))
@@ -274,6 +277,17 @@ is_emoji(const struct joins *d, size_t i)
 	return form.len >= 3 && (char_emoji(utf8_first_valid(form)) || span_ends(form, SPAN("\xEF\xB8\x8F")));
 }
 
+/* A number with what stands right behind it: its last span. */
+static size_t
+joined_number(const struct joins *d, size_t i)
+{
+	size_t j = superscript_run(d, i);
+
+	if (j > i)
+		return j;
+	return vulgar_fraction(sign(d, i + 1)) && digits(d, i) ? i + 1 : number_parts(d, i);
+}
+
 void
 pass_joins(struct pass *p)
 {
@@ -300,15 +314,14 @@ pass_joins(struct pass *p)
 			j = sign_run(&d, i);
 			break;
 		case CLASS_NUMBER:
-			j = superscript_run(&d, i);
-			if (j == i && digits(&d, i) && next_touches(&d, i) && vulgar_fraction(sign(&d, i + 1)))
-				j++;
-			if (j == i)
-				j = number_parts(&d, i);
+			if (next_touches(&d, i))
+				j = joined_number(&d, i);
 			if (j == i)
 				j = groups = blank_groups(&d, i);
-			j = percent_ending(&d, j);
-			j = compound(&d, i, j, &s.class);
+			if (next_touches(&d, j)) {
+				j = percent_ending(&d, j);
+				j = compound(&d, i, j, &s.class);
+			}
 			break;
 		case CLASS_WORD:
 			if (is_currency(&d, i)) {
