@@ -7,6 +7,20 @@
 
 #include "text/simple.h"
 
+enum { SLOWLY = 48 };			/* bytes that are looked at one by one before blocks are tried again */
+
+/* Of U+2000..22FF, which begin with E2: the bytes behind that. */
+static bool
+simple_sign(unsigned char second, unsigned char third)
+{
+	switch (second) {
+	case 0x80: return third >= 0x82;
+	case 0x84: return third == 0x96 || third == 0xA2;		/* № ™ */
+	case 0x86: return third >= 0x90;
+	default:   return second == 0x81 || second == 0x82 || (second >= 0x87 && second <= 0x8B);
+	}
+}
+
 /* Length of the simple code point at p, which has n > 0 bytes; 0 if it is none. */
 static size_t
 simple_point(const unsigned char *p, size_t n)
@@ -21,7 +35,7 @@ simple_point(const unsigned char *p, size_t n)
 		return 0;
 	if (p[0] == 0xE1)
 		return p[1] == 0x82 || p[1] == 0x83 ? 3 : 0;
-	return p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x82 ? 3 : 0;
+	return p[0] == 0xE2 && simple_sign(p[1], p[2]) ? 3 : 0;
 }
 
 #ifdef __x86_64__
@@ -45,7 +59,7 @@ enum {
 #define TABLE(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
 #define B(x) ((char)(x))
 
-/* Bytes of p[0, n) up to the last block of 32 that is simple beside the one before it. */
+/* Bytes of p[0, n) up to the last block of 32 that is simple beside the one before it, with no signs beyond U+203F. */
 __attribute__((target("avx2"))) static size_t
 simple_blocks(const unsigned char *p, size_t n)
 {
@@ -118,13 +132,19 @@ size_t
 text_simple_prefix(struct span s)
 {
 	const unsigned char *p = (const unsigned char *)s.at;
-	size_t i = fast_prefix(p, s.len), n;
+	size_t i = 0, n;
 
-	/* what the blocks end with may be cut: it is looked at again */
-	i -= i < 3 ? i : 3;
-	while (i > 0 && (p[i] & 0xC0) == 0x80)
-		i--;
-	while (i < s.len && (n = simple_point(p + i, s.len - i)) != 0)
-		i += n;
+	while (i < s.len) {
+		size_t from = i, until;
+
+		i += fast_prefix(p + i, s.len - i);
+		/* what the blocks end with may be cut: it is looked at again */
+		i -= i - from < 3 ? i - from : 3;
+		while (i > from && (p[i] & 0xC0) == 0x80)
+			i--;
+		for (until = i + SLOWLY; i < s.len && i < until; i += n)
+			if ((n = simple_point(p + i, s.len - i)) == 0)
+				return i;
+	}
 	return i;
 }
