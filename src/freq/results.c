@@ -172,13 +172,14 @@ int
 results_write_collocates(struct plan *p, struct counted *c, struct writer *out, uint64_t *rows, struct err *why)
 {
 	struct sorted run;
+	struct counted near = *c;
 	int status;
 
 	sorted_init(&run);
 	collocates_end(&p->collocates, &run);
-	c->run = &run;
-	c->runs = 1;
-	status = plan_failed(p, why) ? -1 : write_table(p, c, out, rows, why);
+	near.run = &run;
+	near.runs = 1;
+	status = plan_failed(p, why) ? -1 : write_table(p, &near, out, rows, why);
 	sorted_release(&run);
 	return status;
 }

@@ -162,7 +162,7 @@ inner_blank_at(struct span s)
 {
 	const char *at = s.at, *end = s.at + s.len;
 
-	for (; (at = memchr(at, '\xC2', (size_t)(end - at))); at++)
+	for (; (at = memchr(at, 0xC2, (size_t)(end - at))); at++)
 		if (at + 1 < end && at[1] == '\xA0')
 			return (size_t)(at - s.at);
 	return s.len;

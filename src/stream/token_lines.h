@@ -38,12 +38,6 @@ bool token_line_blank(struct span line);
 enum { LINES_BYTES = 64000 };
 bool token_lines_good(struct token_lines *l, struct span *lines);
 void token_lines_take(struct token_lines *l, struct span lines);
-/* Keeps the failure in why for the next token_line(). */
-void token_line_fail_later(struct token_lines *l, const struct err *why);
-bool token_line_blank(struct span line);
-/* Whole lines at once, as they stand, see reader_peek_lines(); taken are the first of them. */
-bool token_lines_peek(struct token_lines *l, size_t max, struct span *lines);
-void token_lines_take(struct token_lines *l, struct span lines);
 
 /* What holds on from sentence to sentence. */
 struct token_document {

@@ -163,6 +163,8 @@ count_rows(const uint32_t *id, size_t ids, unsigned order)
 			begin[n] = i;
 		}
 	}
+	free(key);
+	free(other);
 }
 
 int

@@ -64,8 +64,8 @@ write_runs(const struct sorted *run, size_t runs, struct table_header *header, c
 	   const struct plan *plan, struct buf *to)
 {
 	static struct writer out;
+	static struct measures measures;
 	FILE *file = tmpfile();
-	struct measures measures = { .columns = 0 };
 	struct arrange_settings settings = plan->rows;
 	struct arrange *rows;
 	struct span wrong;
@@ -73,6 +73,7 @@ write_runs(const struct sorted *run, size_t runs, struct table_header *header, c
 	struct err why;
 
 	assert_non_null(file);
+	measures = (struct measures){ .columns = 0 };
 	writer_init(&out, dup(fileno(file)));
 	settings.parts = plan->parts;
 	rows = arrange_new(settings, units, 2);

@@ -30,7 +30,7 @@ any(unsigned *state, const char *const *of, unsigned count)
 static const char *
 form(unsigned *state)
 {
-	return ANY(state, "a", "და", "10\xC2\xA0" "000", "\xC2\xA0", "\xC2\xA0x\xC2\xA0", "«x»", "—", "\xFF", "x\x01y", "B", "#", "_", "x\fy", "\xC2\xA1", "\xE2\x82\xAC");
+	return ANY(state, "a", "და", "10\u00A0000", "\u00A0", "\u00A0x\u00A0", "«x»", "—", "\xFF", "x\x01y", "B", "#", "_", "x\fy", "\xC2\xA1", "\xE2\x82\xAC");
 }
 
 static void
