@@ -32,6 +32,7 @@ struct text_reader {
 
 	/* the block being read */
 	struct buf text;
+	bool simple;			/* ... so far: text/simple.h */
 	struct buf map;			/* value of its map line */
 	bool has_map;
 
@@ -165,8 +166,16 @@ end_of_document(struct text_reader *r)
 static int
 add_line(struct text_reader *r, struct span line, size_t number, bool whole, struct err *why)
 {
-	size_t first_bad = 0, bad = source_line(line, &r->text, &first_bad);
+	size_t first_bad = 0, bad = 0;
 
+	if (r->text.len == 0)
+		r->simple = true;
+	if (text_simple_prefix(line) == line.len) {
+		buf_add(&r->text, line);
+	} else {
+		r->simple = false;
+		bad = source_line(line, &r->text, &first_bad);
+	}
 	if (whole)
 		buf_byte(&r->text, '\n');
 	r->bytes += line.len + 1;
@@ -236,6 +245,7 @@ give_block(struct text_reader *r, struct text_item *item, struct arena *mem, str
 			       r->in.name, r->in.line, (int)(r->map.len > 60 ? 60 : r->map.len), r->map.at);
 	}
 	*item = text_item_block(b);
+	item->simple = r->simple;
 	return 1;
 }
 
