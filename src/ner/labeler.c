@@ -55,7 +55,9 @@ sum_word(const struct labeler *r, const struct traits *t, int16_t *sum)
 const int16_t *
 labeler_word(const struct labeler *r, const struct traits *t, struct arena *mem)
 {
-	int16_t *sum = arena_alloc(mem, REACHES * r->stride * sizeof *sum);
+	enum { LINE = 64 };		/* bytes of a cache line: a row that begins one is read at one go */
+	char *at = arena_alloc(mem, REACHES * r->stride * sizeof(int16_t) + LINE);
+	int16_t *sum = (int16_t *)(at + (LINE - (uintptr_t)at % LINE));
 
 	sum_word(r, t, sum);
 	return sum;
@@ -75,6 +77,7 @@ look_around(const struct labeler *r, const struct scene *s, const struct hints *
 
 		t[k] = w->traits;
 		p->sum[k] = w->scores + (size_t)k * r->stride;
+		__builtin_prefetch(p->sum[k]);
 	}
 	p->count = place_features(t + REACH, hint + i, p->hash);
 	for (unsigned f = 0; f < p->count; f++)
@@ -84,17 +87,20 @@ look_around(const struct labeler *r, const struct scene *s, const struct hints *
 static void
 score_place(const struct labeler *r, const struct place *p, int32_t *score)
 {
+	const int16_t *weight[PLACE_FEATURES_MAX];
 	int16_t sum[LABELS_MAX + LABEL_LANES];
+	unsigned count = 0;
 
+	for (unsigned f = 0; f < p->count; f++) {
+		weight[count] = model_weights(r->model, p->hash[f]);
+		if (weight[count])
+			__builtin_prefetch(weight[count++]);
+	}
 	memcpy(sum, p->sum[0], r->stride * sizeof *sum);
 	for (int k = 1; k < REACHES; k++)
 		add_weights(sum, p->sum[k], r->stride);
-	for (unsigned f = 0; f < p->count; f++) {
-		const int16_t *weight = model_weights(r->model, p->hash[f]);
-
-		if (weight)
-			add_weights(sum, weight, r->stride);
-	}
+	for (unsigned f = 0; f < count; f++)
+		add_weights(sum, weight[f], r->stride);
 	for (unsigned k = 0; k < r->stride; k++)
 		score[k] = sum[k];
 }
