@@ -174,7 +174,7 @@ $(B)/share/sitqva/model/$(1): $(call names_of,$(1)) $(B)/bin/tokenize $(B)/bin/n
 	@mkdir -p $$(@D)
 	$$(call say,train,$$@)
 	$$(quiet)export SITQVA_DATA=share/sitqva; scripts/names-gold -b $(B)/bin $(1) $$(filter %.txt,$$^) | \
-		$(B)/bin/ner-train -q -l $(1) -o $$@
+		$(B)/bin/ner-train -q -l $(1) --start none -o $$@
 endef
 $(foreach m,$(notdir $(models)),$(eval $(call model_rule,$(m))))
 

@@ -16,7 +16,7 @@
 #include "stream/tokens.h"
 
 static struct {
-	const char *output, *format, *columns, *language;
+	const char *output, *format, *columns, *language, *start;
 	unsigned long long iterations, features;
 } set = { .format = "guess", .language = "und", .iterations = 6, .features = 65536 };
 
@@ -26,6 +26,7 @@ static const struct opt options[] = {
 	{ OPT_TEXT, 'i', "input", &set.format, "FORMAT", "conllu or vertical (default: by the first line)" },
 	{ OPT_NUMBER, 0, "iterations", &set.iterations, "N", "passes over the text (default: 6)" },
 	{ OPT_TEXT, 'l', "language", &set.language, "TAG,…", "languages of the text: ka, en, ru, de, fr (default: ka,en,ru)" },
+	{ OPT_TEXT, 0, "start", &set.start, "MODEL", "begin with its weights; none: with nothing (default: the shipped one for -l)" },
 	{ OPT_TEXT, 'o', "output", &set.output, "MODEL", "write MODEL, whole or not at all" },
 	{ .kind = OPT_END }
 };
@@ -92,6 +93,27 @@ read_all(struct token_reader *in, struct document *d)
 	return token_stopped(in) ? EXIT_TROUBLE : status;
 }
 
+/* With what comes along for the language, or what was named: a language, or a file. */
+static void
+start(struct trainer *t)
+{
+	const char *path = data_find("model", set.start ? set.start : set.language, &(struct err){ "" });
+	struct model *base;
+	struct err why;
+
+	if (set.start && strcmp(set.start, "none") == 0)
+		return;
+	if (!path)
+		path = set.start;
+	if (!path)
+		return;
+	base = model_load(path, &why);
+	if (!base)
+		die("--start: %s", why.text);
+	trainer_start(t, base);
+	model_free(base);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -126,6 +148,7 @@ main(int argc, char *argv[])
 		die("no sentence to train on; the input has words and BIO tags, see sitqva-conllu(5)");
 	if (trainer_types(t) == 0)
 		die("no name to learn in %zu tokens; tags are NER in MISC, or the last column of vertical text", trainer_tokens(t));
+	start(t);
 	for (unsigned long long i = 1; i <= set.iterations; i++) {
 		size_t wrong = trainer_pass(t);
 

@@ -13,11 +13,12 @@ enum { ALIGN = 64, HEADER_MAX = 64 << 10, MODEL_MAX = 1 << 30 };
 struct model {
 	char *bytes;
 	struct labels labels;
-	struct span language;
+	struct span language, training;
 	double scale;
 	const struct model_slot *slot;
 	size_t slots;
 	const int16_t *weight;
+	const uint64_t *feature;		/* of each row */
 	size_t rows;
 	unsigned stride;		/* of weights and transitions: labels_stride() */
 	const int32_t *transition;
@@ -49,7 +50,7 @@ aligned(size_t n)
 
 /* --- loading --- */
 
-struct header { struct span types, language, features, scale, sections, bytes, crc32; };
+struct header { struct span types, language, features, scale, training, sections, bytes, crc32; };
 
 static int
 parse_header(struct span *rest, struct header *h, const char *path, struct err *why)
@@ -64,8 +65,8 @@ parse_header(struct span *rest, struct header *h, const char *path, struct err *
 	if (version > MODEL_VERSION)
 		return err_set(why, "%s:1: model of version %llu; this program reads up to %d", path, version, MODEL_VERSION);
 	while (span_field(rest, '\n', &line) && line.len) {
-		static const char *const names[] = { "types", "language", "features", "scale", "sections", "bytes", "crc32" };
-		struct span *value[] = { &h->types, &h->language, &h->features, &h->scale, &h->sections, &h->bytes, &h->crc32 };
+		static const char *const names[] = { "types", "language", "features", "scale", "training-sha256", "sections", "bytes", "crc32" };
+		struct span *value[] = { &h->types, &h->language, &h->features, &h->scale, &h->training, &h->sections, &h->bytes, &h->crc32 };
 
 		if (!span_field(&line, '=', &key) || !line.at)
 			return err_set(why, "%s: expected 'key = value' in the header of the model", path);
@@ -95,27 +96,30 @@ take_section(struct span *sections, const char *name, struct span body, struct s
 static int
 load_sections(struct model *m, const struct header *h, struct span body, const char *path, struct err *why)
 {
-	struct span sections = h->sections, part[3], types = h->types;
-	static const char *const names[] = { "slots", "weights", "transitions" };
+	struct span sections = h->sections, part[4], types = h->types;
+	static const char *const names[] = { "slots", "weights", "transitions", "features" };
 	size_t n, stride;
 
 	while (m->labels.types < TAG_TYPES_MAX && span_field(&types, ' ', &m->labels.type[m->labels.types]))
 		m->labels.types++;
 	n = labels_count(&m->labels);
 	m->language = h->language;
+	m->training = h->training;
 	m->stride = labels_stride(&m->labels);
 	stride = m->stride;
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < 4; i++)
 		if (!take_section(&sections, names[i], body, &part[i]))
 			return err_set(why, "%s: the model's section '%s' is not where its header says", path, names[i]);
 	m->slots = part[0].len / sizeof(struct model_slot);
 	m->rows = part[1].len / (stride * sizeof(int16_t));
 	if (m->labels.types == 0 || types.at || m->slots == 0 || (m->slots & (m->slots - 1)) ||
-	    part[1].len != m->rows * stride * sizeof(int16_t) || part[2].len != (n + 1) * stride * sizeof(int32_t))
+	    part[1].len != m->rows * stride * sizeof(int16_t) || part[2].len != (n + 1) * stride * sizeof(int32_t) ||
+	    part[3].len != m->rows * sizeof(uint64_t))
 		return err_set(why, "%s: the sizes of the model's sections do not fit its types", path);
 	m->slot = (const void *)part[0].at;
 	m->weight = (const void *)part[1].at;
 	m->transition = (const void *)part[2].at;
+	m->feature = (const void *)part[3].at;
 	for (size_t i = 0, empty = 0; i < m->slots; i++) {
 		empty += m->slot[i].row == UINT32_MAX;
 		if (m->slot[i].row != UINT32_MAX && m->slot[i].row >= m->rows)
@@ -190,10 +194,28 @@ model_weights(const struct model *m, uint64_t hash)
 	return NULL;
 }
 
+size_t
+model_rows(const struct model *m)
+{
+	return m->rows;
+}
+
+uint64_t
+model_feature(const struct model *m, size_t row)
+{
+	return m->feature[row];
+}
+
 void
 model_prefetch(const struct model *m, uint64_t hash)
 {
 	__builtin_prefetch(&m->slot[hash & (m->slots - 1)]);
+}
+
+struct span
+model_training(const struct model *m)
+{
+	return m->training;
 }
 
 double
@@ -240,11 +262,12 @@ model_save(const struct model_parts *p, const char *path, struct err *why)
 	add_section(&body, &sections, "slots", p->slot, p->slots * sizeof *p->slot);
 	add_section(&body, &sections, "weights", p->weight, p->rows * stride * sizeof *p->weight);
 	add_section(&body, &sections, "transitions", p->transition, (n + 1) * stride * sizeof *p->transition);
+	add_section(&body, &sections, "features", p->feature, p->rows * sizeof *p->feature);
 	buf_printf(&header, "sitqva-model %d\ntypes =", MODEL_VERSION);
 	for (size_t i = 0; i < p->labels->types; i++)
 		buf_printf(&header, " %.*s", SPAN_ARG(p->labels->type[i]));
-	buf_printf(&header, "\nlanguage = %s\nfeatures = %d\nscale = %.0f\nicu = %s\ntraining-sha256 = %s\nsections = %.*s\nbytes = %zu\ncrc32 = %lu\n\n",
-		   p->language, FEATURES_VERSION, ceil(1000 * p->scale), chars_version(), p->training, SPAN_ARG(sections), body.len,
+	buf_printf(&header, "\nlanguage = %s\nfeatures = %d\nscale = %.0f\nicu = %s\ntraining-sha256 = %s\nstart = %s\nsections = %.*s\nbytes = %zu\ncrc32 = %lu\n\n",
+		   p->language, FEATURES_VERSION, ceil(1000 * p->scale), chars_version(), p->training, p->start[0] ? p->start : "none", SPAN_ARG(sections), body.len,
 		   (unsigned long)crc32_of(buf_span(&body)));
 	while (header.len % ALIGN)
 		buf_byte(&header, '\0');

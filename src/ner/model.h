@@ -25,8 +25,13 @@ const struct labels *model_labels(const struct model *m);
 struct span model_language(const struct model *m);
 /* The weights of a feature, a row of labels_stride() numbers within ±WEIGHT_MAX; NULL: it has none. */
 const int16_t *model_weights(const struct model *m, uint64_t feature);
+/* All features that have weights, for a training that goes on from here: row 0 to model_rows() - 1. */
+size_t   model_rows(const struct model *m);
+uint64_t model_feature(const struct model *m, size_t row);
 /* Asks memory for what model_weights() will look at. */
 void model_prefetch(const struct model *m, uint64_t feature);
+/* SHA-256 of the text that it was trained on, in hexadecimal. */
+struct span model_training(const struct model *m);
 /* How many of the model's units are one of the training's. */
 double model_scale(const struct model *m);
 /* As viterbi() wants them. */
@@ -39,11 +44,13 @@ struct model_parts {
 	const struct model_slot *slot;
 	size_t slots;
 	const int16_t *weight;		/* row * stride + label; within ±WEIGHT_MAX */
+	const uint64_t *feature;	/* of each row */
 	size_t rows;
 	const int32_t *transition;	/* (count + 1) * stride */
 	double scale;
 	const char *language;
 	char training[65];		/* SHA-256 of the training text */
+	const char *start;		/* ... of that of the model that training began with; "": none */
 };
 int model_save(const struct model_parts *p, const char *path, struct err *why);
 

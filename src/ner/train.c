@@ -1,4 +1,5 @@
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,14 +14,14 @@
  * What a step changes a weight by: the label itself, and the other labels of its type, so that what is learnt of the first word
  * of a name helps its others.
  */
-enum { STEP_TYPE = 1, STEP_LABEL = 2 };
+enum { STEP_TYPE = 4, STEP_LABEL = 8 };
 /*
  * By how much gold must win, in steps: over a missed name, over an invented one, over a wrong one. A rare class is missed too
  * easily (Mohit et al. 2012, Recall-oriented learning of named entities in Arabic Wikipedia).
  */
 enum { COST_MISSED = 16 * STEP_LABEL, COST_INVENTED = 8 * STEP_LABEL, COST_WRONG = 8 * STEP_LABEL };
 /* The weight, before any training, of a finding of the rules for the type of the same name. */
-enum { TRUST = 100 };
+enum { TRUST = 50 * STEP_LABEL };
 
 struct trainer {
 	struct examples examples;
@@ -35,6 +36,7 @@ struct trainer {
 	int64_t step;
 	uint64_t random;
 	uint32_t *order;		/* of the sentences in a pass */
+	char start[65];			/* the training text of the model it began with */
 	struct arena scratch;
 };
 
@@ -132,6 +134,57 @@ make_ready(struct trainer *t)
 	trust_rules(t);
 }
 
+/* The type of a base model that a type of the training text is likely to be: PER for per, pers, Person; its count if none is. */
+static unsigned
+like_type(const struct labels *l, struct span name)
+{
+	unsigned k;
+
+	for (k = 0; k < l->types; k++) {
+		size_t n = l->type[k].len < name.len ? l->type[k].len : name.len, i = 0;
+
+		while (i < n && (l->type[k].at[i] | 0x20) == (name.at[i] | 0x20))
+			i++;
+		if (i == n && n >= 3)
+			break;
+	}
+	return k;
+}
+
+void
+trainer_start(struct trainer *t, const struct model *base)
+{
+	const struct labels *from = model_labels(base), *l = &t->examples.labels;
+	unsigned same[LABELS_MAX + 1], stride = labels_stride(from);
+	const int32_t *transition = model_transitions(base);
+
+	snprintf(t->start, sizeof t->start, "%.*s", SPAN_ARG(model_training(base)));
+	for (size_t i = 0; i < model_rows(base); i++)
+		examples_feature(&t->examples, model_feature(base, i));
+	if (!t->ready)
+		make_ready(t);
+	t->row = xrealloc_array(t->row, t->examples.features + FINDINGS, sizeof *t->row);
+	for (unsigned k = 0; k < t->count; k++) {
+		unsigned type = k == label_none(l) ? 0 : like_type(from, l->type[label_type(l, k)]);
+
+		same[k] = k == label_none(l) ? label_none(from) : type < from->types ? label_of(from, type, label_part(l, k)) : LABELS_MAX;
+	}
+	same[t->count] = labels_count(from);
+	for (size_t i = 0; i < model_rows(base); i++) {
+		size_t row = row_of(t, examples_feature(&t->examples, model_feature(base, i)));
+		const int16_t *weight = model_weights(base, model_feature(base, i));
+
+		for (unsigned k = 0; k < t->count; k++)
+			if (same[k] < LABELS_MAX)
+				t->weight[row * t->stride + k] = (int32_t)lrint(weight[same[k]] / model_scale(base));
+	}
+	for (unsigned a = 0; a <= t->count; a++)
+		for (unsigned b = 0; b < t->count; b++)
+			if (same[a] < LABELS_MAX && same[b] < LABELS_MAX)
+				t->transition[a * t->stride + b] =
+					(int32_t)lrint(transition[same[a] * stride + same[b]] / model_scale(base));
+}
+
 static void
 shuffle(struct trainer *t)
 {
@@ -185,8 +238,8 @@ change(struct trainer *t, const struct example *e, const uint8_t *path, const ui
 		size_t at = before * t->stride + path[i];
 
 		if (path[i] != other[i] || before != other_before) {
-			t->transition[at] += sign;
-			t->transition_sum[at] += sign * t->step;
+			t->transition[at] += sign * STEP_TYPE;
+			t->transition_sum[at] += sign * STEP_TYPE * t->step;
 		}
 		if (path[i] != other[i])
 			change_word(t, e, i, path[i], sign);
@@ -289,6 +342,7 @@ trainer_save(struct trainer *t, const char *language, size_t rows_max, const cha
 	struct ranked *ranked = xmalloc(t->examples.features * sizeof *ranked);
 	struct model_parts p = { .labels = &t->examples.labels, .language = language };
 	struct model_slot *slot;
+	uint64_t *feature;
 	int16_t *weight;
 	int32_t *transition;
 	size_t n, stride;
@@ -301,12 +355,14 @@ trainer_save(struct trainer *t, const char *language, size_t rows_max, const cha
 	n = t->count;
 	stride = t->stride;
 	sha256_end(&training, p.training);
+	p.start = t->start;
 	p.rows = rank_features(t, rows_max, ranked, &largest);
 	p.scale = scale = fmin(WEIGHT_MAX / largest, 1000);	/* no finer than a thousandth */
 	for (p.slots = 64; 3 * p.slots < 4 * (p.rows + 1); )
 		p.slots *= 2;
 	p.slot = slot = xmalloc(p.slots * sizeof *slot);
 	memset(slot, 0xFF, p.slots * sizeof *slot);
+	p.feature = feature = xmalloc(p.rows * sizeof *feature);
 	p.weight = weight = xcalloc(p.rows * stride, sizeof *weight);
 	for (size_t r = 0; r < p.rows; r++) {
 		uint64_t hash = t->examples.hash[ranked[r].feature];
@@ -315,6 +371,7 @@ trainer_save(struct trainer *t, const char *language, size_t rows_max, const cha
 		while (slot[i].row != UINT32_MAX)
 			i = (i + 1) & (p.slots - 1);
 		slot[i] = (struct model_slot){ (uint32_t)(hash >> 32), (uint32_t)r };
+		feature[r] = hash;
 		for (size_t l = 0; l < n; l++)
 			weight[r * stride + l] = (int16_t)lrint(scale * mean(t, t->weight[from + l], t->sum[from + l]));
 	}
@@ -324,6 +381,7 @@ trainer_save(struct trainer *t, const char *language, size_t rows_max, const cha
 	status = model_save(&p, path, why);
 	free(transition);
 	free(weight);
+	free(feature);
 	free(slot);
 	free(ranked);
 	return status;

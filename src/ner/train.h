@@ -12,6 +12,7 @@
 #define NER_TRAIN_H
 
 #include "base/err.h"
+#include "ner/model.h"
 #include "ner/scene.h"
 
 struct trainer;
@@ -22,6 +23,11 @@ int  trainer_add(struct trainer *t, const struct scene *s, size_t chosen, const 
 size_t trainer_sentences(const struct trainer *t);
 size_t trainer_tokens(const struct trainer *t);
 size_t trainer_types(const struct trainer *t);		/* of names */
+/*
+ * Begins with the weights of another model, where types have like names (PER, pers); when all sentences are added. The model
+ * stays the caller's.
+ */
+void trainer_start(struct trainer *t, const struct model *base);
 /* One pass over all sentences; the number of tokens that were tagged wrong on the way. */
 size_t trainer_pass(struct trainer *t);
 /* Writes the averaged weights of the passes so far, at most `rows_max` features. */

@@ -36,6 +36,24 @@ END
 	! cmp -s a.model c.model || return 1
 }
 
+@test "training goes on from another model, whose types have like names" {
+	ner-train --start none -o base.model train.bio
+	printf '%s\n' $'Our\tO' $'brig\tO' $'Vera\tB-SHIP' $'sank\tO' $'.\tO' $'Ports\tO' $'were\tO' $'shut\tO' $'Ada\tB-port-of-call' '' >more.bio
+	ner-train --start ./base.model -o more.model more.bio
+	printf '%s\n' The Aurora sailed from Poti . >text
+	ner-tag -m more.model -i vertical -f vertical text >out
+	grep -qx $'Aurora\tB-SHIP' out
+	grep -qx $'Poti\tB-port-of-call' out
+	ner-train --start none -o alone.model more.bio
+	ner-tag -m alone.model -i vertical -f vertical text >out
+	! grep -q 'Poti.*B-' out || return 1
+	[ "$(grep -a '^start = ' more.model)" = "start = $(grep -a '^training-sha256 = ' base.model | cut -d ' ' -f 3)" ]
+	grep -aqx 'start = none' base.model
+	run ner-train --start nowhere -o x.model more.bio
+	[ "$status" -eq 2 ]
+	[[ $output == "ner-train: --start: "*nowhere* ]]
+}
+
 @test "CoNLL-U with NER in MISC trains, too" {
 	{
 		printf '1\tThe\t_\t_\t_\t_\t_\t_\t_\t_\n2\tAurora\t_\t_\t_\t_\t_\t_\t_\tNER=B-ship\n'
