@@ -182,7 +182,6 @@ likeness_new(find_data find, struct err *why)
 		{ "lang/ka", "words", RUNNING },
 		{ "lang/ka", "names", LISTED },
 		{ "gazetteer", "ka-places", LISTED },
-		{ "gazetteer", "ka-persons", LISTED },
 		{ "gazetteer", "ka-bodies", LISTED },
 	};
 	struct likeness *k = xcalloc(1, sizeof *k);
