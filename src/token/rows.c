@@ -32,11 +32,13 @@ put(char *to, struct span s)
 	return to + s.len;
 }
 
-/* "000" to "999" */
-#define ONES(p) p "0", p "1", p "2", p "3", p "4", p "5", p "6", p "7", p "8", p "9"
-#define TENS(p) ONES(p "0"), ONES(p "1"), ONES(p "2"), ONES(p "3"), ONES(p "4"), ONES(p "5"), ONES(p "6"), ONES(p "7"), ONES(p "8"), ONES(p "9")
-static const char three_digits[1000][4] = { TENS("0"), TENS("1"), TENS("2"), TENS("3"), TENS("4"), TENS("5"), TENS("6"), TENS("7"), TENS("8"),
-					    TENS("9") };
+/* "000" to "999", and behind each how many zeros it begins with that a number does not. */
+#define ONES(p, z) p "0" z, p "1" z, p "2" z, p "3" z, p "4" z, p "5" z, p "6" z, p "7" z, p "8" z, p "9" z
+#define FROM_TEN(p, z) ONES(p "1", z), ONES(p "2", z), ONES(p "3", z), ONES(p "4", z), ONES(p "5", z), ONES(p "6", z), ONES(p "7", z), \
+		       ONES(p "8", z), ONES(p "9", z)
+#define TENS(p) ONES(p "0", "\0"), FROM_TEN(p, "\0")
+static const char three_digits[1000][5] = { ONES("00", "\2"), FROM_TEN("0", "\1"), TENS("1"), TENS("2"), TENS("3"), TENS("4"), TENS("5"),
+					    TENS("6"), TENS("7"), TENS("8"), TENS("9") };
 
 /* "007" */
 static inline char *
@@ -50,9 +52,9 @@ put_three(char *to, unsigned n)
 static inline char *
 put_small(char *to, unsigned n)
 {
-	unsigned zeros = (n < 100) + (n < 10);
+	unsigned zeros = (unsigned char)three_digits[n][3];
 
-	memcpy(to, &three_digits[0][0] + 4 * n + zeros, 4);	/* four at one go: where zeros are left out, another entry follows */
+	memcpy(to, &three_digits[0][0] + 5 * n + zeros, 4);	/* four at one go, though two may be of the next entry */
 	return to + 3 - zeros;
 }
 
