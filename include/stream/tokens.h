@@ -37,7 +37,11 @@ int  token_read(struct token_reader *r, struct sentence *s, struct arena *mem, s
  * hashed without a look at their length. Starts as all zero; released by token_forms_release().
  */
 enum { TOKEN_PAD = 32 };
-struct forms_sentence { size_t end; bool new_document, note; };	/* end: number of the form behind its last one */
+struct forms_sentence {
+	size_t end;			/* number of the form behind its last one */
+	bool new_document, note;
+	struct span document;		/* the id of a new one; lives as the forms do */
+};
 struct token_forms {
 	struct span *form;
 	size_t count, room;
@@ -51,7 +55,8 @@ void token_forms_reset(struct token_forms *f);
 /* A copy of the form; and the form itself, which has its TOKEN_PAD bytes. */
 void token_forms_add(struct token_forms *f, struct span form);
 void token_forms_refer(struct token_forms *f, struct span padded);
-void token_forms_end_sentence(struct token_forms *f, bool new_document, bool note);
+/* new_document: the id of the document that began with it, {NULL,0} if none did; copied. */
+void token_forms_end_sentence(struct token_forms *f, struct span new_document, bool note);
 void token_forms_release(struct token_forms *f);
 bool token_stopped(const struct token_reader *r);	/* a read failed for good: status 2 */
 /* "a.conllu:14": the last line read; lives until the next call. */

@@ -92,11 +92,11 @@ watch(const struct err *left_out, unsigned long long bytes, unsigned long long d
 	progress_show(bytes, documents);
 }
 
-/* Names want their tags, documents their ids; what else is counted is forms. Stops early where that can be no whole any more. */
+/* Names and groups want all that sentences say; what else is counted is forms. Stops early where that can be no whole any more. */
 static int
 count_all(struct token_reader *in, struct counter *c)
 {
-	bool whole = c->settings.entities || c->settings.documents || c->settings.groups;
+	bool whole = c->settings.entities || c->settings.groups;
 	const struct intake_batch *batch;
 	struct intake intake;
 

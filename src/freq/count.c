@@ -292,7 +292,7 @@ counter_add_forms(struct counter *c, const struct token_forms *f)
 			from = begin;
 		}
 		if (s->new_document || c->documents == 0)
-			begin_document(c, SPAN(""));
+			begin_document(c, s->document);
 		if (c->settings.without_notes && s->note) {
 			from = s->end;
 		} else if (!together) {

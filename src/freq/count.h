@@ -65,7 +65,7 @@ struct counter {
 
 void counter_init(struct counter *c, struct count_settings settings, struct units *units);
 void counter_add(struct counter *c, const struct sentence *s);
-/* The same from forms alone, of whole sentences; not for entities, and documents get no ids. */
+/* The same from forms alone, of whole sentences; not for entities, nor in groups. */
 void counter_add_forms(struct counter *c, const struct token_forms *f);
 /* Ranks the units and sorts what was added. */
 void counter_end(struct counter *c);

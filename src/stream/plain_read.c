@@ -152,7 +152,7 @@ take_forms(struct token_forms *f, struct span *rest, struct arena *mem)
 static void
 end_forms(struct token_forms *f, struct token_document *d)
 {
-	token_forms_end_sentence(f, !d->begun, false);
+	token_forms_end_sentence(f, d->begun ? (struct span){ NULL, 0 } : SPAN(""), false);
 	d->begun = true;
 }
 

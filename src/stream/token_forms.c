@@ -25,13 +25,15 @@ token_forms_add(struct token_forms *f, struct span form)
 }
 
 void
-token_forms_end_sentence(struct token_forms *f, bool new_document, bool note)
+token_forms_end_sentence(struct token_forms *f, struct span new_document, bool note)
 {
 	if (f->sentences == f->sentence_room) {
 		f->sentence_room = f->sentence_room ? 2 * f->sentence_room : 16;
 		f->sentence = xrealloc_array(f->sentence, f->sentence_room, sizeof *f->sentence);
 	}
-	f->sentence[f->sentences++] = (struct forms_sentence){ f->count, new_document, note };
+	if (new_document.len)
+		new_document = arena_copy(&f->mem, new_document);
+	f->sentence[f->sentences++] = (struct forms_sentence){ f->count, new_document.at != NULL, note, new_document };
 }
 
 void

@@ -184,6 +184,15 @@ guess(struct token_reader *r, struct err *why)
 /* What is wanted: a sentence, or forms. */
 struct wish { struct sentence *s; struct token_forms *forms; bool words; };
 
+/* Of one without an id it is empty. */
+static struct span
+document_of(const struct sentence *s)
+{
+	if (!s->new_document)
+		return (struct span){ NULL, 0 };
+	return s->document.len ? s->document : SPAN("");
+}
+
 static int
 read_forms(struct token_reader *r, struct wish w, struct arena *mem, struct err *why)
 {
@@ -198,7 +207,7 @@ read_forms(struct token_reader *r, struct wish w, struct arena *mem, struct err 
 	else
 		got = vertical_read(&r->lines, &r->document, &r->columns, w.forms, &s, mem, why);
 	if (got > 0)
-		token_forms_end_sentence(w.forms, s.new_document, span_equal(s.paragraph_kind, SPAN("note")));
+		token_forms_end_sentence(w.forms, document_of(&s), span_equal(s.paragraph_kind, SPAN("note")));
 	else
 		w.forms->count = before;
 	return got;

@@ -63,7 +63,7 @@ ask(const struct text *t, const struct question *q, struct collocates *c, struct
 
 		for (end = i; end < t->count && t->sentence[end] == t->sentence[i]; end++)
 			token_forms_add(&f, span_of(forms[t->form[end]]));
-		token_forms_end_sentence(&f, i == 0 || t->document[i] != t->document[i - 1], false);
+		token_forms_end_sentence(&f, i == 0 || t->document[i] != t->document[i - 1] ? SPAN("") : (struct span){ NULL, 0 }, false);
 		counter_add_forms(&counter, &f);
 		token_forms_release(&f);
 	}

@@ -130,6 +130,7 @@ the_same_twice(struct span bytes, enum token_format format, bool words)
 			assert_string_equal(other.why.text, why.text);
 		if (got > 0) {
 			assert_int_equal(forms.new_document, s.new_document);
+			assert_true(!s.new_document || span_equal(forms.document, s.document));
 			assert_int_equal(forms.note, span_equal(s.paragraph_kind, SPAN("note")));
 			while (sentence_next(&s, words, &at, &t)) {
 				assert_true(i < forms.end);
