@@ -32,9 +32,8 @@ struct text_reader {
 
 	/* the block being read */
 	struct buf text;
-	bool simple;			/* ... so far: text/simple.h */
 	struct buf map;			/* value of its map line */
-	bool has_map;
+	bool has_map, simple;		/* simple: all of the text is so far; text/simple.h */
 
 	struct buf held;		/* a control line that waits until the block before it is out */
 	bool holding;
