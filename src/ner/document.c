@@ -17,6 +17,8 @@ struct held {
 	size_t words;
 	struct mention *mention;
 	size_t count, chosen;
+	struct labeled *name;
+	size_t names;
 };
 
 struct document {
@@ -24,6 +26,7 @@ struct document {
 	const struct gazetteer *names;
 	finding_sink *take;
 	void *with;
+	const struct labeler *labeler[MODEL_SCRIPTS];
 	struct vocabulary *vocabulary[MODEL_SCRIPTS];	/* one for each labeler */
 	struct memory *memory;
 	struct arena window, spare;
@@ -34,12 +37,12 @@ struct document {
 
 /* Scripts with the same labeler have one vocabulary. */
 static struct vocabulary *
-share_vocabulary(const struct document *d, const struct labeler *const labeler[MODEL_SCRIPTS], unsigned script)
+share_vocabulary(const struct document *d, unsigned script)
 {
 	for (unsigned i = 0; i < script; i++)
-		if (!labeler || labeler[i] == labeler[script])
+		if (d->labeler[i] == d->labeler[script])
 			return d->vocabulary[i];
-	return vocabulary_new(d->lexicon, labeler ? labeler[script] : NULL);
+	return vocabulary_new(d->lexicon, d->labeler[script]);
 }
 
 struct document *
@@ -52,8 +55,10 @@ document_new(const struct lexemes *words, const struct gazetteer *names, const s
 	d->names = names;
 	d->take = take;
 	d->with = with;
-	for (unsigned i = 0; i < MODEL_SCRIPTS; i++)
-		d->vocabulary[i] = share_vocabulary(d, labeler, i);
+	for (unsigned i = 0; i < MODEL_SCRIPTS; i++) {
+		d->labeler[i] = labeler ? labeler[i] : NULL;
+		d->vocabulary[i] = share_vocabulary(d, i);
+	}
 	d->memory = memory_new();
 	return d;
 }
@@ -129,6 +134,21 @@ script_of(struct sentence *s)
 	return best;
 }
 
+/* What the model says, if there is one; its scratch is given back with the spare arena. */
+static void
+label(struct document *d, struct held *h, const struct scene *s)
+{
+	struct labeled *name;
+
+	h->names = 0;
+	if (!d->labeler[h->script])
+		return;
+	h->names = labeler_names(d->labeler[h->script], s, h->chosen, &name, &d->spare);
+	h->name = arena_alloc(&d->window, (h->names ? h->names : 1) * sizeof *name);
+	if (h->names)
+		memcpy(h->name, name, h->names * sizeof *name);
+}
+
 /* First pass: what the sentence and the lists say. */
 static void
 find(struct document *d, struct held *h)
@@ -147,6 +167,8 @@ find(struct document *d, struct held *h)
 	find_runs(&s);
 	h->chosen = decode(d->found.at, d->found.count, h->words, &d->spare);
 	memory_learn(d->memory, &s, h->chosen);
+	label(d, h, &s);
+	memory_learn_names(d->memory, &s, h->name, h->names);
 	h->count = d->found.count;
 	h->mention = arena_alloc(&d->window, (h->count ? h->count : 1) * sizeof h->mention[0]);
 	if (h->count)
@@ -165,9 +187,11 @@ settle(struct document *d, struct held *h)
 	s = scene_of(d, h);
 	for (i = 0; i < h->count; i++)
 		*mention_add(&s, h->mention[i].start, h->mention[i].end, TYPE_PER, RULE_MEMORY) = h->mention[i];
-	if (memory_apply(d->memory, &s, h->chosen))
+	if (memory_apply(d->memory, &s, h->chosen)) {
 		h->chosen = decode(d->found.at, d->found.count, h->words, &d->spare);
-	d->take(d->with, &(struct finding){ &h->sentence, &s, h->chosen, h->script, &d->spare });
+		label(d, h, &s);
+	}
+	d->take(d->with, &(struct finding){ &h->sentence, &s, h->chosen, h->script, h->name, h->names, &d->spare });
 	arena_reset(&d->spare);
 }
 

@@ -18,6 +18,8 @@ struct finding {
 	struct scene *scene;
 	size_t chosen;
 	enum script script;		/* of most of its words, below MODEL_SCRIPTS */
+	const struct labeled *name;	/* what the labeler of that script found, if there is one */
+	size_t names;
 	struct arena *scratch;
 };
 typedef void finding_sink(void *with, struct finding *f);

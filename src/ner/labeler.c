@@ -216,6 +216,7 @@ labeler_names(const struct labeler *r, const struct scene *s, size_t chosen, str
 		while (end < s->count && path[end] != label_none(l) && !label_begins(l, path[end]))
 			end++;
 		(*names)[count++] = (struct labeled){ (uint32_t)i, (uint32_t)end, label_type(l, path[i]),
+						      (enum type)r->ours[label_type(l, path[i])],
 						      chance_of(r, margin_of(r, score, path, i, end, s->count)) };
 	}
 	return count;

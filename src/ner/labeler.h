@@ -25,7 +25,7 @@ const int16_t *labeler_word(const struct labeler *r, const struct traits *t, str
  * A name: its words, end excluded, its type in the model, and how sure it is: the chance of being right to the letter, which
  * documents that a model of ours had not seen gave for what the name is better than no name here.
  */
-struct labeled { uint32_t start, end; unsigned type; double score; };
+struct labeled { uint32_t start, end; unsigned type; enum type ours; double score; };	/* ours: TYPES if it is none of ours */
 
 /* The names of a scene whose chosen mentions come first, in order, an array in mem; how many. */
 size_t         labeler_names(const struct labeler *r, const struct scene *s, size_t chosen, struct labeled **names,

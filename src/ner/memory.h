@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-#include "ner/scene.h"
+#include "ner/labeler.h"
 
 struct memory;
 
@@ -19,6 +19,8 @@ void           memory_reset(struct memory *m);
 
 /* From what stands in a scene (its chosen mentions first), and from authors inside a citation. */
 void memory_learn(struct memory *m, const struct scene *s, size_t chosen);
+/* From persons that a model is sure of. */
+void memory_learn_names(struct memory *m, const struct scene *s, const struct labeled *name, size_t names);
 /* Adds the mentions that the memory licenses and strengthens weak ones; true if there were any. */
 bool memory_apply(const struct memory *m, struct scene *s, size_t chosen);
 

@@ -191,20 +191,19 @@ know(const struct scene *s, uint32_t start, uint32_t end, unsigned type)
 }
 
 static void
-tag_by_model(struct tagger *t, const struct judge *j, const struct finding *f)
+tag_by_model(struct tagger *t, const struct finding *f)
 {
-	struct labeled *name;
-	size_t count = labeler_names(j->labeler, f->scene, f->chosen, &name, f->scratch);
+	const struct labeled *name = f->name;
 
 	t->tagged.count = 0;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < f->names; i++) {
 		if (name[i].score < t->set.min_score)
 			continue;
 		if (t->tagged.count == t->tagged.size) {
 			t->tagged.size = t->tagged.size ? 2 * t->tagged.size : 64;
 			t->tagged.at = xrealloc_array(t->tagged.at, t->tagged.size, sizeof t->tagged.at[0]);
 		}
-		t->tagged.at[t->tagged.count] = know(f->scene, name[i].start, name[i].end, j->ours[name[i].type]);
+		t->tagged.at[t->tagged.count] = know(f->scene, name[i].start, name[i].end, name[i].ours);
 		t->tagged.at[t->tagged.count++].tag = (uint8_t)name[i].type;
 	}
 }
@@ -222,7 +221,7 @@ take(void *with, struct finding *f)
 	for (size_t i = 0; i < count; i++)
 		m[i].tag = m[i].type;
 	if (j->labeler) {
-		tag_by_model(t, j, f);
+		tag_by_model(t, f);
 		m = t->tagged.at;
 		count = t->tagged.count;
 	}
