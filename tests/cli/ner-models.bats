@@ -96,3 +96,43 @@ refused() {
 	[ ! -r secret.model ] || skip "whoever runs this may read all files"
 	refused secret.model "Permission denied"
 }
+
+@test "what the lists are sure of is a name to the shipped models, too" {
+	local sample=$BATS_TEST_DIRNAME/../../corpus/sample
+	tokenize -q -l ka,en,ru "$sample"/{railway-1883,letters-1838,treaty-1920}.txt >text
+	ner-tag -q --no-model --explain text >rules
+	ner-tag -q text >model
+	# a name of the lists in the one, and no name at that token in the other
+	paste rules model | awk -F '\t' '
+		$10 ~ /NERRule=gazetteer/ { names++; if ($20 !~ /(^|[|])NER=/) { print $2 " is no name"; wrong++ } }
+		END { print names " names"; exit !(names > 100 && !wrong) }'
+}
+
+@test "--min-score leaves out what the model is less sure of, and more of it the higher it is" {
+	local sample=$BATS_TEST_DIRNAME/../../corpus/sample at before=999999 n
+	tokenize -q -l ka "$sample/theatre-1879.txt" >text
+	for at in 0 .5 .7 .9 1; do
+		n=$(ner-tag -q -l ka --min-score "$at" text | grep -c 'NER=B-' || true)
+		echo "$at: $n"
+		[ "$n" -le "$before" ]
+		before=$n
+	done
+	[ "$n" -eq 0 ]
+	[ "$(ner-tag -q -l ka text | grep -c 'NER=B-')" -gt 20 ]
+	[ "$(ner-tag -q -l ka --no-model --min-score 1 text | grep -c 'NER=B-')" -gt 20 ]
+	run ner-tag --min-score 1.5 text
+	[ "$status" -eq 2 ]
+	[[ $output == "ner-tag: --min-score: from 0 to 1"* ]]
+}
+
+@test "a sentence goes by the model of its script, alone or among others" {
+	printf '%s\n' 'ნინო ჯაფარიძემ ბათუმში დაწერა .' >ka.txt
+	printf '%s\n' 'Mr. Harold Pemberton left for Liverpool .' >en.txt
+	cat ka.txt en.txt >both.txt
+	for l in ka en; do ner-tag -q -l "$l" -i plain -f vertical "$l.txt"; done >apart
+	ner-tag -q -l ka,en -i plain -f vertical both.txt >together
+	cmp apart together
+	# another language in Latin letters takes them from the English model
+	ner-tag -q -l en,fr --explain -i plain en.txt >mixed
+	ner-tag -q -l en,fr --no-model --explain -i plain en.txt | cmp - mixed
+}

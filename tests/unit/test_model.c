@@ -131,6 +131,28 @@ equal_training_gives_equal_bytes(void **state)
 	free(b);
 }
 
+static void
+a_full_vocabulary_goes_on_and_begins_anew_when_trimmed(void **state)
+{
+	struct vocabulary *v = vocabulary_new(lexicon, NULL);
+	char text[32];
+
+	(void)state;
+	for (int round = 0; round < 2; round++) {
+		for (int i = 0; i < VOCABULARY_MAX + 100; i++) {
+			struct word w;
+
+			snprintf(text, sizeof text, "Word%d", i);
+			w = vocabulary_word(v, span_of(text), &mem);
+			if (!span_equal(w.form, span_of(text)) || !w.capital || !w.traits || !span_starts(w.folded, SPAN("word")))
+				fail_msg("%s: %.*s", text, SPAN_ARG(w.form));
+		}
+		vocabulary_trim(v);
+	}
+	vocabulary_free(v);
+	arena_reset(&mem);
+}
+
 static bool
 may_follow(const struct labels *l, int before, unsigned label)
 {
@@ -280,6 +302,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_model_tags_what_it_was_trained_on_and_names_it_never_saw),
 		cmocka_unit_test(equal_training_gives_equal_bytes),
+		cmocka_unit_test(a_full_vocabulary_goes_on_and_begins_anew_when_trimmed),
 		cmocka_unit_test(a_path_is_made_of_whole_names_and_is_the_best_of_them),
 		cmocka_unit_test(a_tag_that_is_not_bio_is_refused_and_a_lone_i_begins_an_entity),
 		cmocka_unit_test(a_cut_damaged_foreign_or_newer_model_is_refused_and_says_why),
