@@ -173,7 +173,7 @@ define model_rule
 $(B)/share/sitqva/model/$(1): $(call names_of,$(1)) $(B)/bin/tokenize $(B)/bin/ner-train scripts/names-gold
 	@mkdir -p $$(@D)
 	$$(call say,train,$$@)
-	$$(quiet)export SITQVA_DATA=share/sitqva; scripts/names-gold -b $(B)/bin $(1) $$(filter %.txt,$$^) | \
+	$$(quiet)export SITQVA_DATA="$$$$PWD/share/sitqva"; scripts/names-gold -b $(B)/bin $(1) $$(filter %.txt,$$^) | \
 		$(B)/bin/ner-train -q -l $(1) --start none -o $$@
 endef
 $(foreach m,$(notdir $(models)),$(eval $(call model_rule,$(m))))
