@@ -14,6 +14,9 @@
 #include "stream/tokens.h"
 #include "token/tokenizer.h"
 
+/* Where sentences end by themselves, a longer line comes in pieces of this many bytes, which caches hold with all that is made of them. */
+enum { LONG_LINE = 2 * LANGUAGE_PROBE };
+
 static struct {
 	const char *language, *format, *sentences, *compounds, *invalid, *test_rules, *data, *output;
 	struct opt_list abbreviations, rules;
@@ -216,7 +219,7 @@ main(int argc, char *argv[])
 		die("%s", why.text);
 	token_writer_tags(out, format == TOKENS_CWB);
 	in = text_reader_new(files, set.frame, invalid);
-	text_reader_cut(in, SCAN_MAX);
+	text_reader_cut(in, mode == SENTENCES_AUTO ? LONG_LINE : SCAN_MAX);
 	tokenizer_init(&tokenizer, &languages, out, mode, set.class);
 	tokenizer.standard = set.uax29;
 	if (set.multiword)

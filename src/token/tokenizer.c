@@ -235,6 +235,18 @@ window(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool last, bo
 	return t->raw_from + t->tokens.at[first].start;
 }
 
+/* What tells the language of a paragraph: the same, in however many pieces it comes. */
+static struct span
+probe(struct span paragraph)
+{
+	if (paragraph.len > LANGUAGE_PROBE) {
+		paragraph.len = LANGUAGE_PROBE;
+		while (((unsigned char)paragraph.at[paragraph.len] & 0xC0) == 0x80)
+			paragraph.len--;
+	}
+	return paragraph;
+}
+
 /* The text of [at, end), a paragraph or what came of it: `whole` says that it ends there. Returns what is done. */
 static size_t
 paragraph(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool whole)
@@ -242,7 +254,7 @@ paragraph(struct tokenizer *t, struct walk *w, size_t at, size_t end, bool whole
 	struct span text = w->block->text;
 
 	if (!t->language)
-		t->language = languages_of(t->languages, (struct span){ text.at + at, end - at });
+		t->language = languages_of(t->languages, probe((struct span){ text.at + at, end - at }));
 	while (at < end) {
 		size_t stop = window_end(text, at, end);
 		bool open = stop == end && !whole;

@@ -16,6 +16,8 @@
 #include "token/sentence_end.h"
 #include "token/tailor.h"
 
+enum { LANGUAGE_PROBE = 64 << 10 };	/* bytes of a paragraph that tell its language */
+
 enum sentence_mode { SENTENCES_AUTO, SENTENCES_LINE, SENTENCES_NONE };
 
 struct tokenizer {
