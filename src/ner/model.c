@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "io/checksum.h"
 #include "io/reader.h"
 #include "io/writer.h"
 #include "ner/model.h"
@@ -23,24 +24,6 @@ struct model {
 	unsigned stride;		/* of weights and transitions: labels_stride() */
 	const int32_t *transition;
 };
-
-/* CRC-32 of ISO 3309, as in zlib and PNG. */
-static uint32_t
-crc32_of(struct span s)
-{
-	uint32_t table[256], crc = ~0u;
-
-	for (uint32_t i = 0; i < 256; i++) {
-		uint32_t c = i;
-
-		for (int k = 0; k < 8; k++)
-			c = c & 1 ? 0xEDB88320u ^ c >> 1 : c >> 1;
-		table[i] = c;
-	}
-	for (size_t i = 0; i < s.len; i++)
-		crc = table[(crc ^ (unsigned char)s.at[i]) & 0xFF] ^ crc >> 8;
-	return ~crc;
-}
 
 static size_t
 aligned(size_t n)
