@@ -73,6 +73,8 @@ static void
 look_around(const struct labeler *r, const struct scene *s, const struct hints *hint, size_t i, struct place *p)
 {
 	const struct traits *t[REACHES];
+	uint64_t hash[PLACE_FEATURES_MAX];
+	unsigned count;
 
 	for (int k = 0; k < REACHES; k++) {
 		ptrdiff_t at = (ptrdiff_t)i + k - REACH, end = (ptrdiff_t)s->count;
@@ -82,9 +84,11 @@ look_around(const struct labeler *r, const struct scene *s, const struct hints *
 		p->sum[k] = w->scores + (size_t)k * r->stride;
 		__builtin_prefetch(p->sum[k]);
 	}
-	p->count = place_features(t + REACH, hint + i, p->hash);
-	for (unsigned f = 0; f < p->count; f++)
-		model_prefetch(r->model, p->hash[f]);
+	p->count = 0;
+	count = place_features(t + REACH, hint + i, hash);
+	for (unsigned f = 0; f < count; f++)
+		if (model_prefetch(r->model, hash[f]))
+			p->hash[p->count++] = hash[f];
 }
 
 static void

@@ -9,7 +9,7 @@
 #include "ner/model.h"
 #include "text/chars.h"
 
-enum { ALIGN = 64, HEADER_MAX = 64 << 10, MODEL_MAX = 1 << 30 };
+enum { FILTER_BITS = 19, ALIGN = 64, HEADER_MAX = 64 << 10, MODEL_MAX = 1 << 30 };
 
 struct model {
 	char *bytes;
@@ -23,6 +23,7 @@ struct model {
 	size_t rows;
 	unsigned stride;		/* of weights and transitions: labels_stride() */
 	const int32_t *transition;
+	uint64_t filter[(1 << FILTER_BITS) / 64];	/* of features: fits the nearest caches, which the slots do not */
 };
 
 static size_t
@@ -142,6 +143,20 @@ load(struct model *m, const char *path, struct err *why)
 	return load_sections(m, &h, body, path, why);
 }
 
+/* The bit of a feature in the filter: other bits of its hash than those that find its slot. */
+static size_t
+filter_bit(uint64_t hash)
+{
+	return (size_t)(hash >> (64 - FILTER_BITS));
+}
+
+static void
+fill_filter(struct model *m)
+{
+	for (size_t i = 0; i < m->rows; i++)
+		m->filter[filter_bit(m->feature[i]) / 64] |= (uint64_t)1 << filter_bit(m->feature[i]) % 64;
+}
+
 struct model *
 model_load(const char *path, struct err *why)
 {
@@ -151,6 +166,7 @@ model_load(const char *path, struct err *why)
 		model_free(m);
 		return NULL;
 	}
+	fill_filter(m);
 	return m;
 }
 
@@ -189,10 +205,15 @@ model_feature(const struct model *m, size_t row)
 	return m->feature[row];
 }
 
-void
+bool
 model_prefetch(const struct model *m, uint64_t hash)
 {
+	size_t bit = filter_bit(hash);
+
+	if (!(m->filter[bit / 64] >> bit % 64 & 1))
+		return false;
 	__builtin_prefetch(&m->slot[hash & (m->slots - 1)]);
+	return true;
 }
 
 struct span
