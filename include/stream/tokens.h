@@ -59,8 +59,6 @@ void token_forms_refer(struct token_forms *f, struct span padded);
 void token_forms_end_sentence(struct token_forms *f, struct span new_document, bool note);
 void token_forms_release(struct token_forms *f);
 bool token_stopped(const struct token_reader *r);	/* a read failed for good: status 2 */
-/* "a.conllu:14": the last line read; lives until the next call. */
-const char *token_place(struct token_reader *r);
 unsigned long long token_bytes(const struct token_reader *r);
 void token_reader_free(struct token_reader *r);
 

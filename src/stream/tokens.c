@@ -22,7 +22,6 @@ struct token_reader {
 	struct token_document document;
 	bool open, several, stopped;
 	unsigned long long bytes;	/* of operands that are done */
-	char place[1024];
 };
 
 static char *no_files[] = { NULL };
@@ -89,13 +88,6 @@ bool
 token_stopped(const struct token_reader *r)
 {
 	return r->stopped;
-}
-
-const char *
-token_place(struct token_reader *r)
-{
-	snprintf(r->place, sizeof r->place, "%s:%zu", r->lines.in.name ? r->lines.in.name : "<stdin>", r->lines.number);
-	return r->place;
 }
 
 unsigned long long
