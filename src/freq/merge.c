@@ -5,59 +5,94 @@
 #include "freq/merge.h"
 #include "freq/part_list.h"
 
-/* A heap of the runs that have something left, by their next n-gram, then by their place. */
-struct heap { struct sorted_reader *run; uint32_t *at; size_t count; };
+typedef unsigned __int128 wide;		/* as -Wpedantic has no other name for it */
 
-static bool
-before(const struct heap *h, uint32_t a, uint32_t b)
+/*
+ * The next n-gram of a run as numbers: its first four tokens; the fifth and the run's place. A run that has ended has the
+ * highest ones. Which of two runs comes first is as good as chance, so that nothing here branches on it.
+ */
+struct entrant { wide first; uint64_t rest; };
+
+/* A tree of losers (Knuth, The Art of Computer Programming 3, 5.4.1): the inner nodes 1 to runs - 1 have who lost there. */
+struct tournament { struct sorted_reader *run; size_t runs; struct entrant *loser, winner; };
+
+static struct entrant
+entrant_of(const struct sorted_reader *r, size_t place)
 {
-	int order = ngram_compare(&h->run[a].now, &h->run[b].now);
+	const uint32_t *id = r->now.id;
 
-	return order < 0 || (order == 0 && a < b);
+	return (struct entrant){ (wide)((uint64_t)id[0] << 32 | id[1]) << 64 | ((uint64_t)id[2] << 32 | id[3]),
+				 (uint64_t)id[4] << 32 | place };
 }
 
-static void
-sift(struct heap *h, size_t i)
+static const struct entrant gone = { ~(wide)0, UINT64_MAX };
+
+/* The lower one is a, then. */
+static inline void
+order(struct entrant *a, struct entrant *b)
 {
-	uint32_t moved = h->at[i];
+	uint64_t swap = -(uint64_t)((b->first < a->first) | ((b->first == a->first) & (b->rest < a->rest)));
+	wide first = (a->first ^ b->first) & ((wide)swap << 64 | swap);
+	uint64_t rest = (a->rest ^ b->rest) & swap;
 
-	for (;;) {
-		size_t child = 2 * i + 1;
-
-		if (child >= h->count)
-			break;
-		if (child + 1 < h->count && before(h, h->at[child + 1], h->at[child]))
-			child++;
-		if (!before(h, h->at[child], moved))
-			break;
-		h->at[i] = h->at[child];
-		i = child;
-	}
-	h->at[i] = moved;
+	a->first ^= first;
+	b->first ^= first;
+	a->rest ^= rest;
+	b->rest ^= rest;
 }
 
 /* From the first token `from` on. */
 static void
-heap_init(struct heap *h, const struct sorted *run, size_t runs, uint32_t from)
+tournament_begin(struct tournament *t, const struct sorted *run, size_t runs, uint32_t from)
 {
-	h->run = xrealloc_array(NULL, runs ? runs : 1, sizeof *h->run);
-	h->at = xrealloc_array(NULL, runs ? runs : 1, sizeof *h->at);
-	h->count = 0;
-	for (size_t i = 0; i < runs; i++) {
-		if (sorted_read_from(&h->run[i], &run[i], from))
-			h->at[h->count++] = (uint32_t)i;
+	struct entrant *at = xrealloc_array(NULL, 2 * runs + 2, sizeof *at);
+
+	t->run = xrealloc_array(NULL, runs + 1, sizeof *t->run);
+	t->loser = xrealloc_array(NULL, runs + 1, sizeof *t->loser);
+	t->runs = runs;
+	at[1] = gone;
+	for (size_t i = 0; i < runs; i++)
+		at[runs + i] = sorted_read_from(&t->run[i], &run[i], from) ? entrant_of(&t->run[i], i) : gone;
+	for (size_t node = runs; node-- > 1; ) {
+		at[node] = at[2 * node];
+		t->loser[node] = at[2 * node + 1];
+		order(&at[node], &t->loser[node]);
 	}
-	for (size_t i = h->count; i-- > 0; )
-		sift(h, i);
+	t->winner = at[1];
+	free(at);
+}
+
+static bool
+tournament_over(const struct tournament *t)
+{
+	return t->winner.first == gone.first;
+}
+
+static size_t
+winner_place(const struct tournament *t)
+{
+	return (uint32_t)t->winner.rest;
+}
+
+/* The run that won goes on. */
+static void
+advance(struct tournament *t)
+{
+	size_t place = winner_place(t);
+	struct entrant now = sorted_next(&t->run[place]) ? entrant_of(&t->run[place], place) : gone;
+
+	for (size_t node = (place + t->runs) / 2; node > 0; node /= 2)
+		order(&now, &t->loser[node]);
+	t->winner = now;
 }
 
 static void
-advance(struct heap *h)
+tournament_end(struct tournament *t)
 {
-	if (!sorted_next(&h->run[h->at[0]]))
-		h->at[0] = h->at[--h->count];
-	if (h->count)
-		sift(h, 0);
+	for (size_t i = 0; i < t->runs; i++)
+		sorted_read_end(&t->run[i]);
+	free(t->run);
+	free(t->loser);
 }
 
 /*
@@ -128,27 +163,26 @@ merge_some(const struct sorted *run, size_t runs, struct stretch of, ngram_taker
 {
 	struct sum sum = { .first_document = runs ? run[0].first_document : 0,
 			   .last_document = runs ? run[runs - 1].last_document : 0 };
-	struct heap h;
+	struct tournament t;
 
-	heap_init(&h, run, runs, of.from);
-	while (h.count > 0 && h.run[h.at[0]].now.id[0] < of.end) {
-		start(&sum, &h.run[h.at[0]].now);
+	tournament_begin(&t, run, runs, of.from);
+	while (!tournament_over(&t) && t.run[winner_place(&t)].now.id[0] < of.end) {
+		struct entrant first = t.winner;
+
+		start(&sum, &t.run[winner_place(&t)].now);
 		do {
-			add(&sum, &h.run[h.at[0]].now, &run[h.at[0]]);
-			advance(&h);
-		} while (h.count > 0 && ngram_compare(&h.run[h.at[0]].now, &sum.now) == 0);
+			add(&sum, &t.run[winner_place(&t)].now, &run[winner_place(&t)]);
+			advance(&t);
+		} while (t.winner.first == first.first && t.winner.rest >> 32 == first.rest >> 32);
 		if (sum.lists)
 			end_list(&sum);
 		if (!of.open)
 			sum.now.open = 0;
 		take(taker, &sum.now);
 	}
-	for (size_t i = 0; i < h.count; i++)
-		sorted_read_end(&h.run[h.at[i]]);
+	tournament_end(&t);
 	part_list_release(&sum.list);
 	buf_release(&sum.bytes);
-	free(h.run);
-	free(h.at);
 }
 
 static void
