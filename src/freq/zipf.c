@@ -135,31 +135,49 @@ cost(const double *at, const void *search)
 }
 
 static unsigned
-classes_of(const struct spectrum *s)
+at_least(unsigned m, unsigned least)
+{
+	return m > least ? m : least;
+}
+
+/* The first classes of 5 types and more; 0: fewer than parameters, so that they say nothing. */
+static unsigned
+classes_of(const struct spectrum *s, unsigned parameters)
 {
 	unsigned m = 0;
 
 	while (m < ZIPF_CLASSES && spectrum_at(s, m + 1) >= ZIPF_LEAST)
 		m++;
-	return m;
+	return m < parameters ? 0 : at_least(m, parameters + ZIPF_SPARE);
+}
+
+/* (2m over m) 2^-2m, times E V(2m; 2N), is what makes the variance less than the expectation. */
+static double
+class_variance(const struct zipf *z, double n, unsigned m)
+{
+	double over = 1;
+
+	for (unsigned k = 1; k <= m; k++)
+		over *= (double)(m + k) / k / 4;
+	return zipf_class(z, n, m) - over * zipf_class(z, 2 * n, 2 * m);
 }
 
 static unsigned
-expected_classes(const struct zipf *z, double n)
+tested_classes(const struct zipf *z, double n, unsigned parameters)
 {
 	unsigned m = 0;
 
-	while (m < ZIPF_CLASSES && zipf_class(z, n, m + 1) >= ZIPF_LEAST)
+	while (m < ZIPF_CLASSES && class_variance(z, n, m + 1) >= ZIPF_LEAST)
 		m++;
-	return m;
+	return at_least(m, parameters + ZIPF_SPARE);
 }
 
 static void
 test_fit(struct zipf_fit *fit, const struct spectrum *s, unsigned parameters)
 {
-	fit->tested = expected_classes(&fit->model, (double)s->tokens);
-	fit->degrees = fit->tested + 1 > parameters ? fit->tested + 1 - parameters : 0;
-	fit->x2 = fit->degrees ? zipf_chi2(&fit->model, s, fit->tested) : NAN;
+	fit->tested = tested_classes(&fit->model, (double)s->tokens, parameters);
+	fit->degrees = fit->tested + 1 - parameters;
+	fit->x2 = zipf_chi2(&fit->model, s, fit->tested);
 	if (isinf(fit->x2))
 		fit->x2 = NAN;
 	fit->p = isnan(fit->x2) ? NAN : chi2_tail(fit->x2, fit->degrees);
@@ -182,11 +200,11 @@ bool
 zipf_estimate(const struct spectrum *s, bool finite, struct zipf_fit *fit)
 {
 	static const double bounds[] = { .5, .05, .005 }, ends[] = { 1, .1, .001 };
-	struct search search = { s, classes_of(s), finite };
 	unsigned parameters = finite ? 3 : 2;
+	struct search search = { s, classes_of(s, parameters), finite };
 	double n = (double)s->tokens, at[SIMPLEX_MAX], least = INFINITY;
 
-	if (search.classes < parameters)
+	if (search.classes == 0)
 		return false;
 	*fit = (struct zipf_fit){ .classes = search.classes };
 	for (unsigned i = 0; i < 3; i++) {

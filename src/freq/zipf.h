@@ -11,8 +11,8 @@
  *
  * Tokens are Poisson. Estimated are the parameters with the least multivariate chi-squared (Baayen 2001, 3.3) between (V, V(1), ...,
  * V(M)) and their expectations, M being the last m up to 15 such that no V(m) up to it is below 5. The model is tested with its
- * chi-squared over as many classes as it expects 5 types in. zipfR does both like this. The search is Nelder & Mead's from fixed
- * points: equal spectra have equal fits.
+ * chi-squared over as many classes, up to 15, as have a variance of 5 and more by the model. Both are two more than parameters at
+ * least. zipfR does both like this. The search is Nelder & Mead's from fixed points: equal spectra have equal fits.
  */
 #ifndef FREQ_ZIPF_H
 #define FREQ_ZIPF_H
@@ -21,7 +21,7 @@
 
 #include "freq/spectrum.h"
 
-enum { ZIPF_CLASSES = 15, ZIPF_LEAST = 5 };
+enum { ZIPF_CLASSES = 15, ZIPF_LEAST = 5, ZIPF_SPARE = 2 };
 
 struct zipf { double alpha, a, b; };
 
@@ -29,7 +29,7 @@ struct zipf_fit {
 	struct zipf model;
 	unsigned classes;		/* M */
 	unsigned tested, degrees;	/* classes tested; degrees of freedom: one more, less the parameters */
-	double x2, p;			/* chi-squared, and the chance of a larger one if the model holds; NAN without a degree of freedom */
+	double x2, p;			/* chi-squared, and the chance of a larger one if the model holds; NAN if it has none to be computed */
 };
 
 /* Expectations in a sample of n tokens; n above 0. */
@@ -41,8 +41,8 @@ double zipf_population(const struct zipf *z);
 double zipf_chi2(const struct zipf *z, const struct spectrum *s, unsigned classes);
 
 /*
- * Two parameters, or three if finite. False: no fit. M is less than the parameters, the search ends nowhere, or, if finite, no
- * end of the vocabulary shows (N A is below 10^-6).
+ * Two parameters, or three if finite. False: no fit. Fewer first classes than parameters have 5 types, the search ends nowhere, or,
+ * if finite, no end of the vocabulary shows (N A is below 10^-6).
  */
 bool   zipf_estimate(const struct spectrum *s, bool finite, struct zipf_fit *fit);
 

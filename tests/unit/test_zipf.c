@@ -160,6 +160,64 @@ both_fits_are_those_of_zipfr(void **state)
 	spectrum_release(&s);
 }
 
+/*
+ * Words drawn by chance from a law of Zipf's; what SciPy's minimizer makes of it by the formulas of zipfR. The seventh class expects 5.5
+ * types by either model, but its variance is 4.99 and less; V(5) is the last above 5 that none below precedes.
+ */
+static void
+classes_are_tested_if_their_variance_is_large_enough(void **state)
+{
+	static const uint64_t pairs[] = { 1, 336, 2, 59, 3, 23, 4, 11, 5, 15, 6, 8, 7, 6, 8, 2, 9, 6, 10, 1, 12, 4, 13, 4, 14, 2, 15, 1,
+					  101, 15, 102, 15 };
+	struct spectrum s;
+	struct zipf_fit fit;
+
+	(void)state;
+	spectrum_init(&s);
+	for (unsigned i = 0; i < sizeof pairs / sizeof *pairs; i += 2)
+		spectrum_add(&s, pairs[i], pairs[i + 1]);
+	spectrum_end(&s);
+	assert_int_equal(s.tokens, 4000);
+	assert_true(zipf_estimate(&s, false, &fit));
+	assert_int_equal(fit.classes, 7);
+	assert_int_equal(fit.tested, 6);
+	assert_int_equal(fit.degrees, 5);
+	assert_true(zipf_class(&fit.model, 4000, 7) > 5);
+	assert_close(fit.model.alpha, .6589904, 1e-5);
+	assert_close(fit.model.b, .2538994, 1e-5);
+	assert_close(fit.x2, 4.019707, 1e-5);
+	assert_close(fit.p, .5465821, 1e-5);
+	assert_true(zipf_estimate(&s, true, &fit));
+	assert_int_equal(fit.degrees, 4);
+	assert_close(fit.x2, 4.018162, 1e-5);
+	spectrum_release(&s);
+}
+
+/* As with zipfR two classes more than parameters are fitted and tested, even if they have few types. */
+static void
+small_spectra_have_two_classes_more_than_parameters(void **state)
+{
+	static const uint64_t pairs[] = { 1, 18, 2, 5, 3, 1, 4, 1, 5, 1, 8, 1, 13, 1, 44, 1, 45, 1 };
+	struct spectrum s;
+	struct zipf_fit fit;
+
+	(void)state;
+	spectrum_init(&s);
+	for (unsigned i = 0; i < sizeof pairs / sizeof *pairs; i += 2)
+		spectrum_add(&s, pairs[i], pairs[i + 1]);
+	spectrum_end(&s);
+	assert_true(zipf_estimate(&s, false, &fit));
+	assert_int_equal(fit.classes, 4);
+	assert_int_equal(fit.tested, 4);
+	assert_int_equal(fit.degrees, 3);
+	assert_close(fit.model.alpha, .6074558, 1e-5);
+	assert_close(fit.model.b, .9941339, 1e-5);
+	assert_close(fit.x2, .8169203, 1e-5);
+	assert_close(fit.p, .8454158, 1e-5);
+	assert_false(zipf_estimate(&s, true, &fit));
+	spectrum_release(&s);
+}
+
 /* A spectrum that is what a model expects, rounded to whole types. */
 static struct spectrum
 expected_spectrum(const struct zipf *z, double n)
@@ -267,6 +325,8 @@ main(void)
 		cmocka_unit_test(expectations_are_the_integrals_of_the_definition),
 		cmocka_unit_test(classes_sum_to_types_and_tokens),
 		cmocka_unit_test(both_fits_are_those_of_zipfr),
+		cmocka_unit_test(classes_are_tested_if_their_variance_is_large_enough),
+		cmocka_unit_test(small_spectra_have_two_classes_more_than_parameters),
 		cmocka_unit_test(the_model_of_an_expected_spectrum_is_found_again),
 		cmocka_unit_test(few_classes_have_no_fit),
 		cmocka_unit_test(odd_spectra_have_numbers_or_no_fit),
