@@ -55,16 +55,23 @@ cells_of(const struct contingency *t, struct cells *c)
 	return ASSOCIATED;
 }
 
+/* Where o is nearly e, their difference d has the digits that the quotient has lost. */
+static double
+log2_ratio(double o, double e, double d)
+{
+	return fabs(d) < e / 2 ? log1p(d / e) / log(2) : log2(o / e);
+}
+
 double
 associate_pmi(const struct cells *c)
 {
-	return log2(c->o11 / c->e11);
+	return log2_ratio(c->o11, c->e11, c->d);
 }
 
 double
 associate_npmi(const struct cells *c)
 {
-	return associate_pmi(c) / -log2(c->o11 / c->n);
+	return associate_pmi(c) / -log2_ratio(c->o11, c->n, -(c->o12 + c->o21 + c->o22));
 }
 
 double
@@ -249,12 +256,19 @@ associate_log_ratio(const struct cells *c)
 	return log2(half_for_none(c->o11) / c->r1 / (half_for_none(c->o21) / c->r2));
 }
 
+/* 1/o - 1/row without their difference; the row is o and the rest. */
+static double
+log_variance(double o, double rest, double row)
+{
+	return o > 0 ? rest / (o * row) : 2 - 1 / row;
+}
+
 /* 3.290527: the normal distribution has 0.05 % above. */
 double
 associate_log_ratio_conservative(const struct cells *c)
 {
 	double ratio = associate_log_ratio(c);
-	double variance = 1 / half_for_none(c->o11) + 1 / half_for_none(c->o21) - 1 / c->r1 - 1 / c->r2;
+	double variance = log_variance(c->o11, c->o12, c->r1) + log_variance(c->o21, c->o22, c->r2);
 	double reach = 3.2905267314919 * sqrt(variance) / log(2);
 
 	if (!isfinite(ratio))
