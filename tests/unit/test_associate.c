@@ -162,6 +162,33 @@ phi2_of_church_and_gale_1991(void **state)
 	assert_near(of(associate_phi2, 31950, 43954, 36743, 897077), .617126, 5e-7);
 }
 
+/* "of course" in the BNC's spoken part, p. 144: 5610, 168938, 2257, 10233063. */
+static void
+delta_p_of_gries_2013(void **state)
+{
+	(void)state;
+	assert_near(of(associate_delta_p_forward, 5610, 174548, 7867, 10409868), .032, 5e-4);
+	assert_near(of(associate_delta_p_backward, 5610, 174548, 7867, 10409868), .697, 5e-4);
+}
+
+/* Two tokens that are always together, in 9 and in 999 places: Finding structure in text, p. 51. */
+static void
+mutual_information_of_dunning_1998(void **state)
+{
+	(void)state;
+	assert_near(of(associate_true_mi, 2, 2, 2, 9), .764, 5e-4);
+	assert_near(of(associate_true_mi, 2, 2, 2, 999), .021, 5e-4);
+}
+
+/* P. 36: 1 for what is together only, 0 for independence. */
+static void
+npmi_of_bouma_2009(void **state)
+{
+	(void)state;
+	assert_near(of(associate_npmi, 10, 10, 10, 100), 1, 1e-15);
+	assert_near(of(associate_npmi, 1, 10, 10, 100), 0, 0);
+}
+
 /* A cup of four with milk first is taken for one: 1 3 / 3 1. */
 static void
 tea_tasting_of_pedersen_1996(void **state)
@@ -413,6 +440,9 @@ main(void)
 		cmocka_unit_test(pmi_of_church_and_hanks_1990),
 		cmocka_unit_test(minimum_sensitivity_of_pedersen_and_bruce_1996),
 		cmocka_unit_test(phi2_of_church_and_gale_1991),
+		cmocka_unit_test(delta_p_of_gries_2013),
+		cmocka_unit_test(mutual_information_of_dunning_1998),
+		cmocka_unit_test(npmi_of_bouma_2009),
 		cmocka_unit_test(tea_tasting_of_pedersen_1996),
 		cmocka_unit_test(logdice_is_14_at_most),
 		cmocka_unit_test(g2_of_two_cells_is_not_that_of_four),

@@ -75,6 +75,35 @@ adjusted_frequencies_of_gries_2008_and_carroll_1970(void **state)
 	near(v[ENGWALL_FM], 8, 1e-12);
 }
 
+/*
+ * Carroll 1970, page 13; Engwall 1974 (Fréquence et distribution du vocabulaire), page 122; Rosengren 1971 (Études de linguistique
+ * appliquée 1), pages 115 and 117; Gries 2008, page 407. Parts of one size.
+ */
+static void
+worked_examples_of_carroll_engwall_rosengren_and_gries(void **state)
+{
+	static const unsigned carroll[] = { 2, 1, 1, 1, 0 }, engwall[] = { 4, 2, 1, 1, 0 }, rosengren[] = { 2, 2, 2, 2, 1 },
+			      even[] = { 2, 2, 2, 2, 2 }, gries[] = { 1, 2, 3, 4, 5 };
+	static const uint64_t size[] = { 1000, 1000, 1000, 1000, 1000 };
+	double v[DISPERSIONS];
+
+	(void)state;
+	assert_int_equal(spread(carroll, size, 5, v), DISPERSE_OK);
+	near(v[CARROLL_D2], .8277, 5e-5);
+	near(v[CARROLL_UM], 4.31, 5e-3);
+	assert_int_equal(spread(engwall, size, 5, v), DISPERSE_OK);
+	near(v[JUILLAND_U], 4.609, 5e-4);
+	near(v[CARROLL_UM], 6.424, 5e-4);
+	near(v[ROSENGREN_KF], 5.863, 5e-4);
+	near(v[ENGWALL_FM], 6.4, 1e-12);
+	assert_int_equal(spread(rosengren, size, 5, v), DISPERSE_OK);
+	near(v[ROSENGREN_KF], 8.86, 5e-3);
+	assert_int_equal(spread(even, size, 5, v), DISPERSE_OK);
+	near(v[JUILLAND_U], 10, 1e-12);
+	assert_int_equal(spread(gries, size, 5, v), DISPERSE_OK);
+	near(v[ROSENGREN_S], .937, 5e-4);
+}
+
 /* Values that R's package tlda prints; its DP and D_KL are 1 - dp and kld_norm here. */
 static void
 seven_equal_parts(void **state)
@@ -430,6 +459,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_letter_a_of_gries_2008),
 		cmocka_unit_test(adjusted_frequencies_of_gries_2008_and_carroll_1970),
+		cmocka_unit_test(worked_examples_of_carroll_engwall_rosengren_and_gries),
 		cmocka_unit_test(seven_equal_parts),
 		cmocka_unit_test(allemand_of_lyne_1985),
 		cmocka_unit_test(dp_norm_of_lijffijt_and_gries_2012),

@@ -149,6 +149,41 @@ ten_words_have_the_values_of_lexicalrichness(void **state)
 	spectrum_release(&s);
 }
 
+/*
+ * The article about stick insects that koRpus is tested with, in 556 words; what is printed with two digits. Its logarithms are to
+ * base 10, its Maas is the root, and its HD-D the sum of chances.
+ */
+static void
+the_sample_text_of_korpus_has_its_values(void **state)
+{
+	static const uint64_t insects[] = { 1, 221, 2, 39, 3, 11, 4, 5, 5, 3, 6, 1, 7, 4, 8, 2, 9, 1, 10, 2, 12, 1, 17, 2, 22, 1, 42, 1, 0 };
+	struct spectrum s = spectrum_of(insects);
+
+	(void)state;
+	assert_int_equal(s.tokens, 556);
+	assert_digits(diversity_ttr(&s), 2, .53);
+	assert_digits(diversity_rttr(&s), 4, 12.47);
+	assert_digits(diversity_cttr(&s), 3, 8.82);
+	assert_digits(diversity_herdan_c(&s), 1, .9);
+	assert_digits(diversity_dugast_u(&s) / log(10), 4, 27.23);
+	assert_digits(sqrt(diversity_maas_a2(&s) * log(10)), 2, .19);
+	assert_digits(diversity_yule_k(&s), 5, 119.24);
+	assert_digits(diversity_hdd(&s) * HDD_SAMPLE, 4, 35.52);
+	spectrum_release(&s);
+}
+
+/* "a a b b c" of quanteda, which has 0 where Yule's I is undefined. */
+static void
+yule_i_is_that_of_quanteda(void **state)
+{
+	static const uint64_t pairs[] = { 1, 1, 2, 2, 0 };
+	struct spectrum s = spectrum_of(pairs);
+
+	(void)state;
+	assert_digits(diversity_yule_i(&s), 12, 1.5);
+	spectrum_release(&s);
+}
+
 static void
 assert_undefined(const char *names, const uint64_t *pair)
 {
@@ -225,6 +260,21 @@ mattr_is_that_of_quanteda(void **state)
 	assert_mattr("aabaaba", 7, 2 / 7.);
 	assert_true(isnan(sequence_mattr(&s, 8)));
 	assert_true(isnan(sequence_mattr(&s, 0)));
+	sequence_release(&s);
+}
+
+/* "apple orange apple orange pear pear apple orange"; what is left of segments of three is left out. */
+static void
+msttr_is_that_of_quanteda(void **state)
+{
+	struct sequence s = sequence_of("ababccab");
+
+	(void)state;
+	assert_digits(sequence_msttr(&s, 2), 12, (1 + 1 + .5 + 1) / 4);
+	assert_digits(sequence_msttr(&s, 3), 12, 2 / 3.);
+	assert_digits(sequence_msttr(&s, 4), 12, (2 / 4. + 3 / 4.) / 2);
+	assert_digits(sequence_msttr(&s, 8), 12, 3 / 8.);
+	assert_true(isnan(sequence_msttr(&s, 9)));
 	sequence_release(&s);
 }
 
@@ -426,8 +476,11 @@ main(void)
 		cmocka_unit_test(productivity_of_italian_prefixes_is_that_of_zipfr),
 		cmocka_unit_test(five_words_twenty_times_have_the_values_of_their_formulas),
 		cmocka_unit_test(ten_words_have_the_values_of_lexicalrichness),
+		cmocka_unit_test(the_sample_text_of_korpus_has_its_values),
+		cmocka_unit_test(yule_i_is_that_of_quanteda),
 		cmocka_unit_test(what_is_undefined_is_what_the_page_says),
 		cmocka_unit_test(mattr_is_that_of_quanteda),
+		cmocka_unit_test(msttr_is_that_of_quanteda),
 		cmocka_unit_test(sequence_measures_are_those_of_lexicalrichness),
 		cmocka_unit_test(five_words_in_turn_have_the_values_of_wordless),
 		cmocka_unit_test(a_ratio_of_72_hundredths_is_no_factor_yet),

@@ -83,6 +83,14 @@ odds_ratio_of_pojanapunya_and_todd(void **state)
 	check_printed("%.4f", "16.5612", value(keyness_odds_ratio, 16217, 2796938, 735, 2087946));
 }
 
+/* Gabrielatos & Marchi 2011, p. 18: 206,523 of 959,641 and 178,174 of 1,562,358. */
+static void
+percent_difference_of_gabrielatos_and_marchi(void **state)
+{
+	(void)state;
+	check_printed("%.1f", "88.7", value(keyness_diff, 206523, 959641, 178174, 1562358));
+}
+
 /* Hofland & Johansson 1982: 18 per million and 35 per million. */
 static void
 difference_coefficient_of_hofland_and_johansson(void **state)
@@ -428,6 +436,7 @@ main(void)
 		cmocka_unit_test(the_log_likelihood_wizard),
 		cmocka_unit_test(simple_maths_of_kilgarriff),
 		cmocka_unit_test(odds_ratio_of_pojanapunya_and_todd),
+		cmocka_unit_test(percent_difference_of_gabrielatos_and_marchi),
 		cmocka_unit_test(difference_coefficient_of_hofland_and_johansson),
 		cmocka_unit_test(letters_of_two_texts_in_the_order_of_quanteda),
 		cmocka_unit_test(chi_squared_of_two_by_two_cells),
