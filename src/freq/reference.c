@@ -77,10 +77,6 @@ reference_check(const struct reference *r, const struct table_header *here, stru
 		return differ(r, "bounds", there->bounds, here->bounds, why);
 	if (there->tokens == 0)
 		return err_set(why, "%s: key 'tokens' is 0: there is nothing to compare with", r->name);
-	for (unsigned n = 0; n < ORDER_MAX; n++)
-		if (there->positions[n] > there->tokens || here->positions[n] > here->tokens)
-			return err_set(why, "%s: key 'positions': more n-grams than tokens%s", r->name,
-				       there->positions[n] > there->tokens ? "" : " in what is compared with it");
 	return 0;
 }
 

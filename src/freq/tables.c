@@ -24,10 +24,11 @@ tables_init(struct tables *t, struct units *units)
 	*t = (struct tables){ .units = units, .mem = ARENA_INIT, .now = BUF_INIT, .stack_rows = STACK_ROWS };
 }
 
+/* Measures take counts as int64_t. */
 static bool
 add_number(uint64_t *to, uint64_t n)
 {
-	return !__builtin_add_overflow(*to, n, to);
+	return !__builtin_add_overflow(*to, n, to) && *to <= INT64_MAX;
 }
 
 static int
@@ -45,8 +46,8 @@ take_number(const struct counts_header *h, const char *key, uint64_t *to, const 
 
 	if (take_text(h, key, &value, name, why) < 0)
 		return -1;
-	if (!span_number(value, &n))
-		return err_set(why, "%s: key '%s' is no number", name, key);
+	if (!span_number(value, &n) || n > INT64_MAX)
+		return err_set(why, "%s: key '%s' is no number below 2^63", name, key);
 	*to = n;
 	return 0;
 }
@@ -69,6 +70,9 @@ take_positions(const struct counts_header *h, struct table_header *to, const cha
 	}
 	if (value.at)
 		return err_set(why, "%s: key 'positions' must have a number for each of the orders", name);
+	for (unsigned n = 0; n < ORDER_MAX; n++)
+		if (to->positions[n] > to->tokens && !table_skips(to))
+			return err_set(why, "%s: key 'positions': more n-grams than tokens", name);
 	return 0;
 }
 
@@ -163,10 +167,10 @@ add_header(struct tables *t, const struct table_header *h, const char *name, str
 	if (same_orders(h, sum, name, why) < 0)
 		return -1;
 	if (!add_number(&sum->documents, h->documents) || !add_number(&sum->tokens, h->tokens))
-		return err_set(why, "%s: the sums are past 64 bits", name);
+		return err_set(why, "%s: the sums are past 63 bits", name);
 	for (unsigned n = 0; n < ORDER_MAX; n++)
 		if (!add_number(&sum->positions[n], h->positions[n]))
-			return err_set(why, "%s: the sums are past 64 bits", name);
+			return err_set(why, "%s: the sums are past 63 bits", name);
 	return 0;
 }
 
@@ -342,7 +346,7 @@ add_rows(struct tables *t, struct reader *in, const struct counts_header *column
 		if (add_row(t, h, &row, &column, in, why) < 0)
 			return -1;
 		if (!add_number(&sum[row.n - 1], row.frequency))
-			return err_set(why, "%s:%zu: the sums are past 64 bits", in->name, in->line);
+			return err_set(why, "%s:%zu: the sums are past 63 bits", in->name, in->line);
 	}
 	return got < 0 ? -1 : check_sums(h, sum, in->name, why);
 }
