@@ -75,7 +75,7 @@ set_size(struct words *w, unsigned power)
 		free(w->key);
 		w->key = xcalloc_table(w->size, sizeof *w->key);
 		w->room = w->size;
-	} else {
+	} else if (w->key) {
 		memset(w->key, 0, w->size * sizeof *w->key);
 	}
 }

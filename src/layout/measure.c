@@ -115,12 +115,12 @@ tally_of(struct span s)
 static uint8_t
 script_of(const struct tally *t)
 {
-	uint8_t most = 0;
+	unsigned most = 0;
 
-	for (uint8_t k = 1; k < SCRIPTS; k++)
+	for (unsigned k = 1; k < SCRIPTS; k++)
 		if (t->per[k] > t->per[most])
 			most = k;
-	return most;
+	return (uint8_t)most;
 }
 
 struct measure { size_t points, first; bool columns; };

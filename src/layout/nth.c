@@ -18,7 +18,7 @@ count_up_to(const int *v, size_t n, int most)
 		memcpy(&numbers, v + i, sizeof numbers);
 		sum -= numbers <= most;		/* true is all ones, which is -1 */
 	}
-	count = (size_t)(sum[0] + sum[1] + sum[2] + sum[3]);
+	count = (size_t)sum[0] + (size_t)sum[1] + (size_t)sum[2] + (size_t)sum[3];
 	for (; i < n; i++)
 		count += v[i] <= most;
 	return count;

@@ -11,6 +11,7 @@
 #ifndef NER_BIOES_H
 #define NER_BIOES_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -62,6 +63,7 @@ label_part(const struct labels *l, unsigned label)
 static inline unsigned
 label_type(const struct labels *l, unsigned label)
 {
+	assert(l->types > 0);
 	return (label - (label > 2 * l->types)) % l->types;
 }
 

@@ -19,8 +19,8 @@ document() {
 	printf '%s\n' 'the old man and the old dog' 'the man saw the old dog' | document one >text
 	echo 'a dog saw the man' | document two >>text
 	frequency-count --measures help | cut -f 1 | grep -vxE 'reference_.*|collocate_frequency|left|right' >names
-	printf '%s\n' 'an old man' 'the man saw the old man' | document other >other
-	frequency-count -n 1-3 --parts other >reference
+	printf '%s\n' 'an old man' 'the man saw the old man' | document other >compared
+	frequency-count -n 1-3 --parts compared >reference
 	while read -r name; do
 		case $name in boot_*) resamples=(--bootstrap 100) ;; *) resamples=() ;; esac
 		frequency-count -n 1-3 "${resamples[@]}" --reference reference --measures "$name" --sort "$name" -f csv text >table
