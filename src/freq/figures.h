@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "freq/table.h"
+#include "freq/table_header.h"
 #include "io/writer.h"
 
 struct figure { const char *name; double value; bool whole; };

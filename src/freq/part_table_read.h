@@ -11,7 +11,7 @@
 #include "base/span.h"
 #include "freq/part_table.h"
 #include "freq/sorted.h"
-#include "freq/table.h"
+#include "freq/table_header.h"
 #include "stream/counts.h"
 
 /* Adds the table's documents; `of` is its header. */

@@ -22,7 +22,7 @@
 #include "freq/sequence.h"
 #include "freq/spill.h"
 #include "freq/summary.h"
-#include "freq/table.h"
+#include "freq/table_header.h"
 #include "freq/units.h"
 #include "stream/tokens.h"
 

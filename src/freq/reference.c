@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "freq/orders.h"
 #include "freq/reference.h"
-#include "freq/table.h"
+#include "freq/table_header.h"
 #include "freq/tables.h"
 
 /* One of so many rows can be found at once; those between are read. */

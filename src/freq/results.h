@@ -14,7 +14,7 @@
 #include "freq/part_table.h"
 #include "freq/plan.h"
 #include "freq/sorted.h"
-#include "freq/table.h"
+#include "freq/table_header.h"
 #include "freq/units.h"
 #include "io/writer.h"
 

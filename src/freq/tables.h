@@ -17,7 +17,7 @@
 #include "base/err.h"
 #include "freq/part_table.h"
 #include "freq/sorted.h"
-#include "freq/table.h"
+#include "freq/table_header.h"
 #include "freq/units.h"
 #include "io/reader.h"
 
