@@ -288,6 +288,12 @@ read_person(struct scene *s, size_t i)
 	}
 	if (!initials && !given && !title)
 		return i;
+	if (given && is_possessive(&s->word[at - 1])) {		/* Woodrow Wilson's Points */
+		if (given + initials == 1 && !title)
+			return i;
+		add_person(s, i, at, initials ? RULE_INITIALS : RULE_GIVEN);
+		return at;
+	}
 	if ((initials || given) && name_is_patronymic(s, at)) {
 		at++;
 		bare = true;
@@ -348,8 +354,8 @@ read_person(struct scene *s, size_t i)
 		add_person(s, i, at, initials ? RULE_INITIALS : given ? RULE_GIVEN : RULE_TITLE);
 		return at;
 	}
-	if (given > 1 && s->word[at - 1].script == SCRIPT_LATIN) {	/* David Lloyd George */
-		add_person(s, i, at, RULE_GIVEN);
+	if (given + initials > 1 && given && s->word[at - 1].script == SCRIPT_LATIN) {	/* David Lloyd George, J. Scott */
+		add_person(s, i, at, initials ? RULE_INITIALS : RULE_GIVEN);
 		return at;
 	}
 	/* the last given name may itself be the one that is declined: Ilia Chavchavadze's friend Akaki-m */
