@@ -17,15 +17,16 @@
 
 static struct {
 	const char *output, *format, *columns, *language, *start;
-	unsigned long long iterations, features;
-} set = { .format = "guess", .language = "und", .iterations = 6, .features = 65536 };
+	unsigned long long iterations, rounds, features;
+} set = { .format = "guess", .language = "und", .iterations = 6, .rounds = 4, .features = 65536 };
 
 static const struct opt options[] = {
 	{ OPT_TEXT, 0, "columns", &set.columns, "LIST", "columns of vertical input: form=1,ner=2" },
 	{ OPT_NUMBER, 0, "features", &set.features, "N", "features to keep, by weight (default: 65536)" },
 	{ OPT_TEXT, 'i', "input", &set.format, "FORMAT", "conllu or vertical (default: by the first line)" },
-	{ OPT_NUMBER, 0, "iterations", &set.iterations, "N", "passes over the text (default: 6)" },
+	{ OPT_NUMBER, 0, "iterations", &set.iterations, "N", "passes over the text in a round (default: 6)" },
 	{ OPT_TEXT, 'l', "language", &set.language, "TAG,…", "languages of the text: ka, en, ru, de, fr (default: ka,en,ru)" },
+	{ OPT_NUMBER, 0, "rounds", &set.rounds, "N", "rounds, each from the start, that the model is the mean of (default: 4)" },
 	{ OPT_TEXT, 0, "start", &set.start, "MODEL", "begin with its weights; none: with nothing (default: the shipped one for -l)" },
 	{ OPT_TEXT, 'o', "output", &set.output, "MODEL", "write MODEL, whole or not at all" },
 	{ .kind = OPT_END }
@@ -114,6 +115,19 @@ start(struct trainer *t)
 	model_free(base);
 }
 
+static void
+run_passes(struct trainer *t, unsigned long long round)
+{
+	for (unsigned long long i = 1; i <= set.iterations; i++) {
+		size_t wrong = trainer_pass(t);
+
+		if (settings.verbose)
+			warn("round %llu, pass %llu: %zu of %zu tokens wrong", round, i, wrong, trainer_tokens(t));
+		if (wrong == 0)
+			break;
+	}
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -132,6 +146,8 @@ main(int argc, char *argv[])
 		die("--input: '%s' is neither conllu nor vertical", set.format);
 	if (set.iterations == 0 || set.iterations > 1000)
 		die("--iterations: from 1 to 1000");
+	if (set.rounds == 0 || set.rounds > 1000)
+		die("--rounds: from 1 to 1000");
 	if (set.features == 0 || set.features > 100000000)
 		die("--features: from 1 to 100000000");
 	in = token_reader_new(files, format, set.columns, &why);
@@ -149,13 +165,9 @@ main(int argc, char *argv[])
 	if (trainer_types(t) == 0)
 		die("no name to learn in %zu tokens; tags are NER in MISC, or the last column of vertical text", trainer_tokens(t));
 	start(t);
-	for (unsigned long long i = 1; i <= set.iterations; i++) {
-		size_t wrong = trainer_pass(t);
-
-		if (settings.verbose)
-			warn("pass %llu: %zu of %zu tokens wrong", i, wrong, trainer_tokens(t));
-		if (wrong == 0)
-			break;
+	for (unsigned long long round = 1; round <= set.rounds; round++) {
+		trainer_round(t);
+		run_passes(t, round);
 	}
 	if (trainer_save(t, set.language, (size_t)set.features, set.output, &why) < 0)
 		die("%s", why.text);

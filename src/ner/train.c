@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ner/averaged.h"
 #include "ner/hints.h"
 #include "ner/examples.h"
 #include "ner/model.h"
@@ -29,10 +30,8 @@ struct trainer {
 	unsigned count, stride;		/* of labels */
 	uint32_t *row;			/* of a feature's weights; 0: none was changed yet */
 	size_t rows, row_size;
-	int32_t *weight;		/* row * stride + label */
-	int64_t *sum;			/* weight times the step of its change, for the mean (Daumé 2006, appendix) */
-	int32_t *transition;		/* as viterbi() wants it */
-	int64_t *transition_sum;
+	struct averaged weight;		/* row * stride + label */
+	struct averaged transition;	/* as viterbi() wants it */
 	int64_t step;
 	uint64_t random;
 	uint32_t *order;		/* of the sentences in a pass */
@@ -80,13 +79,8 @@ row_of(struct trainer *t, uint32_t feature)
 	if (t->row[feature])
 		return t->row[feature];
 	if (t->rows == t->row_size) {
-		size_t old = t->row_size * t->stride;
-
 		t->row_size *= 2;
-		t->weight = xrealloc_array(t->weight, t->row_size * t->stride, sizeof *t->weight);
-		t->sum = xrealloc_array(t->sum, t->row_size * t->stride, sizeof *t->sum);
-		memset(t->weight + old, 0, old * sizeof *t->weight);
-		memset(t->sum + old, 0, old * sizeof *t->sum);
+		averaged_grow(&t->weight, t->row_size * t->stride);
 	}
 	t->row[feature] = (uint32_t)t->rows;
 	return t->rows++;
@@ -108,7 +102,7 @@ trust_rules(struct trainer *t)
 		for (enum name_place place = ONLY_WORD; type < TYPES && place <= LAST_WORD; place++) {
 			uint32_t f = examples_feature(&t->examples, finding_feature(finding_of((enum type)type, place)));
 
-			t->weight[row_of(t, f) * t->stride + label_of(l, k, part[place])] = TRUST;
+			t->weight.now[row_of(t, f) * t->stride + label_of(l, k, part[place])] = TRUST;
 		}
 	}
 }
@@ -122,10 +116,8 @@ make_ready(struct trainer *t)
 	t->row = xcalloc(t->examples.features + FINDINGS, sizeof *t->row);
 	t->rows = 1;				/* row 0 is all zeros: what no change has met */
 	t->row_size = 1 << 12;
-	t->weight = xcalloc(t->row_size * t->stride, sizeof *t->weight);
-	t->sum = xcalloc(t->row_size * t->stride, sizeof *t->sum);
-	t->transition = xcalloc((t->count + 1) * t->stride, sizeof *t->transition);
-	t->transition_sum = xcalloc((t->count + 1) * t->stride, sizeof *t->transition_sum);
+	averaged_grow(&t->weight, t->row_size * t->stride);
+	averaged_grow(&t->transition, (t->count + 1) * t->stride);
 	t->order = xmalloc(t->examples.count * sizeof *t->order);
 	for (size_t i = 0; i < t->examples.count; i++)
 		t->order[i] = (uint32_t)i;
@@ -176,12 +168,12 @@ trainer_start(struct trainer *t, const struct model *base)
 
 		for (unsigned k = 0; k < t->count; k++)
 			if (same[k] < LABELS_MAX)
-				t->weight[row * t->stride + k] = (int32_t)lrint(weight[same[k]] / model_scale(base));
+				t->weight.now[row * t->stride + k] = (int32_t)lrint(weight[same[k]] / model_scale(base));
 	}
 	for (unsigned a = 0; a <= t->count; a++)
 		for (unsigned b = 0; b < t->count; b++)
 			if (same[a] < LABELS_MAX && same[b] < LABELS_MAX)
-				t->transition[a * t->stride + b] =
+				t->transition.now[a * t->stride + b] =
 					(int32_t)lrint(transition[same[a] * stride + same[b]] / model_scale(base));
 }
 
@@ -202,13 +194,6 @@ shuffle(struct trainer *t)
 	}
 }
 
-static void
-bump(struct trainer *t, size_t row, unsigned label, int by)
-{
-	t->weight[row * t->stride + label] += by;
-	t->sum[row * t->stride + label] += by * t->step;
-}
-
 /* One word's features towards its label, or away from it. */
 static void
 change_word(struct trainer *t, const struct example *e, size_t i, unsigned label, int sign)
@@ -218,12 +203,12 @@ change_word(struct trainer *t, const struct example *e, size_t i, unsigned label
 	for (uint32_t f = e->first[i]; f < e->first[i + 1]; f++) {
 		size_t row = row_of(t, e->feature[f]);
 
-		bump(t, row, label, sign * STEP_LABEL);
+		averaged_add(&t->weight, row * t->stride + label, sign * STEP_LABEL, t->step);
 		for (enum part p = PART_LAST; label != label_none(l) && p <= PART_INSIDE; p++) {
 			unsigned other = label_of(l, label_type(l, label), p);
 
 			if (p != PART_NONE && other != label)
-				bump(t, row, other, sign * STEP_TYPE);
+				averaged_add(&t->weight, row * t->stride + other, sign * STEP_TYPE, t->step);
 		}
 	}
 }
@@ -235,12 +220,8 @@ change(struct trainer *t, const struct example *e, const uint8_t *path, const ui
 	size_t before = t->count, other_before = t->count;
 
 	for (size_t i = 0; i < e->count; before = path[i], other_before = other[i], i++) {
-		size_t at = before * t->stride + path[i];
-
-		if (path[i] != other[i] || before != other_before) {
-			t->transition[at] += sign * STEP_TYPE;
-			t->transition_sum[at] += sign * STEP_TYPE * t->step;
-		}
+		if (path[i] != other[i] || before != other_before)
+			averaged_add(&t->transition, before * t->stride + path[i], sign * STEP_TYPE, t->step);
 		if (path[i] != other[i])
 			change_word(t, e, i, path[i], sign);
 	}
@@ -258,7 +239,7 @@ score_example(struct trainer *t, const struct example *e)
 		int32_t *here = score + i * t->stride;
 
 		for (uint32_t f = e->first[i]; f < e->first[i + 1]; f++) {
-			const int32_t *weight = t->weight + (size_t)t->row[e->feature[f]] * t->stride;
+			const int32_t *weight = t->weight.now + (size_t)t->row[e->feature[f]] * t->stride;
 
 			for (unsigned k = 0; k < t->stride; k++)
 				here[k] += weight[k];
@@ -270,20 +251,32 @@ score_example(struct trainer *t, const struct example *e)
 	return score;
 }
 
+void
+trainer_round(struct trainer *t)
+{
+	if (!t->ready)
+		make_ready(t);
+	if (t->weight.kept) {
+		averaged_restart(&t->weight, t->step);
+		averaged_restart(&t->transition, t->step);
+	} else {
+		averaged_keep(&t->weight);
+		averaged_keep(&t->transition);
+	}
+}
+
 size_t
 trainer_pass(struct trainer *t)
 {
 	size_t wrong = 0;
 
-	if (!t->ready)
-		make_ready(t);
 	shuffle(t);
 	for (size_t k = 0; k < t->examples.count; k++, t->step++) {
 		const struct example *e = &t->examples.at[t->order[k]];
 		uint8_t *path = arena_alloc(&t->scratch, e->count);
 		size_t errors = 0;
 
-		viterbi(&t->examples.labels, score_example(t, e), t->transition, e->count, path, &t->scratch);
+		viterbi(&t->examples.labels, score_example(t, e), t->transition.now, e->count, path, &t->scratch);
 		for (size_t i = 0; i < e->count; i++)
 			errors += path[i] != e->gold[i];
 		if (errors) {
@@ -310,12 +303,6 @@ by_top(const void *a, const void *b)
 	return (x->feature > y->feature) - (x->feature < y->feature);
 }
 
-static double
-mean(const struct trainer *t, int64_t weight, int64_t sum)
-{
-	return (double)weight - (double)sum / (double)t->step;
-}
-
 /* Features by the size of their largest weight; how many are kept, and the largest of all. */
 static size_t
 rank_features(const struct trainer *t, size_t rows_max, struct ranked *ranked, double *largest)
@@ -327,7 +314,7 @@ rank_features(const struct trainer *t, size_t rows_max, struct ranked *ranked, d
 		double top = 0;
 
 		for (size_t l = 0; l < t->count; l++)
-			top = fmax(top, fabs(mean(t, t->weight[row + l], t->sum[row + l])));
+			top = fmax(top, fabs(averaged_mean(&t->weight, row + l, t->step)));
 		if (top > 0)
 			ranked[kept++] = (struct ranked){ top, (uint32_t)f };
 		*largest = fmax(*largest, top);
@@ -373,11 +360,11 @@ trainer_save(struct trainer *t, const char *language, size_t rows_max, const cha
 		slot[i] = (struct model_slot){ (uint32_t)(hash >> 32), (uint32_t)r };
 		feature[r] = hash;
 		for (size_t l = 0; l < n; l++)
-			weight[r * stride + l] = (int16_t)lrint(scale * mean(t, t->weight[from + l], t->sum[from + l]));
+			weight[r * stride + l] = (int16_t)lrint(scale * averaged_mean(&t->weight, from + l, t->step));
 	}
 	p.transition = transition = xcalloc((n + 1) * stride, sizeof *transition);
 	for (size_t i = 0; i < (n + 1) * stride; i++)
-		transition[i] = (int32_t)lrint(scale * mean(t, t->transition[i], t->transition_sum[i]));
+		transition[i] = (int32_t)lrint(scale * averaged_mean(&t->transition, i, t->step));
 	status = model_save(&p, path, why);
 	free(transition);
 	free(weight);
@@ -394,10 +381,8 @@ trainer_free(struct trainer *t)
 		return;
 	examples_free(&t->examples);
 	free(t->row);
-	free(t->weight);
-	free(t->sum);
-	free(t->transition);
-	free(t->transition_sum);
+	averaged_release(&t->weight);
+	averaged_release(&t->transition);
 	free(t->order);
 	arena_release(&t->scratch);
 	free(t);

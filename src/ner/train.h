@@ -28,6 +28,12 @@ size_t trainer_types(const struct trainer *t);		/* of names */
  * stays the caller's.
  */
 void trainer_start(struct trainer *t, const struct model *base);
+/*
+ * Before the first pass, and before any other to begin anew: from the weights it started with, with the sentences in another
+ * order. What comes out is the mean of all rounds, which errs less than each of them: of weights that are summed up the mean is
+ * what a vote is elsewhere (Breiman 1996, Bagging predictors).
+ */
+void trainer_round(struct trainer *t);
 /* One pass over all sentences; the number of tokens that were tagged wrong on the way. */
 size_t trainer_pass(struct trainer *t);
 /* Writes the averaged weights of the passes so far, at most `rows_max` features. */

@@ -39,6 +39,7 @@ stops() {
 	stops "-o MODEL is needed" ner-train a.bio
 	stops "--iterations: from 1 to 1000" ner-train --iterations 0 -o x.model a.bio
 	stops "--iterations: 'many' is not a number" ner-train --iterations many -o x.model a.bio
+	stops "--rounds: from 1 to 1000" ner-train --rounds 0 -o x.model a.bio
 	stops "--features: from 1" ner-train --features 0 -o x.model a.bio
 	stops "can be written but not read" ner-train -i tei -o x.model a.bio
 	[ ! -e x.model ]

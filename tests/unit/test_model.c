@@ -44,7 +44,7 @@ static const char *const training[] = {
 };
 
 static struct trainer *
-trained(int passes)
+trained(void)
 {
 	struct vocabulary *v = vocabulary_new(lexicon, NULL);
 	struct trainer *t = trainer_new();
@@ -57,15 +57,18 @@ trained(int passes)
 		assert_int_equal(trainer_add(t, &s, 0, tag, &why), 0);
 	}
 	vocabulary_free(v);
-	while (passes-- > 0)
-		trainer_pass(t);
+	for (int round = 0; round < 2; round++) {
+		trainer_round(t);
+		for (int pass = 0; pass < 5; pass++)
+			trainer_pass(t);
+	}
 	return t;
 }
 
 static void
 save(const char *to)
 {
-	struct trainer *t = trained(10);
+	struct trainer *t = trained();
 	struct err why;
 
 	assert_int_equal(trainer_save(t, "en", 10000, to, &why), 0);
