@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "ner/bio.h"
+#include "ner/pieces.h"
 
 void
 bio_clear(struct sentence *s, struct arena *mem)
@@ -23,14 +24,12 @@ void
 bio_write(const struct word *word, const struct mention *m, struct span type, bool explain, struct arena *mem)
 {
 	struct token *first = word[m->start].token;
+	struct span inside = arena_printf(mem, "I-%.*s", SPAN_ARG(type));
 
+	for (size_t k = m->start; k < m->end; k++)
+		for (unsigned i = pieces_count(&word[k], word[k].token); i-- > 0; )
+			misc_set(word[k].token + i, SPAN("NER"), inside, mem);
 	misc_set(first, SPAN("NER"), arena_printf(mem, "B-%.*s", SPAN_ARG(type)), mem);
-	if (m->end > m->start + 1) {
-		struct span inside = arena_printf(mem, "I-%.*s", SPAN_ARG(type));
-
-		for (size_t k = m->start + 1; k < m->end; k++)
-			misc_set(word[k].token, SPAN("NER"), inside, mem);
-	}
 	if (m->id)
 		misc_set(first, SPAN("NERId"), arena_printf(mem, "%u", m->id), mem);
 	if (m->lemma.len)

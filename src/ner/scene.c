@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "ner/inflect_rows.h"
 #include "ner/patterns.h"
+#include "ner/pieces.h"
 #include "ner/vocabulary.h"
 #include "text/utf8.h"
 
@@ -131,7 +132,11 @@ scene_words(struct vocabulary *v, struct sentence *s, struct word **out, struct 
 	size_t at = 0, n = 0;
 
 	for (; sentence_next(s, false, &at, &token); n++) {
-		words[n] = vocabulary_word(v, token->column[COL_FORM], mem);
+		struct span form = token->column[COL_FORM];
+		unsigned pieces = pieces_join(v, token, s->token + s->count, &form, mem);
+
+		at += pieces - 1;
+		words[n] = vocabulary_word(v, form, mem);
 		words[n].token = token;
 	}
 	*out = words;

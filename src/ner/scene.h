@@ -20,7 +20,7 @@
 enum shape { SHAPE_WORD, SHAPE_NUMBER, SHAPE_ROMAN, SHAPE_INITIAL, SHAPE_MARK };
 
 struct word {
-	struct token *token;		/* its row in the sentence */
+	struct token *token;		/* its row in the sentence, the first if there are more (ner/pieces.h) */
 	struct span form, folded;
 	const struct reading *reading;
 	uint64_t roles;			/* of all readings */
