@@ -61,6 +61,8 @@ static const struct measure table[] = {
 	  .source = "--collocates" },
 	{ .name = "right", .collocate = COLLOCATE_RIGHT, .whole = true, .formula = "how often it is in a span behind a node",
 	  .source = "--collocates" },
+	{ .name = "rank", .standing = true, .whole = true, .formula = "1 + number of more frequent rows of this length",
+	  .source = "Zipf 1949" },
 	{ .name = "range_share", .dispersion = 1 + RANGE_SHARE, .formula = "r/k", .source = "Keniston 1920" },
 	{ .name = "juilland_d", .dispersion = 1 + JUILLAND_D, .formula = "1 - sd(q)/mean(q)/sqrt(k-1)",
 	  .source = "Juilland and others 1970" },
@@ -190,7 +192,7 @@ static bool
 has_rows(const struct measure *m, unsigned orders)
 {
 	return (m->pair && orders >> 1 & 1) || (m->triple && orders >> 2 & 1) || (m->distance && orders & 1) ||
-	       m->dispersion || m->rate || m->interval || m->collocate || is_keyness(m);
+	       m->dispersion || m->rate || m->interval || m->collocate || m->standing || is_keyness(m);
 }
 
 const struct measure *
@@ -257,6 +259,12 @@ static bool
 is_rate(const struct measure *m)
 {
 	return m->rate > 0;
+}
+
+static bool
+is_standing(const struct measure *m)
+{
+	return m->standing;
 }
 
 static bool
@@ -334,18 +342,25 @@ measures_begin(struct measures *m, size_t ranks)
 	m->rates = first_of(m, is_rate);
 	m->intervals = measures_of_resamples(m);
 	m->rank_sums = measures_of_rank_sums(m);
+	m->standings = first_of(m, is_standing);
+	if (m->standings)
+		standing_init(&m->standing);
 }
 
 void
 measures_see(struct measures *m, const struct ngram *row)
 {
 	margins_add(&m->margins, row);
+	if (m->standings)
+		standing_add(&m->standing, row);
 }
 
 void
 measures_end(struct measures *m)
 {
 	comparison_end(&m->comparison);
+	if (m->standings)
+		standing_end(&m->standing);
 }
 
 /* What is known of a row; NULL: does not apply to it. */
@@ -359,7 +374,7 @@ struct facts {
 	const struct key_cells *key;
 	struct key_cells key_room;
 	double dispersion[DISPERSIONS], distance[DISTANCE_MEASURES], rate[2], interval[2],
-	       rank_sum[RANK_MEASURES];
+	       rank_sum[RANK_MEASURES], standing;
 };
 
 static void
@@ -414,6 +429,7 @@ gather(struct facts *f, const struct measures *m, const struct ngram *row)
 		spread_rate(&m->spread, row, f->rate);
 	if (m->intervals)
 		spread_interval(&m->spread, row, f->interval);
+	f->standing = m->standings ? standing_of(&m->standing, row) : NAN;
 	gather_keyness(f, m, row);
 }
 
@@ -441,6 +457,8 @@ value_of(const struct measure *m, const struct facts *f)
 		return f->rate[m->rate - 1];
 	if (m->interval)
 		return f->interval[m->interval - 1];
+	if (m->standing)
+		return f->standing;
 	return NAN;
 }
 
@@ -493,4 +511,5 @@ measures_release(struct measures *m)
 	margins_release(&m->margins);
 	spread_release(&m->spread);
 	comparison_release(&m->comparison);
+	standing_release(&m->standing);
 }

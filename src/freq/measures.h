@@ -23,6 +23,7 @@
 #include "freq/margins.h"
 #include "freq/sorted.h"
 #include "freq/spread.h"
+#include "freq/standing.h"
 #include "freq/triple.h"
 
 enum { MEASURES_MAX = 96 };
@@ -38,6 +39,7 @@ struct measure {
 	unsigned rank;					/* which of freq/rank_sum.h's values, from 1; 0: none of them */
 	unsigned collocate;				/* an enum collocate_count; 0: none of them */
 	unsigned test;					/* which test's p-value it is, from 1; 0: it is none */
+	bool standing;					/* the rank of the row */
 	bool whole;					/* the value is a count */
 };
 
@@ -46,10 +48,11 @@ struct measures {
 	unsigned columns;
 	const struct measure *order;			/* what rows are sorted by, or NULL */
 	struct margins margins;
+	struct standing standing;
 	const struct collocates *collocates;		/* the caller's: the rows are these; or NULL */
 	struct spread spread;				/* the caller's to init, if these are wanted */
 	struct comparison comparison;			/* the caller's to set, if one is wanted, before measures_begin() */
-	bool dispersions, distances, rates, intervals, rank_sums;	/* wanted; after measures_begin() */
+	bool dispersions, distances, rates, intervals, rank_sums, standings;	/* wanted; after measures_begin() */
 };
 
 const struct measure *measure_named(struct span name);	/* or NULL */
