@@ -40,6 +40,7 @@ static const struct opt options[] = {
 	{ OPT_NUMBER, 0,   "min-range", &set.min_range,    "N",      "leave out rows found in fewer documents" },
 	{ OPT_NUMBER, 0,   "top",      &set.top,           "N",      "only the first N rows of each length" },
 	{ OPT_TEXT,   0,   "sort",     &set.sort,          "ORDER",  "frequency, alphabet, reverse, range or a measure (default: frequency)" },
+	{ OPT_NUMBER, 0,   "per",      &set.per,           "N",      "a further column: frequency in N tokens" },
 	{ OPT_TEXT,   0,   "measures", &set.measures,      "LIST",   "further columns, as pmi,g2; help: list them and exit" },
 	{ OPT_TEXT,   0,   "collocates", &set.collocates,  "NODE",   "count what stands near NODE, a form or /pattern/" },
 	{ OPT_TEXT,   0,   "window",   &set.window,         "L:R",    "how near: tokens to the left and right (default: 5:5)" },

@@ -31,6 +31,8 @@ plan_order(struct plan *p, struct err *why)
 	p->rows.min_frequency = o->min_frequency;
 	p->rows.min_range = o->min_range;
 	p->rows.top = o->top;
+	if (o->per == 0)
+		return err_set(why, "--per: of no tokens there is no share; from 1");
 	p->complete = o->min_frequency <= 1 && o->min_range <= 1 && o->top == 0;
 	p->measures.order = measure_named(span_of(o->sort));
 	p->rows.measure = measures_order;
@@ -149,6 +151,8 @@ plan_figures(struct plan *p, struct err *why)
 		return 0;
 	if (!p->complete || p->rows.by != BY_FREQUENCY || o->measures)
 		return err_set(why, "figures are about all rows; leave out --min-freq, --min-range, --top, --sort and --measures");
+	if (o->per != NOT_GIVEN)
+		return err_set(why, "--per: figures have no rows with shares");
 	if (o->reference)
 		return err_set(why, "--reference: figures have no rows to compare");
 	if (o->parts)

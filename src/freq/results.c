@@ -136,6 +136,7 @@ write_table(struct plan *p, struct counted *c, struct writer *out, uint64_t *row
 	header->parts = p->options->parts ? c->documents : NULL;
 	for (unsigned n = 1; n <= ORDER_MAX; n++)
 		header->positions[n - 1] = arrange_positions(arranged, n);
+	header->per = p->options->per != NOT_GIVEN ? p->options->per : 0;
 	header->complete = p->complete;
 	header->sort = buf_span(&p->sort);
 	if (measures_of_resamples(&p->measures)) {

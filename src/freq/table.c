@@ -14,7 +14,8 @@ table_begin(struct table *t, struct writer *out, enum table_format format, const
 	struct buf b = BUF_INIT;
 
 	*t = (struct table){ .out = out, .format = format, .typed = table_typed(header), .units = units,
-			     .measures = header->measures, .parts = header->parts, .groups = header->groups, .tokens = header->tokens };
+			     .measures = header->measures, .parts = header->parts, .groups = header->groups, .per = header->per,
+			     .tokens = header->tokens };
 	/* What is in the reference only. Of no tokens there are no millions. */
 	t->known[0].len = (unsigned)snprintf(t->known[0].text, sizeof t->known[0].text, "%s",
 					     t->tokens ? "0" : format == TABLE_JSONL ? "null" : "");
@@ -109,31 +110,48 @@ write_group(struct table *t, const struct ngram *row)
 		writer_byte(t->out, '"');
 }
 
-/* An empty cell, and null in JSON, is where a measure has no value. */
+/* An empty cell, and null in JSON, is where there is no value. */
+static void
+write_value(struct table *t, const char *name, double value, bool whole)
+{
+	char text[NUMBER_ROOM];
+
+	if (t->format == TABLE_JSONL) {
+		writer_bytes(t->out, SPAN(",\""));
+		writer_bytes(t->out, span_of(name));
+		writer_bytes(t->out, SPAN("\":"));
+	} else {
+		writer_byte(t->out, t->format == TABLE_CSV ? ',' : '\t');
+	}
+	if (isfinite(value) && whole)
+		writer_number(t->out, (uint64_t)value);
+	else if (isfinite(value))
+		writer_bytes(t->out, number_text(value, text));
+	else if (t->format == TABLE_JSONL)
+		writer_bytes(t->out, SPAN("null"));
+}
+
+static void
+write_share(struct table *t, const struct ngram *row)
+{
+	char name[32];
+
+	if (t->per == 0)
+		return;
+	snprintf(name, sizeof name, "per_%" PRIu64, t->per);
+	write_value(t, name, t->tokens ? (double)row->frequency * (double)t->per / (double)t->tokens : NAN, false);
+}
+
 static void
 write_measures(struct table *t, const struct ngram *row)
 {
 	double value[MEASURES_MAX];
-	char text[NUMBER_ROOM];
 
 	if (!t->measures || t->measures->columns == 0)
 		return;
 	measures_of(t->measures, row, value);
-	for (unsigned i = 0; i < t->measures->columns; i++) {
-		if (t->format == TABLE_JSONL) {
-			writer_bytes(t->out, SPAN(",\""));
-			writer_bytes(t->out, span_of(t->measures->column[i]->name));
-			writer_bytes(t->out, SPAN("\":"));
-		} else {
-			writer_byte(t->out, t->format == TABLE_CSV ? ',' : '\t');
-		}
-		if (isfinite(value[i]) && t->measures->column[i]->whole)
-			writer_number(t->out, (uint64_t)value[i]);
-		else if (isfinite(value[i]))
-			writer_bytes(t->out, number_text(value[i], text));
-		else if (t->format == TABLE_JSONL)
-			writer_bytes(t->out, SPAN("null"));
-	}
+	for (unsigned i = 0; i < t->measures->columns; i++)
+		write_value(t, t->measures->column[i]->name, value[i], t->measures->column[i]->whole);
 }
 
 /* "1:2,3:1", in JSON [[1,2],[3,1]]. */
@@ -202,7 +220,7 @@ plain_row(struct table *t, const struct ngram *row)
 static bool
 is_plain(const struct table *t)
 {
-	return t->format == TABLE_TSV && !t->typed && !t->groups && !t->parts && !(t->measures && t->measures->columns);
+	return t->format == TABLE_TSV && !t->typed && !t->groups && !t->per && !t->parts && !(t->measures && t->measures->columns);
 }
 
 void
@@ -234,6 +252,7 @@ table_row(void *table, const struct ngram *row)
 	writer_bytes(t->out, per_million(t, row->frequency));
 	writer_bytes(t->out, between[4]);
 	writer_number(t->out, row->range);
+	write_share(t, row);
 	write_measures(t, row);
 	if (t->parts)
 		write_parts(t, row);

@@ -25,7 +25,7 @@ struct table {
 	const struct measures *measures;
 	struct documents *parts;
 	const struct groups *groups;
-	uint64_t tokens, rows;
+	uint64_t per, tokens, rows;
 	struct { uint64_t frequency; unsigned len; char text[20]; } known[TABLE_KNOWN];
 	struct { uint64_t frequency, range; unsigned n, len; char text[96]; } tail;	/* of the last plain row */
 };

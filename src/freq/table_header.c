@@ -77,6 +77,8 @@ table_columns(struct buf *b, const struct table_header *h, char between)
 			buf_byte(b, between);
 		buf_add(b, span_of(first[i]));
 	}
+	if (h->per)
+		buf_printf(b, "%cper_%" PRIu64, between, h->per);
 	for (unsigned i = 0; h->measures && i < h->measures->columns; i++)
 		buf_printf(b, "%c%s", between, h->measures->column[i]->name);
 	if (h->parts)

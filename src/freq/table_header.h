@@ -24,6 +24,7 @@ struct table_header {
 	uint64_t documents, tokens, positions[ORDER_MAX];
 	const struct groups *groups;	/* rows are of one of its values each; or NULL */
 	struct span sort;		/* empty: by frequency */
+	uint64_t per;			/* of how many tokens a further column has the share; 0: there is none */
 	const struct measures *measures;	/* further columns, or NULL; the caller's */
 	uint64_t resamples, seed;	/* what intervals of measures are made of; 0: none */
 	struct documents *parts;	/* in order; NULL: no part lines and no such column */
