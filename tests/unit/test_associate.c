@@ -162,6 +162,31 @@ phi2_of_church_and_gale_1991(void **state)
 	assert_near(of(associate_phi2, 31950, 43954, 36743, 897077), .617126, 5e-7);
 }
 
+/* Bigrams that the Ngram Statistics Package is tested with. In the last one, which has odds of 0, every place has one of the two. */
+static void
+bigrams_of_the_ngram_statistics_package(void **state)
+{
+	static const struct { int64_t o11, f1, f2, n; double g2, odds, t; } row[] = {
+		{ 3972, 23189, 22641, 567835, 6389.30927745, 5.82330245, 48.353104645 },
+		{ 2298, 4624, 8677, 567835, 13520.9168605, 86.24062535, 46.46348375 },
+		{ 44796, 179966, 433831, 8293549, 80098.90795505, 6.58026405, 167.17206535 },
+		{ 40666, 432943, 433831, 8293549, 13219.0488305, 1.9689539615, 89.35414315 },
+		{ 16089, 432943, 34837, 8293549, 49432.43089095, 16.1439241145, 112.50514985 },
+		{ 15800, 432943, 432944, 8293549, 2519.916790175, .6758667805, -54.103522 },
+		{ 14070, 432943, 34669, 8293549, 38842.4204664715, 12.7844499, 103.359488835 },
+		{ 10, 20, 20, 60, 3.669001405, 3, 1.0540925534 },
+		{ 10, 20, 20, 30, 10.4649625, 0, -1.0540925 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		assert_near(of(associate_g2, row[i].o11, row[i].f1, row[i].f2, row[i].n), row[i].g2, 1e-6);
+		assert_near(of(associate_odds_ratio, row[i].o11, row[i].f1, row[i].f2, row[i].n), row[i].odds, 2e-7);
+		assert_near(of(associate_t, row[i].o11, row[i].f1, row[i].f2, row[i].n), row[i].t, 2e-6);
+	}
+	assert_near(of(associate_poisson_stirling, 10, 20, 20, 60), -5.945348915, 5e-9);
+}
+
 /* "of course" in the BNC's spoken part, p. 144: 5610, 168938, 2257, 10233063. */
 static void
 delta_p_of_gries_2013(void **state)
@@ -440,6 +465,7 @@ main(void)
 		cmocka_unit_test(pmi_of_church_and_hanks_1990),
 		cmocka_unit_test(minimum_sensitivity_of_pedersen_and_bruce_1996),
 		cmocka_unit_test(phi2_of_church_and_gale_1991),
+		cmocka_unit_test(bigrams_of_the_ngram_statistics_package),
 		cmocka_unit_test(delta_p_of_gries_2013),
 		cmocka_unit_test(mutual_information_of_dunning_1998),
 		cmocka_unit_test(npmi_of_bouma_2009),

@@ -70,6 +70,17 @@ ucs_toolkit(void **state)
 	assert_near(fisher_log10(&below), .06938119984837125, 1e-12);
 }
 
+/* 10 of 20 and 20 in 60 and in 30 places, to the digits that it is tested for. */
+static void
+ngram_statistics_package(void **state)
+{
+	struct cells above = cells(10, 20, 20, 60), below = cells(10, 20, 20, 30);
+
+	(void)state;
+	assert_near(fisher_left(&above), .986345, 1e-5);
+	assert_near(fisher_left(&below), .006149305, 1e-6);
+}
+
 /* Counts of Dunning 1993 and of Manning and Schuetze 5.3, and neighbours of them. */
 static void
 counts_of_texts(void **state)
@@ -170,6 +181,7 @@ main(void)
 		cmocka_unit_test(tea_tasting_of_pedersen_1996),
 		cmocka_unit_test(probability_of_a_perfect_pair),
 		cmocka_unit_test(ucs_toolkit),
+		cmocka_unit_test(ngram_statistics_package),
 		cmocka_unit_test(counts_of_texts),
 		cmocka_unit_test(big_counts_neither_overflow_nor_lose_digits),
 		cmocka_unit_test(huge_counts_end_soon),
