@@ -46,7 +46,7 @@ static const struct opt options[] = {
 	{ OPT_TEXT,   0,   "window",   &set.window,         "L:R",    "how near: tokens to the left and right (default: 5:5)" },
 	{ OPT_TEXT,   0,   "reference", &set.reference,    "TABLE",  "a count table to compare with; see the measures of keyness" },
 	{ OPT_FLAG,   0,   "reference-only", &set.reference_only, NULL, "rows for what is in the reference only, too" },
-	{ OPT_NUMBER, 0,   "smoothing", &set.smoothing,    "N",      "what key_simple_maths adds per million (default: 1)" },
+	{ OPT_REAL,   0,   "smoothing", &set.smoothing,    "N",      "what key_simple_maths adds per million (default: 1)" },
 	{ OPT_TEXT,   0,   "correction", &set.correction,  "METHOD", "of p-values: none, holm or bh (default: none)" },
 	{ OPT_NUMBER, 0,   "bootstrap", &set.bootstrap,    "N",      "resamples of documents, 39 to 10000, for boot_low, boot_high" },
 	{ OPT_NUMBER, 0,   "seed",     &set.seed,          "S",      "of the resamples (default: 1)" },

@@ -19,7 +19,8 @@ struct count_options {
 	const char *ngram, *unit, *by, *fold, *words, *bounds, *notes, *sort, *input, *format, *language;
 	const char *measures, *collocates, *window, *reference, *correction;
 	struct texts stop, include, exclude;
-	unsigned long long skip, min_frequency, min_range, top, per, smoothing, bootstrap, seed, growth, window_size, memory, jobs;
+	unsigned long long skip, min_frequency, min_range, top, per, bootstrap, seed, growth, window_size, memory, jobs;
+	double smoothing;
 	bool merge, parts, summary, spectrum, reference_only, bom;
 };
 

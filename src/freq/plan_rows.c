@@ -117,7 +117,9 @@ plan_columns(struct plan *p, struct err *why)
 	if (method < 0)
 		return -1;
 	p->measures.comparison.method = (enum correction_method)method;
-	p->measures.comparison.add = (double)o->smoothing;
+	if (o->smoothing < 0)
+		return err_set(why, "--smoothing: from 0 up");
+	p->measures.comparison.add = o->smoothing;
 	if (o->reference_only && !o->reference)
 		return err_set(why, "--reference-only: compared with what? See --reference");
 	if (o->reference_only && o->parts)

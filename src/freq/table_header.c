@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/number.h"
 #include "freq/orders.h"
 #include "freq/table_header.h"
 
@@ -90,11 +91,13 @@ table_columns(struct buf *b, const struct table_header *h, char between)
 static void
 tsv_comparison(struct buf *b, const struct measures *m)
 {
+	char text[NUMBER_ROOM];
+
 	if (!m || !m->comparison.reference)
 		return;
 	key_number(b, "reference.tokens", reference_tokens(m->comparison.reference));
 	key_text(b, "correction", correction_name(m->comparison.method));
-	key_number(b, "smoothing", (uint64_t)m->comparison.add);
+	key_text(b, "smoothing", number_text(m->comparison.add, text));
 }
 
 /* What the collocates are of. */
@@ -175,13 +178,15 @@ member(struct buf *b, const char *name, struct span value)
 static void
 json_comparison(struct buf *b, const struct measures *m)
 {
+	char text[NUMBER_ROOM];
+
 	if (!m || !m->comparison.reference)
 		return;
 	buf_add(b, SPAN(",\"reference.tokens\":"));
 	buf_number(b, reference_tokens(m->comparison.reference));
 	member(b, "correction", correction_name(m->comparison.method));
 	buf_add(b, SPAN(",\"smoothing\":"));
-	buf_number(b, (uint64_t)m->comparison.add);
+	buf_add(b, number_text(m->comparison.add, text));
 }
 
 static void
