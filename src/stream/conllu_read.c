@@ -13,7 +13,7 @@ struct reading {
 	struct token_lines *in;
 	struct token_document *document;
 	struct arena *mem;
-	struct token_rows rows;
+	struct token_rows *rows;
 	size_t bytes, words;
 	unsigned long long range_end, last;	/* words up to here belong to a range line; last word's ID */
 	struct token_forms *forms;		/* wanted alone, or NULL: then rows has only its sums */
@@ -150,9 +150,9 @@ take_row(struct reading *r, struct span line)
 	if (r->bad)
 		return;
 	if (r->forms)
-		r->rows.count++;
+		r->rows->count++;
 	else
-		t = token_rows_add(&r->rows, r->mem);
+		t = token_rows_add(r->rows);
 	if (!(r->forms ? take_two_columns(r, line, t) : take_columns(r, arena_copy(r->mem, line), t)))
 		return;
 	if (!token_id(t->column[COL_ID], &first, &last, &empty)) {
@@ -183,18 +183,18 @@ take_row(struct reading *r, struct span line)
 	}
 	r->last = first;
 	r->words++;
-	r->rows.text += t->column[COL_FORM].len + 1;
+	r->rows->text += t->column[COL_FORM].len + 1;
 }
 
 /* Long enough to end by force, and not inside a range? */
 static bool
 must_end(struct reading *r)
 {
-	if (r->rows.count >= ROWS_MAX || r->bytes >= 2 * (size_t)ROW_BYTES_MAX) {
+	if (r->rows->count >= ROWS_MAX || r->bytes >= 2 * (size_t)ROW_BYTES_MAX) {
 		complain(r, "more rows than a sentence may have");
 		return false;
 	}
-	if (r->words < SENTENCE_TOKENS && r->rows.text < SENTENCE_BYTES && r->bytes < ROW_BYTES_MAX)
+	if (r->words < SENTENCE_TOKENS && r->rows->text < SENTENCE_BYTES && r->bytes < ROW_BYTES_MAX)
 		return false;
 	return r->last >= r->range_end;
 }
@@ -259,10 +259,10 @@ read_rows(struct reading r, struct sentence *s, struct err *why)
 		return -1;
 	}
 	if (!r.forms && (forced || d->cut_at))
-		forget_tree(&r.rows);
+		forget_tree(r.rows);
 	d->cut_at = forced ? r.last : 0;
-	*s = (struct sentence){ .token = r.rows.at, .count = r.rows.count, .file = in->in.name, .line = first,
-				  .row_a_line = true };
+	*s = (struct sentence){ .token = r.forms ? NULL : token_rows_take(r.rows, r.mem), .count = r.rows->count,
+				  .file = in->in.name, .line = first, .row_a_line = true };
 	token_document_begin(d, s, false, r.mem);
 	return 1;
 }
@@ -270,12 +270,12 @@ read_rows(struct reading r, struct sentence *s, struct err *why)
 int
 conllu_read(struct token_lines *in, struct token_document *d, struct sentence *s, struct arena *mem, struct err *why)
 {
-	return read_rows((struct reading){ .in = in, .document = d, .mem = mem }, s, why);
+	return read_rows((struct reading){ .in = in, .document = d, .mem = mem, .rows = token_rows_begin(in) }, s, why);
 }
 
 int
 conllu_forms(struct token_lines *in, struct token_document *d, bool words, struct token_forms *f, struct sentence *s,
 	     struct arena *mem, struct err *why)
 {
-	return read_rows((struct reading){ .in = in, .document = d, .mem = mem, .forms = f, .syntactic = words }, s, why);
+	return read_rows((struct reading){ .in = in, .document = d, .mem = mem, .rows = token_rows_begin(in), .forms = f, .syntactic = words }, s, why);
 }

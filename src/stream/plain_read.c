@@ -85,7 +85,7 @@ take_line(struct token_rows *rows, struct span *rest, struct arena *mem)
 
 		if (form.len == 0)
 			continue;
-		t = token_rows_add(rows, mem);
+		t = token_rows_add(rows);
 		t->column[COL_FORM] = form;
 		t->column[COL_ID] = number_span(rows->count, mem);
 		if (goes_on)
@@ -98,7 +98,7 @@ take_line(struct token_rows *rows, struct span *rest, struct arena *mem)
 int
 plain_read(struct token_lines *in, struct token_document *d, struct sentence *s, struct arena *mem, struct err *why)
 {
-	struct token_rows rows = { NULL, 0, 0, 0 };
+	struct token_rows *rows = token_rows_begin(in);
 	struct span line, rest;
 	size_t number;
 	bool more;
@@ -111,7 +111,7 @@ plain_read(struct token_lines *in, struct token_document *d, struct sentence *s,
 		if (token_line_blank(line))
 			d->fresh_paragraph = true;
 		rest = line;
-	} while (!take_line(&rows, &rest, mem));
+	} while (!take_line(rows, &rest, mem));
 	number = in->number;
 	more = span_trim(rest).len > 0;
 	if (more) {				/* a forced end: the rest of the line is the next sentence */
@@ -124,9 +124,9 @@ plain_read(struct token_lines *in, struct token_document *d, struct sentence *s,
 		if (got > 0)
 			token_line_back(in);
 		if (got <= 0 || token_line_blank(line))
-			misc_set(&rows.at[rows.count - 1], SPAN("SpacesAfter"), SPAN("\\n"), mem);
+			misc_set(&rows->at[rows->count - 1], SPAN("SpacesAfter"), SPAN("\\n"), mem);
 	}
-	*s = (struct sentence){ .token = rows.at, .count = rows.count, .file = in->in.name, .line = number };
+	*s = (struct sentence){ .token = token_rows_take(rows, mem), .count = rows->count, .file = in->in.name, .line = number };
 	token_document_begin(d, s, true, mem);
 	return 1;
 }

@@ -1,5 +1,7 @@
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "stream/text.h"
 #include "stream/token_lines.h"
 #include "text/simple.h"
@@ -156,6 +158,16 @@ token_line_fail_later(struct token_lines *l, const struct err *why)
 {
 	l->failure = *why;
 	l->owe_failure = true;
+}
+
+void
+token_lines_release(struct token_lines *l)
+{
+	reader_release(&l->in);
+	buf_release(&l->repaired);
+	buf_release(&l->held);
+	free(l->rows.at);
+	*l = (struct token_lines){ .number = 0 };
 }
 
 bool
@@ -357,18 +369,30 @@ token_part(struct span form)
 	return n;
 }
 
+struct token_rows *
+token_rows_begin(struct token_lines *l)
+{
+	l->rows.count = l->rows.text = 0;
+	return &l->rows;
+}
+
 struct token *
-token_rows_add(struct token_rows *r, struct arena *mem)
+token_rows_add(struct token_rows *r)
 {
 	if (r->count == r->size) {
-		size_t size = r->size ? 2 * r->size : 32;
-		struct token *grown = arena_alloc(mem, size * sizeof *grown);
-
-		if (r->count)
-			memcpy(grown, r->at, r->count * sizeof *grown);
-		r->at = grown;
-		r->size = size;
+		r->size = r->size ? 2 * r->size : 256;
+		r->at = xrealloc_array(r->at, r->size, sizeof *r->at);
 	}
 	token_clear(&r->at[r->count]);
 	return &r->at[r->count++];
+}
+
+struct token *
+token_rows_take(const struct token_rows *r, struct arena *mem)
+{
+	struct token *copy = arena_alloc(mem, r->count * sizeof *copy);
+
+	if (r->count)
+		memcpy(copy, r->at, r->count * sizeof *copy);
+	return copy;
 }

@@ -11,6 +11,9 @@
 #include "io/reader.h"
 #include "stream/tokens.h"
 
+/* The rows of the sentence in hand; text: bytes of its forms, each with a blank. Their room stays from sentence to sentence. */
+struct token_rows { struct token *at; size_t count, size, text; };
+
 struct token_lines {
 	struct reader in;
 	size_t number;			/* of the line last returned */
@@ -25,6 +28,7 @@ struct token_lines {
 	size_t held_at;
 	unsigned long long bytes, bad;	/* bad: ill-formed sequences */
 	size_t bad_line;
+	struct token_rows rows;
 };
 
 /* 1, 0 at the end, -1. */
@@ -38,6 +42,14 @@ bool token_line_blank(struct span line);
 enum { LINES_BYTES = 64000 };
 bool token_lines_good(struct token_lines *l, struct span *lines);
 void token_lines_take(struct token_lines *l, struct span lines);
+
+void token_lines_release(struct token_lines *l);
+
+/* No rows. */
+struct token_rows *token_rows_begin(struct token_lines *l);
+struct token *token_rows_add(struct token_rows *r);
+/* A copy of them in mem. */
+struct token *token_rows_take(const struct token_rows *r, struct arena *mem);
 
 /* What holds on from sentence to sentence. */
 struct token_document {
@@ -79,8 +91,5 @@ int plain_forms(struct token_lines *in, struct token_document *d, struct token_f
 /* Bytes of a form (valid UTF-8) that may be in one token: all, or 4096 down to a border of code points. */
 size_t token_part(struct span form);
 
-/* Rows that grow in an arena. */
-struct token_rows { struct token *at; size_t count, size, text; };
-struct token *token_rows_add(struct token_rows *r, struct arena *mem);
 
 #endif

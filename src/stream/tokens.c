@@ -105,10 +105,7 @@ close_operand(struct token_reader *r)
 		warn("%s:%zu: %llu ill-formed UTF-8 sequence%s replaced by U+FFFD; is it another encoding?", l->in.name,
 		     l->bad_line, l->bad, l->bad == 1 ? "" : "s");
 	r->bytes += l->bytes;
-	reader_release(&l->in);
-	buf_release(&l->repaired);
-	buf_release(&l->held);
-	*l = (struct token_lines){ .number = 0 };
+	token_lines_release(l);
 	r->open = false;
 }
 
@@ -117,11 +114,8 @@ token_reader_free(struct token_reader *r)
 {
 	if (!r)
 		return;
-	if (r->open) {
-		reader_release(&r->lines.in);
-		buf_release(&r->lines.repaired);
-		buf_release(&r->lines.held);
-	}
+	if (r->open)
+		token_lines_release(&r->lines);
 	token_document_release(&r->document);
 	free(r);
 }

@@ -122,7 +122,7 @@ add_tokens(struct token_rows *rows, const struct fields *f, const struct vertica
 
 	while (form.len) {
 		size_t n = token_part(form);
-		struct token *t = token_rows_add(rows, mem);
+		struct token *t = token_rows_add(rows);
 
 		for (int i = COL_LEMMA; i < COL_MISC; i++)
 			if (c->of[i] >= 0 && f->at[c->of[i]].len)
@@ -177,7 +177,7 @@ int
 vertical_read(struct token_lines *in, struct token_document *d, struct vertical_columns *c, struct token_forms *forms,
 	      struct sentence *s, struct arena *mem, struct err *why)
 {
-	struct token_rows rows = { NULL, 0, 0, 0 };
+	struct token_rows *rows = token_rows_begin(in);
 	bool bad = false, begun = false;
 	struct err first;		/* what was wrong first */
 	size_t bytes = 0, number = 0;	/* of its first line */
@@ -209,13 +209,13 @@ vertical_read(struct token_lines *in, struct token_document *d, struct vertical_
 		if (bad)
 			continue;
 		if (!wrong)
-			wrong = take_line(&rows, forms, in, line, c, mem);
+			wrong = take_line(rows, forms, in, line, c, mem);
 		if (wrong) {
 			bad = true;
 			err_set(&first, "%s:%zu: %s; this sentence is left out", in->in.name, in->number, wrong);
 		}
 		bytes += line.len;
-		if (rows.count >= SENTENCE_TOKENS || rows.text >= SENTENCE_BYTES || bytes >= ROW_BYTES_MAX)
+		if (rows->count >= SENTENCE_TOKENS || rows->text >= SENTENCE_BYTES || bytes >= ROW_BYTES_MAX)
 			break;
 	}
 	if (!begun)
@@ -227,8 +227,8 @@ vertical_read(struct token_lines *in, struct token_document *d, struct vertical_
 		*why = first;
 		return -1;
 	}
-	*s = (struct sentence){ .token = rows.at, .count = rows.count, .file = in->in.name, .line = number,
-				  .row_a_line = true };
+	*s = (struct sentence){ .token = forms ? NULL : token_rows_take(rows, mem), .count = rows->count,
+				  .file = in->in.name, .line = number, .row_a_line = true };
 	token_document_begin(d, s, !forms, mem);
 	return 1;
 }
