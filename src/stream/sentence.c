@@ -30,18 +30,19 @@ number_span(unsigned long long n, struct arena *mem)
 bool
 token_id(struct span id, unsigned long long *first, unsigned long long *last, bool *empty)
 {
-	const char *mark = id.len ? memchr(id.at, '-', id.len) : NULL;
+	const char *mark;
 	struct span left = id, right;
 
 	*empty = false;
+	if (span_number(id, first)) {
+		*last = *first;
+		return *first > 0;
+	}
+	mark = id.len ? memchr(id.at, '-', id.len) : NULL;
 	if (!mark && id.len && (mark = memchr(id.at, '.', id.len)))
 		*empty = true;
-	if (!mark) {
-		if (!span_number(id, first) || *first == 0)
-			return false;
-		*last = *first;
-		return true;
-	}
+	if (!mark)
+		return false;
 	left.len = (size_t)(mark - id.at);
 	right = span_after(id, left.len + 1);
 	if (!span_number(left, first) || !span_number(right, last))

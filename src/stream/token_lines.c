@@ -173,7 +173,9 @@ token_lines_release(struct token_lines *l)
 bool
 token_line_blank(struct span line)
 {
-	return line.len == 0 || span_trim(line).len == 0;
+	if (line.len && (unsigned char)line.at[0] > ' ')
+		return false;
+	return span_trim(line).len == 0;
 }
 
 bool
