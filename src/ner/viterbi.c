@@ -12,47 +12,85 @@ struct lattice {
 	unsigned types, stride, n, low;
 	const int32_t *transition;
 	int32_t now[LABELS_MAX + 2 * LABEL_LANES], next[LABELS_MAX + 2 * LABEL_LANES];
+	int32_t need[LABELS_MAX];	/* a path that ends in a label and has less is never better than one that ends in none */
+	struct { int32_t inside, last; } first[TAG_TYPES_MAX], inside[TAG_TYPES_MAX];	/* transitions in a type: from first, inside */
 };
 
-/* What may begin here: each of single, none, first after each of last, single, none. */
+/* The path that ends in none has 0 (add_scores()), so what another needs is in the transitions alone. */
 static void
-step_outside(struct lattice *v, int32_t *from)
+look_at_transitions(struct lattice *v)
 {
-	for (unsigned base = v->low; base < v->low + v->n; base += LABEL_LANES) {
-		int32_t top[LABEL_LANES], who[LABEL_LANES] = { 0 };
+	const int32_t *none = v->transition + 2 * v->types * v->stride;
 
-		for (unsigned k = 0; k < LABEL_LANES; k++)
-			top[k] = IMPOSSIBLE;
-		for (unsigned a = 0; a < v->n; a++) {
-			const int32_t *t = v->transition + a * v->stride + base;
-			int32_t now = v->now[a];
+	for (unsigned k = 0; k < v->types; k++) {
+		unsigned first = 2 * v->types + 1 + k, inside = first + v->types;
+		const int32_t *t = v->transition + first * v->stride, *u = v->transition + inside * v->stride;
 
-			for (unsigned k = 0; k < LABEL_LANES; k++) {
-				int32_t s = now + t[k];
+		v->first[k].inside = t[inside];
+		v->first[k].last = t[k];
+		v->inside[k].inside = u[inside];
+		v->inside[k].last = u[k];
+	}
 
-				who[k] = s > top[k] ? (int32_t)a : who[k];
-				top[k] = s > top[k] ? s : top[k];
-			}
+	for (unsigned a = 0; a < v->n; a++) {
+		const int32_t *t = v->transition + a * v->stride;
+
+		v->need[a] = INT32_MAX;
+		for (unsigned b = v->low; b < v->low + v->n; b++)
+			if (none[b] - t[b] < v->need[a])
+				v->need[a] = none[b] - t[b];
+	}
+}
+
+/* What may begin here: each of single, none, first after each of last, single, none; among equals after the first of them. */
+static void
+step_outside(struct lattice *v, uint8_t *from)
+{
+	unsigned none = 2 * v->types;
+	const int32_t *t = v->transition + none * v->stride;
+
+	memcpy(v->next + v->low, t + v->low, v->n * sizeof *t);
+	memset(from + v->low, (int)none, v->n);
+	for (unsigned a = none; a-- > 0; ) {
+		int32_t now = v->now[a];
+
+		if (now < v->need[a])
+			continue;
+		t = v->transition + a * v->stride;
+		for (unsigned b = v->low; b < v->low + v->n; b++) {
+			int32_t s = now + t[b];
+
+			from[b] = s >= v->next[b] ? (uint8_t)a : from[b];
+			v->next[b] = s >= v->next[b] ? s : v->next[b];
 		}
-		memcpy(v->next + base, top, sizeof top);
-		memcpy(from + base, who, sizeof who);
 	}
 }
 
 /* What goes on here: inside and last of a type, after first or inside of it. */
 static void
-step_inside(struct lattice *v, int32_t *from)
+step_inside(struct lattice *v, uint8_t *from)
 {
+	unsigned to_first = 2 * v->types + 1, to_inside = to_first + v->types;
+
 	for (unsigned k = 0; k < v->types; k++) {
-		unsigned first = 2 * v->types + 1 + k, inside = first + v->types, to[2] = { inside, k };
+		int32_t first = v->now[to_first + k], inside = v->now[to_inside + k];
+		int32_t a = first + v->first[k].inside, b = inside + v->inside[k].inside;
+		int32_t c = first + v->first[k].last, d = inside + v->inside[k].last;
 
-		for (int i = 0; i < 2; i++) {
-			int32_t a = v->now[first] + v->transition[first * v->stride + to[i]];
-			int32_t b = v->now[inside] + v->transition[inside * v->stride + to[i]];
+		v->next[to_inside + k] = a >= b ? a : b;
+		from[to_inside + k] = (uint8_t)(k + (a >= b ? to_first : to_inside));
+		v->next[k] = c >= d ? c : d;
+		from[k] = (uint8_t)(k + (c >= d ? to_first : to_inside));
+	}
+}
 
-			v->next[to[i]] = a >= b ? a : b;
-			from[to[i]] = (int32_t)(a >= b ? first : inside);
-		}
+static void
+add_block(int32_t *restrict now, const int32_t *restrict next, const int32_t *restrict score, int32_t none)
+{
+	for (int k = 0; k < LABEL_LANES; k++) {
+		int32_t s = next[k] + score[k] - none;
+
+		now[k] = s < IMPOSSIBLE ? IMPOSSIBLE : s;
 	}
 }
 
@@ -62,12 +100,8 @@ add_scores(struct lattice *v, const int32_t *score)
 {
 	int32_t none = v->next[2 * v->types] + score[2 * v->types];
 
-	for (unsigned base = 0; base < v->stride; base += LABEL_LANES)
-		for (unsigned k = base; k < base + LABEL_LANES; k++) {
-			int32_t s = v->next[k] + score[k] - none;
-
-			v->now[k] = s < IMPOSSIBLE ? IMPOSSIBLE : s;
-		}
+	for (unsigned at = 0; at < v->stride; at += LABEL_LANES)
+		add_block(v->now + at, v->next + at, score + at, none);
 }
 
 void
@@ -76,12 +110,13 @@ viterbi(const struct labels *l, const int32_t *score, const int32_t *transition,
 {
 	struct lattice v = { .types = l->types, .stride = labels_stride(l), .n = 2 * l->types + 1, .low = l->types,
 			     .transition = transition };
-	unsigned n = labels_count(l), best = 0, row = v.stride + LABEL_LANES;
-	int32_t *from;
+	unsigned n = labels_count(l), best = 0;
+	uint8_t *from;
 
 	if (count == 0)
 		return;
-	from = arena_alloc(mem, count * row * sizeof *from);
+	from = arena_alloc(mem, count * v.stride);
+	look_at_transitions(&v);
 	for (unsigned k = 0; k < n; k++) {
 		enum part part = label_part(l, k);
 
@@ -89,8 +124,8 @@ viterbi(const struct labels *l, const int32_t *score, const int32_t *transition,
 	}
 	add_scores(&v, score);
 	for (size_t i = 1; i < count; i++) {
-		step_outside(&v, from + i * row);
-		step_inside(&v, from + i * row);
+		step_outside(&v, from + i * v.stride);
+		step_inside(&v, from + i * v.stride);
 		add_scores(&v, score + i * v.stride);
 	}
 	for (unsigned k = 1; k < v.n; k++)
@@ -98,6 +133,6 @@ viterbi(const struct labels *l, const int32_t *score, const int32_t *transition,
 			best = k;
 	for (size_t i = count; i-- > 0; ) {
 		path[i] = (uint8_t)best;
-		best = i ? (unsigned)from[i * row + best] : 0;
+		best = i ? from[i * v.stride + best] : 0;
 	}
 }
