@@ -67,7 +67,7 @@ learn(void *with, struct finding *f)
 	struct err why;
 
 	for (size_t i = 0; i < s->count; i++)
-		tag[i] = misc_get(s->word[i].token, SPAN("NER"));
+		tag[i] = misc_get(s->token[i], SPAN("NER"));
 	if (s->count && trainer_add(t, s, f->chosen, tag, &why) < 0)
 		die("%s", why.text);
 }

@@ -21,14 +21,14 @@ bio_clear(struct sentence *s, struct arena *mem)
 }
 
 void
-bio_write(const struct word *word, const struct mention *m, struct span type, bool explain, struct arena *mem)
+bio_write(const struct scene *s, const struct mention *m, struct span type, bool explain, struct arena *mem)
 {
-	struct token *first = word[m->start].token;
+	struct token *first = s->token[m->start];
 	struct span inside = arena_printf(mem, "I-%.*s", SPAN_ARG(type));
 
 	for (size_t k = m->start; k < m->end; k++)
-		for (unsigned i = pieces_count(&word[k], word[k].token); i-- > 0; )
-			misc_set(word[k].token + i, SPAN("NER"), inside, mem);
+		for (unsigned i = pieces_count(s->word[k], s->token[k]); i-- > 0; )
+			misc_set(s->token[k] + i, SPAN("NER"), inside, mem);
 	misc_set(first, SPAN("NER"), arena_printf(mem, "B-%.*s", SPAN_ARG(type)), mem);
 	if (m->id)
 		misc_set(first, SPAN("NERId"), arena_printf(mem, "%u", m->id), mem);

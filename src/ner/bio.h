@@ -8,7 +8,7 @@
 
 /* Takes away NER, NERId, NERLemma, NERRule and NERValue that came with the input. */
 void bio_clear(struct sentence *s, struct arena *mem);
-/* A name of a type; explain: NERRule, too. */
-void bio_write(const struct word *word, const struct mention *m, struct span type, bool explain, struct arena *mem);
+/* A name of a type into the rows of its words; explain: NERRule, too. */
+void bio_write(const struct scene *s, const struct mention *m, struct span type, bool explain, struct arena *mem);
 
 #endif

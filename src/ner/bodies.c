@@ -61,7 +61,7 @@ name_before(const struct scene *s, size_t end, unsigned types)
 
 	if (!m)
 		return NULL;
-	w = &s->word[end - 1];
+	w = s->word[end - 1];
 	if (m->rule == RULE_NUMERAL || m->rule == RULE_PAIR || !w->readings) {
 		if (is_genitive(w) || span_ends(w->form, SPAN("ს")))
 			return m;
@@ -75,11 +75,11 @@ modifier_of(const struct scene *s, size_t i)
 {
 	static const uint64_t never = ROLE(ROLE_STOP) | ROLE(ROLE_YEAR) | ROLE(ROLE_CENTURY) | ROLE(ROLE_POSTPOSITION) |
 				      ROLE(ROLE_CITE) | ROLE(ROLE_TITLE);
-	const struct word *w = &s->word[i];
+	const struct word *w = s->word[i];
 
 	/* II msoflio omi, but ekaterine II */
 	if (w->shape == SHAPE_ROMAN && w->script == SCRIPT_LATIN)
-		return i > 0 && word_has(&s->word[i - 1], ROLE(ROLE_GIVEN)) ? NOT_A_MODIFIER : MODIFIER_ADJECTIVE;
+		return i > 0 && word_has(s->word[i - 1], ROLE(ROLE_GIVEN)) ? NOT_A_MODIFIER : MODIFIER_ADJECTIVE;
 	if (w->shape != SHAPE_WORD || w->script != SCRIPT_GEORGIAN)
 		return NOT_A_MODIFIER;
 	if (word_has(w, ROLE(ROLE_AND)))
@@ -123,7 +123,7 @@ read_chain(const struct scene *s, size_t head, bool persons, bool pairs)
 		enum modifier kind;
 
 		/* "named after" binds a person */
-		if (word_has(&s->word[at - 1], ROLE(ROLE_NAMED_AFTER)) && at > 1) {
+		if (word_has(s->word[at - 1], ROLE(ROLE_NAMED_AFTER)) && at > 1) {
 			m = name_before(s, at - 1, 1u << TYPE_PER);
 			if (!m)
 				break;
@@ -145,7 +145,7 @@ read_chain(const struct scene *s, size_t head, bool persons, bool pairs)
 		if (kind == NOT_A_MODIFIER)
 			break;
 		if (kind == MODIFIER_AND) {
-			if (at < 2 || at == head || !is_long_genitive(&s->word[at - 2]) ||
+			if (at < 2 || at == head || !is_long_genitive(s->word[at - 2]) ||
 			    modifier_of(s, at - 2) == NOT_A_MODIFIER)
 				break;
 			/* "of the Entente and the League"; but a treaty may be of two countries */
@@ -159,15 +159,15 @@ read_chain(const struct scene *s, size_t head, bool persons, bool pairs)
 		if (near) {
 			c.near = at;
 			/* "the party's committee" names none */
-			c.genitives += kind == MODIFIER_GENITIVE && !word_has(&s->word[at], BODY_HEADS);
+			c.genitives += kind == MODIFIER_GENITIVE && !word_has(s->word[at], BODY_HEADS);
 			c.adjectives += kind == MODIFIER_ADJECTIVE;
 			c.body_words += kind == MODIFIER_BODY_WORD;
-			if (at + 1 == head && span_ends(s->word[at].form, SPAN("თა")))
+			if (at + 1 == head && span_ends(s->word[at]->form, SPAN("თა")))
 				c.people = true;
 		}
 	}
 	/* a direction or "all" before the name is its own: crdiloet kavkasiis, srulliad sakartvelos */
-	while (c.named < head && c.named > 0 && word_has(&s->word[c.named - 1], ROLE(ROLE_DIRECTION)))
+	while (c.named < head && c.named > 0 && word_has(s->word[c.named - 1], ROLE(ROLE_DIRECTION)))
 		c.named--;
 	return c;
 }
@@ -176,7 +176,7 @@ read_chain(const struct scene *s, size_t head, bool persons, bool pairs)
 static bool
 wants_more(const struct scene *s, size_t head, enum role role)
 {
-	const struct reading *r = word_reading(s, &s->word[head], ROLE(role), 0);
+	const struct reading *r = word_reading(s, s->word[head], ROLE(role), 0);
 
 	return lexeme_at(s->words, r->lexeme)->value && mention_ending(s, head, 1u << TYPE_LOC);
 }
@@ -187,14 +187,14 @@ add_body(struct scene *s, size_t start, size_t head, enum type type, enum rule r
 	uint64_t roles = ROLE(ROLE_ORG_HEAD) | ROLE(ROLE_EVENT_HEAD) | ROLE(ROLE_PLACE_HEAD) | ROLE(ROLE_STREET_HEAD);
 	struct mention *m = mention_add(s, start, head + 1, type, rule);
 
-	m->lemma = scene_lemma(s, start, head + 1, word_lemma(s, &s->word[head], roles));
+	m->lemma = scene_lemma(s, start, head + 1, word_lemma(s, s->word[head], roles));
 }
 
 static void
 find_org(struct scene *s, size_t head)
 {
 	struct chain c = read_chain(s, head, false, false);
-	bool full = word_has(&s->word[head], ROLE(ROLE_FULL_HEAD));
+	bool full = word_has(s->word[head], ROLE(ROLE_FULL_HEAD));
 
 	if (c.named < head && !wants_more(s, head, ROLE_ORG_HEAD))
 		add_body(s, c.named, head, TYPE_ORG, RULE_ORG_HEAD);
@@ -206,14 +206,14 @@ static void
 find_event(struct scene *s, size_t head)
 {
 	struct chain c = read_chain(s, head, false, true);
-	bool full = word_has(&s->word[head], ROLE(ROLE_FULL_HEAD));
+	bool full = word_has(s->word[head], ROLE(ROLE_FULL_HEAD));
 
 	if (c.named < head) {
 		add_body(s, c.named, head, TYPE_EVENT, RULE_EVENT_HEAD);
 		return;
 	}
 	/* agvistos ajanqeba: a month makes an event's name, too */
-	if (head > 0 && word_reading(s, &s->word[head - 1], ROLE(ROLE_MONTH), CASE_GEN))
+	if (head > 0 && word_reading(s, s->word[head - 1], ROLE(ROLE_MONTH), CASE_GEN))
 		add_body(s, head - 1, head, TYPE_EVENT, RULE_EVENT_HEAD);
 	else if (full && c.genitives && (c.adjectives || c.body_words))
 		add_body(s, c.near, head, TYPE_EVENT, RULE_EVENT_HEAD);
@@ -222,7 +222,7 @@ find_event(struct scene *s, size_t head)
 static void
 find_place(struct scene *s, size_t head)
 {
-	bool street = word_has(&s->word[head], ROLE(ROLE_STREET_HEAD));
+	bool street = word_has(s->word[head], ROLE(ROLE_STREET_HEAD));
 	struct chain c = read_chain(s, head, street, false);
 	size_t i;
 
@@ -237,7 +237,7 @@ find_place(struct scene *s, size_t head)
 	for (i = head; i > c.named; i--)
 		if (mention_ending(s, i, 1u << TYPE_LOC | 1u << TYPE_PER))
 			break;
-		else if (!word_has(&s->word[i - 1], ROLE(ROLE_STATE_WORD)))
+		else if (!word_has(s->word[i - 1], ROLE(ROLE_STATE_WORD)))
 			return;
 	if (i > c.named)
 		add_body(s, mention_ending(s, i, 1u << TYPE_LOC | 1u << TYPE_PER)->start, head, TYPE_LOC, RULE_PLACE_HEAD);
@@ -251,13 +251,13 @@ find_direction(struct scene *s, size_t i)
 	const struct mention *m;
 	struct mention *whole;
 
-	if (at + 1 < s->count && word_has(&s->word[at], ROLE(ROLE_AND)) && word_has(&s->word[at + 1], ROLE(ROLE_DIRECTION)))
+	if (at + 1 < s->count && word_has(s->word[at], ROLE(ROLE_AND)) && word_has(s->word[at + 1], ROLE(ROLE_DIRECTION)))
 		at += 2;
 	m = at < s->count ? mention_starting(s, at, 1u << TYPE_LOC) : NULL;
 	if (!m)
 		return;
-	if (i > 0 && word_has(&s->word[i - 1], ROLE(ROLE_AND) | ROLE(ROLE_DIRECTION)) && i > 1 &&
-	    word_has(&s->word[i - 2], ROLE(ROLE_DIRECTION)))
+	if (i > 0 && word_has(s->word[i - 1], ROLE(ROLE_AND) | ROLE(ROLE_DIRECTION)) && i > 1 &&
+	    word_has(s->word[i - 2], ROLE(ROLE_DIRECTION)))
 		return;
 	{
 		size_t end = m->end;
@@ -275,7 +275,7 @@ find_after_place_word(struct scene *s, size_t i)
 {
 	static const uint64_t no_place = ROLE(ROLE_STOP) | ROLE(ROLE_AND) | ROLE(ROLE_POSTPOSITION) | ROLE(ROLE_PLACE_HEAD) |
 					 ROLE(ROLE_ORG_HEAD) | ROLE(ROLE_BODY_WORD) | ROLE(ROLE_TITLE) | ROLE(ROLE_YEAR);
-	const struct word *w = &s->word[i], *next;
+	const struct word *w = s->word[i], *next;
 	const struct reading *r = word_reading(s, w, ROLE(ROLE_PLACE_WORD), 0);
 	size_t at = i + 1;
 	uint32_t k;
@@ -285,7 +285,7 @@ find_after_place_word(struct scene *s, size_t i)
 	announces = r->cases & CASE_BARE && r->takes & TAKES_C_FULL;
 	if (w->form.at[w->form.len - 1] == '.')
 		announces = true;
-	if (at < s->count && word_is(&s->word[at], SPAN("."))) {
+	if (at < s->count && word_is(s->word[at], SPAN("."))) {
 		at++;
 		announces = true;
 	} else if (lexeme_at(s->words, r->lexeme)->class == CLASS_EXACT && w->form.at[w->form.len - 1] != '.') {
@@ -293,7 +293,7 @@ find_after_place_word(struct scene *s, size_t i)
 	}
 	if (at >= s->count)
 		return;
-	next = &s->word[at];
+	next = s->word[at];
 	for (k = s->starts[at]; k; k = s->found->at[k - 1].next_start)
 		if (s->found->at[k - 1].type == TYPE_LOC) {
 			s->found->at[k - 1].weak = false;
@@ -314,14 +314,14 @@ find_quoted(struct scene *s, size_t open)
 	uint32_t k;
 	struct mention *m;
 
-	while (close < s->count && close < open + 8 && !is_quote(s->word[close].form))
+	while (close < s->count && close < open + 8 && !is_quote(s->word[close]->form))
 		close++;
 	if (close >= s->count || close >= open + 8 || close == open + 1)
 		return;
 	for (k = s->starts[open + 1]; k; k = s->found->at[k - 1].next_start)
 		if (s->found->at[k - 1].type == TYPE_ORG && s->found->at[k - 1].end == close)
 			s->found->at[k - 1].weak = false;
-	if (open == 0 || !word_has(&s->word[open - 1], ROLE(ROLE_QUOTED_HEAD)))
+	if (open == 0 || !word_has(s->word[open - 1], ROLE(ROLE_QUOTED_HEAD)))
 		return;
 	/* the magazine "Caucasus" is no place */
 	for (k = s->starts[open + 1]; k; k = s->found->at[k - 1].next_start)
@@ -331,7 +331,7 @@ find_quoted(struct scene *s, size_t open)
 		return;
 	m = mention_add(s, open + 1, close, TYPE_ORG, RULE_ORG_HEAD);
 	if (close - open == 2)
-		m->lemma = word_lemma(s, &s->word[open + 1], 0);
+		m->lemma = word_lemma(s, s->word[open + 1], 0);
 }
 
 /* "Ministries", "states" name no single body. */
@@ -352,7 +352,7 @@ find_bodies(struct scene *s)
 	size_t i;
 
 	for (i = 0; i < s->count; i++) {
-		const struct word *w = &s->word[i];
+		const struct word *w = s->word[i];
 
 		if (w->shape == SHAPE_MARK && is_quote(w->form))
 			find_quoted(s, i);

@@ -13,7 +13,7 @@ enum { CITATION_WORDS = 80, AUTHOR_WORDS = 5 };
 static bool
 is_mark(const struct scene *s, size_t i, const char *text)
 {
-	return i < s->count && word_is(&s->word[i], span_of(text));
+	return i < s->count && word_is(s->word[i], span_of(text));
 }
 
 /* 1929, 2005a, 2011:217 */
@@ -46,7 +46,7 @@ is_cited_year(struct span form, bool *with_page)
 static bool
 could_be_author(const struct scene *s, size_t i, bool sure)
 {
-	const struct word *w = &s->word[i];
+	const struct word *w = s->word[i];
 
 	if (w->shape == SHAPE_INITIAL || word_has(w, ROLE(ROLE_GIVEN) | ROLE(ROLE_SURNAME) | ROLE(ROLE_PARTICLE) |
 						     ROLE(ROLE_AND) | ROLE(ROLE_CITE)))
@@ -77,13 +77,13 @@ are_authors(const struct scene *s, size_t i, size_t end, bool sure)
 			words = 0;
 			continue;
 		}
-		if (is_mark(s, i, ".") || s->word[i].shape == SHAPE_INITIAL)
+		if (is_mark(s, i, ".") || s->word[i]->shape == SHAPE_INITIAL)
 			continue;
-		if (is_quote(s->word[i].form)) {		/* a newspaper */
+		if (is_quote(s->word[i]->form)) {		/* a newspaper */
 			named = true;
 			continue;
 		}
-		if (s->word[i].shape == SHAPE_MARK || s->word[i].shape == SHAPE_NUMBER ||
+		if (s->word[i]->shape == SHAPE_MARK || s->word[i]->shape == SHAPE_NUMBER ||
 		    !could_be_author(s, i, false) || ++words > AUTHOR_WORDS)
 			return false;
 		named |= could_be_author(s, i, true);
@@ -101,20 +101,20 @@ license_authors(struct scene *s, size_t i, size_t end)
 		bool border = k == end || is_mark(s, k, ",") || is_mark(s, k, ";") || is_mark(s, k, "&");
 
 		if (!border) {
-			if (is_quote(s->word[k].form))
+			if (is_quote(s->word[k]->form))
 				words += AUTHOR_WORDS;		/* a title is no author */
-			else if (s->word[k].shape == SHAPE_WORD && !word_has(&s->word[k], ROLE(ROLE_CITE) | ROLE(ROLE_AND)))
+			else if (s->word[k]->shape == SHAPE_WORD && !word_has(s->word[k], ROLE(ROLE_CITE) | ROLE(ROLE_AND)))
 				words++;
 			else
 				first = words ? first : k + 1;
 			continue;
 		}
-		if (words == 1 && first < k && s->word[first].script == SCRIPT_GEORGIAN && s->word[first].form.len >= 12 &&
-		    ends_in_vowel(s->word[first].form)) {
+		if (words == 1 && first < k && s->word[first]->script == SCRIPT_GEORGIAN && s->word[first]->form.len >= 12 &&
+		    ends_in_vowel(s->word[first]->form)) {
 			struct mention *m = mention_add(s, first, first + 1, TYPE_PER, RULE_CITATION);
 
 			m->licenses = true;
-			m->last = m->lemma = s->word[first].folded;
+			m->last = m->lemma = s->word[first]->folded;
 		}
 		words = 0;
 		first = k + 1;
@@ -126,11 +126,11 @@ static size_t
 find_year(const struct scene *s, size_t i, size_t end, bool *paged)
 {
 	for (; i < end; i++) {
-		if (!is_cited_year(s->word[i].form, paged))
+		if (!is_cited_year(s->word[i]->form, paged))
 			continue;
 		if (*paged)
 			return i;
-		*paged = is_mark(s, i + 1, ":") && i + 2 < end && s->word[i + 2].shape == SHAPE_NUMBER;
+		*paged = is_mark(s, i + 1, ":") && i + 2 < end && s->word[i + 2]->shape == SHAPE_NUMBER;
 		if (*paged || i + 1 == end || is_mark(s, i + 1, ";") || is_mark(s, i + 1, ",") || is_mark(s, i + 1, ":"))
 			return i;
 	}
@@ -147,7 +147,7 @@ is_newspaper(const struct scene *s, size_t i, size_t end)
 		comma++;
 	if (comma == i || comma + 3 > end || comma - i > AUTHOR_WORDS + 1)
 		return false;
-	return s->word[comma + 1].shape == SHAPE_NUMBER && word_has(&s->word[comma + 2], ROLE(ROLE_MONTH)) &&
+	return s->word[comma + 1]->shape == SHAPE_NUMBER && word_has(s->word[comma + 2], ROLE(ROLE_MONTH)) &&
 	       (is_mark(s, comma + 3, ":") || is_mark(s, comma + 4, ":") || is_mark(s, comma + 5, ":"));
 }
 
@@ -155,7 +155,7 @@ is_newspaper(const struct scene *s, size_t i, size_t end)
 static unsigned
 cite_kind(const struct scene *s, size_t i)
 {
-	const struct reading *r = word_reading(s, &s->word[i], ROLE(ROLE_CITE), 0);
+	const struct reading *r = word_reading(s, s->word[i], ROLE(ROLE_CITE), 0);
 
 	return r ? 1u + lexeme_at(s->words, r->lexeme)->value : 0;
 }
@@ -171,12 +171,12 @@ is_archive(const struct scene *s, size_t i, size_t end)
 		size_t number = is_mark(s, k + 1, ".") ? k + 2 : k + 1;
 
 		if (cite_kind(s, k) == 2 && number < end &&
-		    (s->word[number].shape == SHAPE_NUMBER || s->word[number].shape == SHAPE_ROMAN))
+		    (s->word[number]->shape == SHAPE_NUMBER || s->word[number]->shape == SHAPE_ROMAN))
 			numbered++;
 	}
 	if (numbered >= 2)
 		return true;
-	return cite_kind(s, i) == 3 && end - i <= 8 && s->word[end - 1].shape == SHAPE_NUMBER;
+	return cite_kind(s, i) == 3 && end - i <= 8 && s->word[end - 1]->shape == SHAPE_NUMBER;
 }
 
 static bool
@@ -188,7 +188,7 @@ is_citation(struct scene *s, size_t start, size_t end)
 	if (is_archive(s, start, end))
 		return true;
 
-	while (from < end && word_has(&s->word[from], ROLE(ROLE_CITE)))
+	while (from < end && word_has(s->word[from], ROLE(ROLE_CITE)))
 		from += is_mark(s, from + 1, ".") || is_mark(s, from + 1, ":") ? 2 : 1;
 	if (from >= end)
 		return false;
@@ -200,7 +200,7 @@ is_citation(struct scene *s, size_t start, size_t end)
 	if (year == from)
 		return paged;		/* Avalishvili (1929: 88) */
 	if (!is_mark(s, year - 1, ",")) {
-		if (!are_authors(s, from, year, true) || !(paged || s->word[year - 1].capital))
+		if (!are_authors(s, from, year, true) || !(paged || s->word[year - 1]->capital))
 			return false;
 		license_authors(s, from, year);
 		return true;
@@ -218,11 +218,11 @@ find_key(struct scene *s)
 	size_t open = 0, at = 0;
 	bool paged;
 
-	if (s->count && (s->word[0].shape == SHAPE_NUMBER || s->word[0].shape == SHAPE_ROMAN))
+	if (s->count && (s->word[0]->shape == SHAPE_NUMBER || s->word[0]->shape == SHAPE_ROMAN))
 		at = is_mark(s, 1, ".") ? 2 : 1;
 	for (open = at; open < s->count && open < at + 24 && !is_mark(s, open, "("); open++)
 		;
-	if (open + 3 >= s->count || open >= at + 24 || !is_cited_year(s->word[open + 1].form, &paged) || paged ||
+	if (open + 3 >= s->count || open >= at + 24 || !is_cited_year(s->word[open + 1]->form, &paged) || paged ||
 	    !is_mark(s, open + 2, ")"))
 		return;
 	if (!(is_mark(s, open + 3, ":") || is_mark(s, open + 3, ".")) || !are_authors(s, at, open, true) ||

@@ -10,7 +10,7 @@ date_word(const struct scene *s, size_t i)
 {
 	static const struct word none = { .shape = SHAPE_MARK };
 
-	return i < s->count ? &s->word[i] : &none;
+	return i < s->count ? s->word[i] : &none;
 }
 
 bool
@@ -127,7 +127,7 @@ date_day(const struct scene *s, size_t i, struct date *d)
 	struct span form = date_word(s, i)->form;
 	const char *slash = form.len ? memchr(form.at, '/', form.len) : NULL;
 	struct word cut;
-	struct scene one = { .words = s->words, .word = &cut, .count = 1 };
+	struct scene one = { .words = s->words, .word = &(const struct word *){ &cut }, .count = 1 };
 	size_t taken = 1, until;
 
 	/* 12/25, old and new style in one token: the first is what the text dates by */

@@ -230,7 +230,7 @@ find_dates(struct scene *s)
 
 	while (i < s->count) {
 		struct date d = { 0 };
-		const struct word *w = &s->word[i];
+		const struct word *w = s->word[i];
 		size_t n = 0;
 
 		if (w->shape == SHAPE_NUMBER || w->shape == SHAPE_ROMAN || word_has(w, opens) ||

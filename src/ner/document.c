@@ -13,7 +13,8 @@ enum { WINDOW_TOKENS = 1 << 17, WINDOW_SOFT = WINDOW_TOKENS / 4 * 3 };
 struct held {
 	struct sentence sentence;
 	enum script script;
-	struct word *word;
+	const struct word **word;
+	struct token **token;
 	size_t words;
 	struct mention *mention;
 	size_t count, chosen;
@@ -99,7 +100,7 @@ static struct scene
 scene_of(struct document *d, const struct held *h)
 {
 	size_t bytes = (h->words + 1) * sizeof(uint32_t);
-	struct scene s = { d->lexicon, d->names, h->word, h->words, &d->found, NULL, NULL, &d->window };
+	struct scene s = { d->lexicon, d->names, h->word, h->token, h->words, &d->found, NULL, NULL, &d->window };
 
 	/* scratch of its own lifetime: the spare arena is idle while a window is tagged */
 	s.starts = memset(arena_alloc(&d->spare, bytes), 0, bytes);
@@ -156,7 +157,7 @@ find(struct document *d, struct held *h)
 	struct scene s;
 
 	h->script = script_of(&h->sentence);
-	h->words = scene_words(d->vocabulary[h->script], &h->sentence, &h->word, &d->window);
+	h->words = scene_words(d->vocabulary[h->script], &h->sentence, &h->word, &h->token, &d->window);
 	d->found.count = 0;
 	s = scene_of(d, h);
 	find_names(&s);

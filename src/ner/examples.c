@@ -106,7 +106,7 @@ number_features(struct examples *x, const struct scene *s, const struct hints *h
 			ptrdiff_t at = (ptrdiff_t)i + k;
 
 			around[k + REACH] = at < 0 ? &traits_outside[REACH + at] :
-				(size_t)at >= s->count ? &traits_outside[REACH + 1 + at - (ptrdiff_t)s->count] : s->word[at].traits;
+				(size_t)at >= s->count ? &traits_outside[REACH + 1 + at - (ptrdiff_t)s->count] : s->word[at]->traits;
 			count += word_features(around[k + REACH], k, hash + count);
 		}
 		count += place_features(around + REACH, hint + i, hash + count);
@@ -128,7 +128,7 @@ examples_add(struct examples *x, const struct scene *s, size_t chosen, const str
 	if (read_tags(x, tag, s->count, e.gold, why) < 0)
 		return -1;
 	for (size_t i = 0; i < s->count; i++) {
-		sha256_add(&x->training, s->word[i].form);
+		sha256_add(&x->training, s->word[i]->form);
 		sha256_add(&x->training, SPAN("\t"));
 		sha256_add(&x->training, tag[i]);
 		sha256_add(&x->training, SPAN("\n"));

@@ -304,7 +304,7 @@ closes(const struct scene *s, const struct reading *r, size_t at)
 		return true;
 	if (!(r->takes & TAKES_C_FULL))
 		return true;
-	return at + 1 < s->count && word_has(&s->word[at + 1], ROLE(ROLE_POSTPOSITION));
+	return at + 1 < s->count && word_has(s->word[at + 1], ROLE(ROLE_POSTPOSITION));
 }
 
 /* A people's or a common word as well; davit, davito is "by a quarrel", too, but nobody will take it so. */
@@ -331,7 +331,7 @@ add_mentions(struct scene *s, const struct gazetteer *g, uint32_t node, size_t s
 
 		/* os-eb-i is the nominative of a given name and the plural of a people; chit-eb-i are birds, not two Chitas */
 		m->weak = name->weak || doubtful || (m->type == TYPE_LOC && r->cases & CASE_PLURAL) ||
-			  (end - start == 1 && is_common(s, &s->word[start], r));
+			  (end - start == 1 && is_common(s, s->word[start], r));
 		m->lemma = end - start > 1 ? name->text : reading_lemma(s, r);
 		m->last = reading_lemma(s, r);
 		m->licenses = end - start > 1 && m->type == TYPE_PER;
@@ -346,7 +346,7 @@ walk(struct scene *s, const struct gazetteer *g, uint32_t node, size_t start, si
 
 	if (at >= s->count || at - start >= NAME_WORDS_MAX)
 		return;
-	w = &s->word[at];
+	w = s->word[at];
 	for (i = 0; i < w->readings; i++) {
 		const struct reading *r = &w->reading[i];
 		uint32_t to = edge(g, node, r->lexeme);
@@ -364,6 +364,6 @@ walk(struct scene *s, const struct gazetteer *g, uint32_t node, size_t start, si
 void
 gazetteer_match(struct scene *s, size_t start)
 {
-	if (s->word[start].readings)
+	if (s->word[start]->readings)
 		walk(s, s->names, 0, start, start);
 }

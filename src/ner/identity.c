@@ -100,7 +100,7 @@ person(struct identity *e, struct span surname, uint32_t letter)
 }
 
 uint32_t
-identity_of(struct identity *e, const struct word *word, const struct mention *m)
+identity_of(struct identity *e, const struct word *const *word, const struct mention *m)
 {
 	uint32_t *place;
 	uint32_t i;
@@ -108,14 +108,14 @@ identity_of(struct identity *e, const struct word *word, const struct mention *m
 	if (m->type == TYPE_DATE || m->type == TYPE_CIT)
 		return 0;
 	if (m->type == TYPE_PER && m->last.len)
-		return person(e, m->last, m->end - m->start > 1 ? utf8_first_valid(word[m->start].folded) : 0);
+		return person(e, m->last, m->end - m->start > 1 ? utf8_first_valid(word[m->start]->folded) : 0);
 	if (m->lemma.len) {
 		place = number_of(e, (enum type)m->type, ' ', m->lemma);
 	} else {
 		struct buf text = BUF_INIT;
 
 		for (i = m->start; i < m->end; i++) {
-			buf_add(&text, word[i].folded);
+			buf_add(&text, word[i]->folded);
 			buf_byte(&text, ' ');
 		}
 		place = number_of(e, (enum type)m->type, '*', buf_span(&text));

@@ -20,6 +20,6 @@ void             identity_free(struct identity *e);
 void             identity_reset(struct identity *e);
 
 /* The number of a mention among the words of its sentence; 0: none (dates, citations). */
-uint32_t identity_of(struct identity *e, const struct word *word, const struct mention *m);
+uint32_t identity_of(struct identity *e, const struct word *const *word, const struct mention *m);
 
 #endif

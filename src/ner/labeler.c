@@ -78,7 +78,7 @@ look_around(const struct labeler *r, const struct scene *s, const struct hints *
 
 	for (int k = 0; k < REACHES; k++) {
 		ptrdiff_t at = (ptrdiff_t)i + k - REACH, end = (ptrdiff_t)s->count;
-		const struct word *w = at < 0 ? &r->outside[REACH + at] : at < end ? &s->word[at] : &r->outside[REACH + 1 + at - end];
+		const struct word *w = at < 0 ? &r->outside[REACH + at] : at < end ? s->word[at] : &r->outside[REACH + 1 + at - end];
 
 		t[k] = w->traits;
 		p->sum[k] = w->scores + (size_t)k * r->stride;
@@ -187,7 +187,7 @@ score_scene(const struct labeler *r, const struct scene *s, const struct hints *
 		score_place(r, &place[i % 2], score + i * r->stride);
 		if (r->all_ours) {
 			rule_out(r, &hint[i], score + i * r->stride);
-			hold_back(r, &s->word[i], &hint[i], score + i * r->stride);
+			hold_back(r, s->word[i], &hint[i], score + i * r->stride);
 		}
 	}
 	return score;

@@ -125,9 +125,9 @@ memory_learn_names(struct memory *memory, const struct scene *s, const struct la
 	for (size_t i = 0; i < names; i++) {
 		struct mention m = { .start = name[i].start, .end = name[i].end, .type = TYPE_PER };
 
-		if (name[i].ours != TYPE_PER || name[i].score < sure_enough || s->word[m.end - 1].script != SCRIPT_GEORGIAN)
+		if (name[i].ours != TYPE_PER || name[i].score < sure_enough || s->word[m.end - 1]->script != SCRIPT_GEORGIAN)
 			continue;
-		m.last = word_lemma(s, &s->word[m.end - 1], ROLE(ROLE_GIVEN) | ROLE(ROLE_SURNAME));
+		m.last = word_lemma(s, s->word[m.end - 1], ROLE(ROLE_GIVEN) | ROLE(ROLE_SURNAME));
 		learn_surname(memory, s, &m);
 	}
 }
@@ -135,7 +135,7 @@ memory_learn_names(struct memory *memory, const struct scene *s, const struct la
 static bool
 may_be_bare(const struct scene *s, size_t i)
 {
-	const struct word *w = &s->word[i];
+	const struct word *w = s->word[i];
 
 	if (w->shape != SHAPE_WORD || w->roles & COMMON_WORD)
 		return false;
@@ -145,7 +145,7 @@ may_be_bare(const struct scene *s, size_t i)
 static void
 recall(const struct memory *memory, struct scene *s, size_t i)
 {
-	const struct word *w = &s->word[i];
+	const struct word *w = s->word[i];
 	struct reading found[READINGS_MAX];
 	unsigned n = lexemes_read(memory->surnames, w->folded, w->capital, found), k;
 
@@ -155,7 +155,7 @@ recall(const struct memory *memory, struct scene *s, size_t i)
 		if (found[k].cases & CASE_COPULA)
 			continue;
 		if (found[k].cases & CASE_BARE && found[k].takes & TAKES_C_FULL && w->script == SCRIPT_GEORGIAN &&
-		    !(i + 1 < s->count && word_has(&s->word[i + 1], ROLE(ROLE_POSTPOSITION))))
+		    !(i + 1 < s->count && word_has(s->word[i + 1], ROLE(ROLE_POSTPOSITION))))
 			continue;
 		m = mention_add(s, i, i + 1, TYPE_PER, RULE_MEMORY);
 		m->lemma = m->last = arena_copy(s->mem, lexeme_at(memory->surnames, found[k].lexeme)->text);

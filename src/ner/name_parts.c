@@ -7,7 +7,7 @@ word_at(const struct scene *s, size_t i)
 {
 	static const struct word none = { .shape = SHAPE_MARK };
 
-	return i < s->count ? &s->word[i] : &none;
+	return i < s->count ? s->word[i] : &none;
 }
 
 bool
@@ -54,7 +54,7 @@ is_woman(const struct scene *s, size_t i)
 	static const char *const men[] = { "Никита", "Илья", "Лука", "Фома", "Кузьма", "Савва", "Данила", "Гаврила", "Фока",
 					   "Мустафа", "Муса", "Саша", "Ваня", "Миша", "Коля", "Петя", "Гриша", "Серёжа",
 					   "Алёша", "Володя", "Юра", "Витя", "Костя", "Митя", "Федя", "Паша", "Яша" };
-	const struct word *w = &s->word[i];
+	const struct word *w = s->word[i];
 	const struct reading *r = word_reading(s, w, ROLE(ROLE_GIVEN), 0);
 	struct span name;
 	size_t k;
@@ -72,7 +72,7 @@ is_woman(const struct scene *s, size_t i)
 struct span
 name_agreeing_surname(const struct scene *s, size_t start, size_t last, struct span lemma)
 {
-	const struct word *w = &s->word[last];
+	const struct word *w = s->word[last];
 	const struct reading *r = word_reading(s, w, ROLE(ROLE_SURNAME), 0);
 	uint32_t takes = r ? r->takes : w->end.stem ? w->end.takes : 0;
 	size_t i;

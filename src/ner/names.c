@@ -18,7 +18,7 @@ static const uint64_t KNOWN_OTHERWISE =
 static bool
 find_joined_title(struct scene *s, size_t i)
 {
-	const struct word *w = &s->word[i];
+	const struct word *w = s->word[i];
 	size_t at = w->folded.len;
 	struct reading found[READINGS_MAX];
 	unsigned n, k;
@@ -43,7 +43,7 @@ static void
 find_pair(struct scene *s, size_t i)
 {
 	static const uint64_t sides = ROLE(ROLE_PLACE) | ROLE(ROLE_SURNAME);
-	const struct word *w = &s->word[i];
+	const struct word *w = s->word[i];
 	struct word left, right;
 	const struct reading *a, *b;
 	uint64_t role;
@@ -68,7 +68,7 @@ find_pair(struct scene *s, size_t i)
 static void
 find_word_end(struct scene *s, size_t i)
 {
-	const struct word *w = &s->word[i];
+	const struct word *w = s->word[i];
 	bool person = w->end_role == ROLE_SURNAME_END;
 	struct mention *m;
 
@@ -77,7 +77,7 @@ find_word_end(struct scene *s, size_t i)
 	if (w->script != SCRIPT_GEORGIAN && (!w->capital || (w->all_capitals && w->form.len < 10)))
 		return;
 	if (w->end.cases & CASE_BARE && w->script == SCRIPT_GEORGIAN &&
-	    !(i + 1 < s->count && word_has(&s->word[i + 1], ROLE(ROLE_POSTPOSITION))))
+	    !(i + 1 < s->count && word_has(s->word[i + 1], ROLE(ROLE_POSTPOSITION))))
 		return;
 	if (w->end.cases & CASE_PLURAL && !person)
 		return;
@@ -91,7 +91,7 @@ find_word_end(struct scene *s, size_t i)
 static bool
 joins(const struct scene *s, size_t i)
 {
-	return i < s->count && (word_is(&s->word[i], SPAN(",")) || word_has(&s->word[i], ROLE(ROLE_AND)));
+	return i < s->count && (word_is(s->word[i], SPAN(",")) || word_has(s->word[i], ROLE(ROLE_AND)));
 }
 
 /* "in Vani, Khoni and Kutaisi": a doubtful place beside a sure one in a list is a place. */
@@ -117,7 +117,7 @@ find_names(struct scene *s)
 	size_t i;
 
 	for (i = 0; i < s->count; i++) {
-		const struct word *w = &s->word[i];
+		const struct word *w = s->word[i];
 
 		if (w->shape == SHAPE_MARK || w->shape == SHAPE_NUMBER)
 			continue;

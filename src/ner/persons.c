@@ -25,7 +25,7 @@ word_at(const struct scene *s, size_t i)
 {
 	static const struct word none = { .shape = SHAPE_MARK };
 
-	return i < s->count ? &s->word[i] : &none;
+	return i < s->count ? s->word[i] : &none;
 }
 
 static enum surname_strength
@@ -96,7 +96,7 @@ read_initial(const struct scene *s, size_t i)
 	    (!w->capital && word_has(w, ROLE(ROLE_NOT_INITIAL) | ROLE(ROLE_PLACE_WORD) | ROLE(ROLE_YEAR))))
 		return 0;
 	/* 5 m.; XIX s. */
-	if (i > 0 && (s->word[i - 1].shape == SHAPE_NUMBER || s->word[i - 1].shape == SHAPE_ROMAN))
+	if (i > 0 && (s->word[i - 1]->shape == SHAPE_NUMBER || s->word[i - 1]->shape == SHAPE_ROMAN))
 		return 0;
 	if (w->shape == SHAPE_INITIAL)
 		return w->script == SCRIPT_GEORGIAN || w->capital ? 1 : 0;
@@ -118,11 +118,11 @@ title_before(const struct scene *s, size_t i)
 	const struct word *w;
 	const struct reading *r;
 
-	if (i > 1 && word_is(&s->word[i - 1], SPAN(".")) && word_has(&s->word[i - 2], ROLE(ROLE_TITLE)))
+	if (i > 1 && word_is(s->word[i - 1], SPAN(".")) && word_has(s->word[i - 2], ROLE(ROLE_TITLE)))
 		return 2;
 	if (i == 0)
 		return 0;
-	w = &s->word[i - 1];
+	w = s->word[i - 1];
 	r = word_reading(s, w, ROLE(ROLE_TITLE), 0);
 	if (!r)
 		return 0;
@@ -141,7 +141,7 @@ add_person(struct scene *s, size_t start, size_t end, enum rule rule)
 	struct mention *m = mention_add(s, start, end, TYPE_PER, rule);
 
 	m->licenses = true;
-	m->last = word_lemma(s, &s->word[end - 1], ROLE(ROLE_SURNAME) | ROLE(ROLE_GIVEN) | ROLE(ROLE_TITLE_AFTER) |
+	m->last = word_lemma(s, s->word[end - 1], ROLE(ROLE_SURNAME) | ROLE(ROLE_GIVEN) | ROLE(ROLE_TITLE_AFTER) |
 							      ROLE(ROLE_FATHERED) | ROLE(ROLE_ORDINAL));
 	m->last = name_agreeing_surname(s, start, end - 1, m->last);
 	m->lemma = scene_lemma(s, start, end, m->last);
@@ -152,14 +152,14 @@ static void
 add_king(struct scene *s, size_t start, size_t end)
 {
 	struct mention *m = mention_add(s, start, end, TYPE_PER, RULE_NUMERAL);
-	struct span last = s->word[end - 1].form;
+	struct span last = s->word[end - 1]->form;
 	struct number n;
 
 	if (roman_read(last, &n) && n.suffix.len && last.at[last.len - n.suffix.len - 1] == '-')
 		last.len -= n.suffix.len + 1;
 	m->lemma = scene_lemma(s, start, end, last);
 	if (end - start == 2)		/* Екатерины II */
-		m->lemma = arena_printf(s->mem, "%.*s %.*s", SPAN_ARG(word_lemma(s, &s->word[start], ROLE(ROLE_GIVEN))),
+		m->lemma = arena_printf(s->mem, "%.*s %.*s", SPAN_ARG(word_lemma(s, s->word[start], ROLE(ROLE_GIVEN))),
 					SPAN_ARG(last));
 }
 
@@ -167,7 +167,7 @@ static bool
 is_plural_form(const struct scene *s, size_t i)
 {
 	struct split split[SPLITS_MAX];
-	unsigned n = inflect_splits(lexemes_inflect(s->words), s->word[i].folded, split), k;
+	unsigned n = inflect_splits(lexemes_inflect(s->words), s->word[i]->folded, split), k;
 
 	for (k = 0; k < n; k++)
 		if (split[k].cases & CASE_PLURAL && split[k].stem >= 9)
@@ -183,12 +183,12 @@ static bool
 is_ergative(const struct scene *s, size_t i)
 {
 	struct split split[SPLITS_MAX];
-	unsigned n = inflect_splits(lexemes_inflect(s->words), s->word[i].folded, split), k;
+	unsigned n = inflect_splits(lexemes_inflect(s->words), s->word[i]->folded, split), k;
 
-	if (s->word[i].readings)
+	if (s->word[i]->readings)
 		return false;
 	for (k = 0; k < n; k++) {
-		struct span stem = { s->word[i].folded.at, split[k].stem };
+		struct span stem = { s->word[i]->folded.at, split[k].stem };
 
 		if (split[k].cases != CASE_ERG || stem.len < 9)
 			continue;
@@ -243,7 +243,7 @@ static bool
 accepts(const struct scene *s, size_t start, size_t last, size_t initials, size_t given, bool bare, unsigned title)
 {
 	enum surname_strength strength = surname_strength(s, last, given && bare);
-	bool capitals = last < s->count && s->word[last].script != SCRIPT_GEORGIAN;
+	bool capitals = last < s->count && s->word[last]->script != SCRIPT_GEORGIAN;
 
 	if (strength == NO_SURNAME)
 		return false;
@@ -252,16 +252,16 @@ accepts(const struct scene *s, size_t start, size_t last, size_t initials, size_
 	if (initials)
 		return strength == WEAK_END || given || title || start > 0 || capitals;
 	/* mariam mezoblebs "Maria ... the neighbours": no surname of one person is a plural */
-	if (given && s->word[last].script == SCRIPT_GEORGIAN && is_plural_form(s, last))
+	if (given && s->word[last]->script == SCRIPT_GEORGIAN && is_plural_form(s, last))
 		return false;
 	/* senatori henri loji: no verb ends in -i */
-	if (given && title && s->word[last].readings == 0 && span_ends(s->word[last].form, SPAN("ი")))
+	if (given && title && s->word[last]->readings == 0 && span_ends(s->word[last]->form, SPAN("ი")))
 		return true;
 	if (given)
 		return strength == WEAK_END || bare || title == 2 || capitals || is_ergative(s, last);
-	if (capitals && s->word[last].script == SCRIPT_CYRILLIC)
+	if (capitals && s->word[last]->script == SCRIPT_CYRILLIC)
 		return false;		/* "king of Egypt" has no "of" */
-	return title == 2 && (capitals || strength == WEAK_END || s->word[last].readings == 0);
+	return title == 2 && (capitals || strength == WEAK_END || s->word[last]->readings == 0);
 }
 
 /* Name parts from i; where the name ends, or i if there is none. */
@@ -288,7 +288,7 @@ read_person(struct scene *s, size_t i)
 	}
 	if (!initials && !given && !title)
 		return i;
-	if (given && is_possessive(&s->word[at - 1])) {		/* Woodrow Wilson's Points */
+	if (given && is_possessive(s->word[at - 1])) {		/* Woodrow Wilson's Points */
 		if (given + initials == 1 && !title)
 			return i;
 		add_person(s, i, at, initials ? RULE_INITIALS : RULE_GIVEN);
@@ -297,14 +297,14 @@ read_person(struct scene *s, size_t i)
 	if ((initials || given) && name_is_patronymic(s, at)) {
 		at++;
 		bare = true;
-		if (surname_strength(s, at, true) < (s->word[at - 1].script == SCRIPT_GEORGIAN ? WEAK_END : UNKNOWN_WORD)) {
+		if (surname_strength(s, at, true) < (s->word[at - 1]->script == SCRIPT_GEORGIAN ? WEAK_END : UNKNOWN_WORD)) {
 			add_person(s, i, at, RULE_GIVEN);
 			return at;
 		}
 	}
 	/* noe nikolozis dze zhordania; mixeil nikolozis dzem */
-	if (at + 1 < s->count && word_has(&s->word[at + 1], ROLE(ROLE_FATHERED)) &&
-	    word_reading(s, &s->word[at], ROLE(ROLE_GIVEN), CASE_GEN | CASE_DAT)) {
+	if (at + 1 < s->count && word_has(s->word[at + 1], ROLE(ROLE_FATHERED)) &&
+	    word_reading(s, s->word[at], ROLE(ROLE_GIVEN), CASE_GEN | CASE_DAT)) {
 		at += 2;
 		bare = true;
 		if (given && surname_strength(s, at, false) < WEAK_END) {
@@ -321,7 +321,7 @@ read_person(struct scene *s, size_t i)
 		bare = true;
 		given++;
 	}
-	if (given && word_at(s, at)->shape == SHAPE_ROMAN && s->word[at].form.len > 0) {
+	if (given && word_at(s, at)->shape == SHAPE_ROMAN && s->word[at]->form.len > 0) {
 		if (name_title_behind(s, at + 1) == TITLE_INSIDE) {		/* davit IV aghmashenebeli */
 			add_person(s, i, at + 2, RULE_NUMERAL);
 			return at + 2;
@@ -346,15 +346,15 @@ read_person(struct scene *s, size_t i)
 	if (accepts(s, i, at, initials, given, bare, title)) {
 		at++;
 		/* a second surname or the rest of a foreign one: Lloyd George, Smith Jones */
-		while (at < s->count && s->word[at].script != SCRIPT_GEORGIAN && s->word[at].shape == SHAPE_WORD &&
-		       s->word[at].capital && s->word[at].script == s->word[at - 1].script && at - i < 5 &&
-		       !is_possessive(&s->word[at - 1]) &&
+		while (at < s->count && s->word[at]->script != SCRIPT_GEORGIAN && s->word[at]->shape == SHAPE_WORD &&
+		       s->word[at]->capital && s->word[at]->script == s->word[at - 1]->script && at - i < 5 &&
+		       !is_possessive(s->word[at - 1]) &&
 		       surname_strength(s, at, false) >= UNKNOWN_WORD)
 			at++;
 		add_person(s, i, at, initials ? RULE_INITIALS : given ? RULE_GIVEN : RULE_TITLE);
 		return at;
 	}
-	if (given + initials > 1 && given && s->word[at - 1].script == SCRIPT_LATIN) {	/* David Lloyd George, J. Scott */
+	if (given + initials > 1 && given && s->word[at - 1]->script == SCRIPT_LATIN) {	/* David Lloyd George, J. Scott */
 		add_person(s, i, at, initials ? RULE_INITIALS : RULE_GIVEN);
 		return at;
 	}
@@ -373,7 +373,7 @@ read_king(struct scene *s, size_t i)
 {
 	const struct word *numeral = word_at(s, i + 1);
 
-	if (!word_has(&s->word[i], ROLE(ROLE_GIVEN)) || numeral->shape != SHAPE_ROMAN || numeral->script != SCRIPT_LATIN)
+	if (!word_has(s->word[i], ROLE(ROLE_GIVEN)) || numeral->shape != SHAPE_ROMAN || numeral->script != SCRIPT_LATIN)
 		return false;
 	if (word_has(word_at(s, i + 2), ROLE(ROLE_CENTURY)))
 		return false;

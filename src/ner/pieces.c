@@ -14,9 +14,9 @@ is(const struct token *t, const struct token *end, struct span text)
 
 /* An initial, or what the lists have with its point. */
 static bool
-is_abbreviation(struct word w)
+is_abbreviation(const struct word *w)
 {
-	return w.capital && (w.shape == SHAPE_INITIAL || (w.shape == SHAPE_WORD && w.readings));
+	return w->capital && (w->shape == SHAPE_INITIAL || (w->shape == SHAPE_WORD && w->readings));
 }
 
 /* The second half of a broken word: it goes on in small letters, or all of it is in capitals. */

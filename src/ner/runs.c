@@ -12,7 +12,7 @@ static const uint64_t HEADS = ROLE(ROLE_ORG_HEAD) | ROLE(ROLE_EVENT_HEAD) | ROLE
 static bool
 is_capital(const struct scene *s, size_t i)
 {
-	const struct word *w = &s->word[i];
+	const struct word *w = s->word[i];
 
 	if (i >= s->count || w->script == SCRIPT_GEORGIAN || w->script == SCRIPT_COMMON || w->shape == SHAPE_MARK)
 		return false;
@@ -22,7 +22,7 @@ is_capital(const struct scene *s, size_t i)
 static bool
 has(const struct scene *s, size_t i, enum role role)
 {
-	return i < s->count && word_has(&s->word[i], ROLE(role));
+	return i < s->count && word_has(s->word[i], ROLE(role));
 }
 
 /* Where the capitals from i end: of one script, no point between. */
@@ -31,7 +31,7 @@ core_end(const struct scene *s, size_t i)
 {
 	size_t at = i;
 
-	while (at < s->count && at - i < RUN_MAX && is_capital(s, at) && s->word[at].script == s->word[i].script)
+	while (at < s->count && at - i < RUN_MAX && is_capital(s, at) && s->word[at]->script == s->word[i]->script)
 		at++;
 	return at;
 }
@@ -50,13 +50,13 @@ extend(const struct scene *s, size_t end)
 			if (has(s, at, ROLE_THE))
 				at++;
 		} else if (joined && has(s, at, ROLE_AND) && at + 1 < s->count && !has(s, at + 1, ROLE_THE) &&
-			   !word_has(&s->word[at + 1], HEADS)) {
+			   !word_has(s->word[at + 1], HEADS)) {
 			at++;		/* not to the head of another name */
 		} else {
 			return end;
 		}
 		/* "the War of August 2008": the month is the date's */
-		if (at >= s->count || !is_capital(s, at) || s->word[at].script != s->word[end - 1].script ||
+		if (at >= s->count || !is_capital(s, at) || s->word[at]->script != s->word[end - 1]->script ||
 		    has(s, at, ROLE_MONTH))
 			return end;
 		joined = true;
@@ -71,10 +71,10 @@ extend_russian(const struct scene *s, size_t end)
 	static const char *const ends[] = { "ых", "их", "ой", "ей", "ого", "его", "ов", "ев", "ия", "ий", "дел", "ства" };
 	size_t at = end, words = 0, i;
 
-	while (at < s->count && words < 5 && s->word[at].script == SCRIPT_CYRILLIC && s->word[at].shape == SHAPE_WORD) {
+	while (at < s->count && words < 5 && s->word[at]->script == SCRIPT_CYRILLIC && s->word[at]->shape == SHAPE_WORD) {
 		if (is_capital(s, at))
 			return has(s, at, ROLE_PLACE) ? at + 1 : end;
-		for (i = 0; i < sizeof ends / sizeof ends[0] && !span_ends(s->word[at].folded, span_of(ends[i])); i++)
+		for (i = 0; i < sizeof ends / sizeof ends[0] && !span_ends(s->word[at]->folded, span_of(ends[i])); i++)
 			;
 		if (i == sizeof ends / sizeof ends[0] && !(words && has(s, at, ROLE_AND)))
 			return end;
@@ -87,7 +87,7 @@ extend_russian(const struct scene *s, size_t end)
 static void
 add_run(struct scene *s, size_t start, size_t end, size_t head)
 {
-	const struct word *w = &s->word[head];
+	const struct word *w = s->word[head];
 	enum type type = word_has(w, ROLE(ROLE_ORG_HEAD)) ? TYPE_ORG : word_has(w, ROLE(ROLE_EVENT_HEAD)) ? TYPE_EVENT : TYPE_LOC;
 	enum rule rule = type == TYPE_ORG ? RULE_ORG_HEAD : type == TYPE_EVENT ? RULE_EVENT_HEAD : RULE_PLACE_HEAD;
 
@@ -115,7 +115,7 @@ russian_start(const struct scene *s, size_t start, size_t head)
 {
 	size_t at = head;
 
-	while (at > start && is_russian_adjective(&s->word[at - 1]))
+	while (at > start && is_russian_adjective(s->word[at - 1]))
 		at--;
 	return at;
 }
@@ -126,9 +126,9 @@ english_end(const struct scene *s, size_t start, size_t head, size_t core)
 {
 	size_t end = head + 1;
 
-	if (end < core && s->word[end].shape == SHAPE_ROMAN)
+	if (end < core && s->word[end]->shape == SHAPE_ROMAN)
 		end++;
-	if (head == start && end < core && word_has(&s->word[head], ROLE(ROLE_PLACE_HEAD)))
+	if (head == start && end < core && word_has(s->word[head], ROLE(ROLE_PLACE_HEAD)))
 		return core;
 	return end;
 }
@@ -147,15 +147,15 @@ find_runs(struct scene *s)
 			continue;
 		}
 		core = core_end(s, i);
-		cyrillic = s->word[i].script == SCRIPT_CYRILLIC;
+		cyrillic = s->word[i]->script == SCRIPT_CYRILLIC;
 		/* "The Committee", "In Georgia": a sentence's first word may be anything */
-		while (start < core && (has(s, start, ROLE_THE) || word_has(&s->word[start], ROLE(ROLE_STOP) | ROLE(ROLE_OF))))
+		while (start < core && (has(s, start, ROLE_THE) || word_has(s->word[start], ROLE(ROLE_STOP) | ROLE(ROLE_OF))))
 			start++;
-		if (cyrillic && core < s->count && word_has(&s->word[core], HEADS) && core > start)
+		if (cyrillic && core < s->count && word_has(s->word[core], HEADS) && core > start)
 			core++;			/* Тифлисский университет */
 		head = core;
 		for (k = core; k > start; k--)
-			if (word_has(&s->word[k - 1], HEADS) && !word_has(&s->word[k - 1], ROLE(ROLE_GIVEN))) {
+			if (word_has(s->word[k - 1], HEADS) && !word_has(s->word[k - 1], ROLE(ROLE_GIVEN))) {
 				head = k - 1;
 				break;
 			}

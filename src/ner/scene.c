@@ -125,21 +125,21 @@ word_of(const struct lexemes *lexicon, struct span form, struct arena *mem)
 }
 
 size_t
-scene_words(struct vocabulary *v, struct sentence *s, struct word **out, struct arena *mem)
+scene_words(struct vocabulary *v, struct sentence *s, const struct word ***word, struct token ***token, struct arena *mem)
 {
-	struct word *words = arena_alloc(mem, (s->count ? s->count : 1) * sizeof *words);
-	struct token *token;
+	struct token *t;
 	size_t at = 0, n = 0;
 
-	for (; sentence_next(s, false, &at, &token); n++) {
-		struct span form = token->column[COL_FORM];
-		unsigned pieces = pieces_join(v, token, s->token + s->count, &form, mem);
+	*word = arena_alloc(mem, s->count * sizeof **word);
+	*token = arena_alloc(mem, s->count * sizeof **token);
+	for (; sentence_next(s, false, &at, &t); n++) {
+		struct span form = t->column[COL_FORM];
+		unsigned pieces = pieces_join(v, t, s->token + s->count, &form, mem);
 
 		at += pieces - 1;
-		words[n] = vocabulary_word(v, form, mem);
-		words[n].token = token;
+		(*word)[n] = vocabulary_word(v, form, mem);
+		(*token)[n] = t;
 	}
-	*out = words;
 	return n;
 }
 
@@ -223,7 +223,7 @@ scene_lemma(const struct scene *s, size_t start, size_t end, struct span last)
 	char *text;
 
 	for (i = start; i < end; i++) {
-		part[i - start] = i + 1 == end ? last : inner_lemma(s, &s->word[i]);
+		part[i - start] = i + 1 == end ? last : inner_lemma(s, s->word[i]);
 		len += part[i - start].len + 1;
 	}
 	text = arena_alloc(s->mem, len);

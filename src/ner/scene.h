@@ -1,7 +1,7 @@
 /*
  * ner/scene.h - a sentence as the tagger sees it, and what was found in it
  *
- * A scene borrows its words and mentions from the window's arena. Patterns read the words and add
+ * A scene borrows its words from the vocabulary, the rest from the window's arena. Patterns read the words and add
  * mentions; nothing is decided before decode() (ner/decode.h).
  */
 #ifndef NER_SCENE_H
@@ -20,7 +20,6 @@
 enum shape { SHAPE_WORD, SHAPE_NUMBER, SHAPE_ROMAN, SHAPE_INITIAL, SHAPE_MARK };
 
 struct word {
-	struct token *token;		/* its row in the sentence, the first if there are more (ner/pieces.h) */
 	struct span form, folded;
 	const struct reading *reading;
 	uint64_t roles;			/* of all readings */
@@ -60,7 +59,8 @@ struct mentions { struct mention *at; size_t count, size; };
 struct scene {
 	const struct lexemes *words;
 	const struct gazetteer *names;
-	const struct word *word;
+	const struct word *const *word;
+	struct token *const *token;	/* the words' rows in the sentence, the first of each if there are more (ner/pieces.h) */
 	size_t count;
 	struct mentions *found;
 	uint32_t *starts, *ends;	/* + 1: the last mention found that starts, ends at a word; count + 1 of them */
@@ -73,9 +73,9 @@ struct mention *mention_add(struct scene *s, size_t start, size_t end, enum type
 
 struct vocabulary;
 
-/* The words of a sentence; ranges stand for the words inside them. */
-size_t scene_words(struct vocabulary *v, struct sentence *s, struct word **out, struct arena *mem);
-/* A word as lists and shape know it, without token, traits and scores. */
+/* The words of a sentence and their rows, in mem; ranges stand for the words inside them. How many. */
+size_t scene_words(struct vocabulary *v, struct sentence *s, const struct word ***word, struct token ***token, struct arena *mem);
+/* A word as lists and shape know it, without traits and scores. */
 struct word word_of(const struct lexemes *lexicon, struct span form, struct arena *mem);
 
 static inline bool

@@ -184,7 +184,7 @@ know(const struct scene *s, uint32_t start, uint32_t end, unsigned type)
 	if (same)
 		return *same;
 	if (type == TYPE_PER || type == TYPE_LOC || type == TYPE_ORG || type == TYPE_EVENT) {
-		m.last = word_lemma(s, &s->word[end - 1], roles);
+		m.last = word_lemma(s, s->word[end - 1], roles);
 		m.lemma = scene_lemma(s, start, end, m.last);
 	}
 	return m;
@@ -230,7 +230,7 @@ take(void *with, struct finding *f)
 		if (!j->wanted[m[i].tag])
 			continue;
 		m[i].id = j->ours[m[i].tag] < TYPES ? identity_of(t->identity, f->scene->word, &m[i]) : 0;
-		bio_write(f->scene->word, &m[i], j->name[m[i].tag], t->set.explain, f->scratch);
+		bio_write(f->scene, &m[i], j->name[m[i].tag], t->set.explain, f->scratch);
 		t->written++;
 	}
 	token_write(t->out, f->sentence);

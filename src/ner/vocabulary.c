@@ -37,35 +37,39 @@ vocabulary_free(struct vocabulary *v)
 	free(v);
 }
 
-static struct word
-look_up(struct vocabulary *v, struct span form, struct arena *mem)
+static void
+look_up(const struct vocabulary *v, struct span form, struct word *w, struct arena *mem)
 {
 	struct traits *t = arena_alloc(mem, sizeof *t);
-	struct word w = word_of(v->lexicon, arena_copy(mem, form), mem);
 
-	traits_of(w.form, w.folded, t);
-	hints_of_word(&w, t);
-	w.traits = t;
+	*w = word_of(v->lexicon, arena_copy(mem, form), mem);
+	traits_of(w->form, w->folded, t);
+	hints_of_word(w, t);
+	w->traits = t;
 	if (v->labeler)
-		w.scores = labeler_word(v->labeler, t, mem);
-	return w;
+		w->scores = labeler_word(v->labeler, t, mem);
 }
 
-struct word
+const struct word *
 vocabulary_word(struct vocabulary *v, struct span form, struct arena *mem)
 {
 	uint64_t hash = hash_bytes(form);
+	struct word *w;
 	size_t at = 0;
 	uint32_t id;
 
 	while (hash_next(&v->index, hash, &at, &id))
 		if (span_equal(v->word[id].form, form))
-			return v->word[id];
-	if (v->count == VOCABULARY_MAX)
-		return look_up(v, form, mem);
-	v->word[v->count] = look_up(v, form, &v->mem);
-	hash_add(&v->index, hash, (uint32_t)v->count);
-	return v->word[v->count++];
+			return &v->word[id];
+	if (v->count == VOCABULARY_MAX) {
+		w = arena_alloc(mem, sizeof *w);
+		look_up(v, form, w, mem);
+		return w;
+	}
+	w = &v->word[v->count];
+	look_up(v, form, w, &v->mem);
+	hash_add(&v->index, hash, (uint32_t)v->count++);
+	return w;
 }
 
 void

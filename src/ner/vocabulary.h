@@ -19,8 +19,8 @@ struct vocabulary;
 struct vocabulary *vocabulary_new(const struct lexemes *lexicon, const struct labeler *r);
 void               vocabulary_free(struct vocabulary *v);
 
-/* A word without its token. Where the vocabulary is full, what it points to is made in mem. */
-struct word vocabulary_word(struct vocabulary *v, struct span form, struct arena *mem);
+/* Where the vocabulary is full, the word is made in mem. */
+const struct word *vocabulary_word(struct vocabulary *v, struct span form, struct arena *mem);
 /* Forgets all if it is full; no word of it may be in use. */
 void        vocabulary_trim(struct vocabulary *v);
 

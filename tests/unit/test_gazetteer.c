@@ -71,12 +71,13 @@ matches(const char *form, bool *sure)
 	uint32_t starts[2] = { 0 }, ends[2] = { 0 };
 	struct scene scene = { .words = words, .names = names, .found = &found, .starts = starts, .ends = ends, .mem = &mem };
 	struct vocabulary *v = vocabulary_new(words, NULL);
-	struct word *word;
+	const struct word **word;
+	struct token **row;
 	size_t i, n;
 
 	token.column[COL_ID] = SPAN("1");
 	token.column[COL_FORM] = span_of(form);
-	scene.count = scene_words(v, &s, &word, &mem);
+	scene.count = scene_words(v, &s, &word, &row, &mem);
 	assert_int_equal(scene.count, 1);
 	scene.word = word;
 	gazetteer_match(&scene, 0);
