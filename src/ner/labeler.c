@@ -30,6 +30,13 @@ add_block(int16_t *restrict sum, const int16_t *restrict weight)
 }
 
 static void
+widen_block(int32_t *restrict wide, const int16_t *restrict sum)
+{
+	for (int k = 0; k < LABEL_LANES; k++)
+		wide[k] = sum[k];
+}
+
+static void
 add_weights(int16_t *sum, const int16_t *weight, unsigned stride)
 {
 	for (unsigned at = 0; at < stride; at += LABEL_LANES)
@@ -66,9 +73,14 @@ labeler_word(const struct labeler *r, const struct traits *t, struct arena *mem)
 	return sum;
 }
 
-/* A place in the text: the words around it, and its own features, whose weights are on their way into the cache. */
-struct place { const int16_t *sum[REACHES]; uint64_t hash[PLACE_FEATURES_MAX]; unsigned count; };
+/* A place in the text: the words around it, and its own features; then the weights of these, in their stead. */
+struct place {
+	const int16_t *sum[REACHES], *weight[PLACE_FEATURES_MAX];
+	uint64_t hash[PLACE_FEATURES_MAX];
+	unsigned count;
+};
 
+/* Three steps a place, each of which asks memory for what the next one reads: the caches do not hold a model. */
 static void
 look_around(const struct labeler *r, const struct scene *s, const struct hints *hint, size_t i, struct place *p)
 {
@@ -92,24 +104,31 @@ look_around(const struct labeler *r, const struct scene *s, const struct hints *
 }
 
 static void
-score_place(const struct labeler *r, const struct place *p, int32_t *score)
+find_weights(const struct labeler *r, struct place *p)
 {
-	const int16_t *weight[PLACE_FEATURES_MAX];
-	int16_t sum[LABELS_MAX + LABEL_LANES];
 	unsigned count = 0;
 
 	for (unsigned f = 0; f < p->count; f++) {
-		weight[count] = model_weights(r->model, p->hash[f]);
-		if (weight[count])
-			__builtin_prefetch(weight[count++]);
+		p->weight[count] = model_weights(r->model, p->hash[f]);
+		if (p->weight[count])
+			__builtin_prefetch(p->weight[count++]);
 	}
-	memcpy(sum, p->sum[0], r->stride * sizeof *sum);
-	for (int k = 1; k < REACHES; k++)
-		add_weights(sum, p->sum[k], r->stride);
-	for (unsigned f = 0; f < count; f++)
-		add_weights(sum, weight[f], r->stride);
-	for (unsigned k = 0; k < r->stride; k++)
-		score[k] = sum[k];
+	p->count = count;
+}
+
+static void
+score_place(const struct labeler *r, const struct place *p, int32_t *score)
+{
+	for (unsigned at = 0; at < r->stride; at += LABEL_LANES) {
+		int16_t sum[LABEL_LANES];
+
+		memcpy(sum, p->sum[0] + at, sizeof sum);
+		for (int k = 1; k < REACHES; k++)
+			add_block(sum, p->sum[k] + at);
+		for (unsigned f = 0; f < p->count; f++)
+			add_block(sum, p->weight[f] + at);
+		widen_block(score + at, sum);
+	}
 }
 
 /* Rules that hardly ever mark what is no name. */
@@ -177,17 +196,22 @@ static int32_t *
 score_scene(const struct labeler *r, const struct scene *s, const struct hints *hint, struct arena *mem)
 {
 	int32_t *score = arena_alloc(mem, (s->count + 1) * r->stride * sizeof *score);
-	struct place place[2];
+	enum { AHEAD = 2, PLACES = 4 };
+	struct place place[PLACES];
 
-	if (s->count)
-		look_around(r, s, hint, 0, &place[0]);
-	for (size_t i = 0; i < s->count; i++) {
-		if (i + 1 < s->count)
-			look_around(r, s, hint, i + 1, &place[(i + 1) % 2]);
-		score_place(r, &place[i % 2], score + i * r->stride);
-		if (r->all_ours) {
-			rule_out(r, &hint[i], score + i * r->stride);
-			hold_back(r, s->word[i], &hint[i], score + i * r->stride);
+	for (size_t i = 0; i < s->count + AHEAD; i++) {
+		if (i < s->count)
+			look_around(r, s, hint, i, &place[i % PLACES]);
+		if (i >= 1 && i - 1 < s->count)
+			find_weights(r, &place[(i - 1) % PLACES]);
+		if (i >= AHEAD) {
+			size_t here = i - AHEAD;
+
+			score_place(r, &place[here % PLACES], score + here * r->stride);
+			if (r->all_ours) {
+				rule_out(r, &hint[here], score + here * r->stride);
+				hold_back(r, s->word[here], &hint[here], score + here * r->stride);
+			}
 		}
 	}
 	return score;
