@@ -135,7 +135,10 @@ looks_conllu(struct span line)
 	return n == COLUMNS && token_id(id, &first, &last, &empty);
 }
 
-/* The first line that is neither empty nor a comment decides; those before it are held for the reader. */
+/*
+ * The first line that is neither empty nor a comment decides; those before it are held for the reader. Of nothing but comments the
+ * first one does: a document without sentences is no text.
+ */
 static int
 guess(struct token_reader *r, struct err *why)
 {
@@ -164,6 +167,8 @@ guess(struct token_reader *r, struct err *why)
 		buf_add(&l->held, line);
 		buf_byte(&l->held, '\n');
 	}
+	if (span_starts(buf_span(&l->held), SPAN("# newdoc")))
+		r->format = TOKENS_CONLLU;
 	return 0;				/* the reader tells of a failure */
 }
 
