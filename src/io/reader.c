@@ -323,10 +323,16 @@ int
 file_read(const char *path, size_t limit, char **bytes, size_t *len, struct err *why)
 {
 	struct reader r;
+	struct stat st;
 	int got;
 
 	if (reader_open(&r, path, why) < 0)
 		return -1;
+	/* all at once, with a byte more for the end to be seen; a large file is a table to look into */
+	if (fstat(r.fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && (size_t)st.st_size <= limit) {
+		r.size = (size_t)st.st_size + 1;
+		r.buf = xcalloc_table(r.size, 1);
+	}
 	do
 		got = more(&r, why);
 	while (got > 0 && r.end <= limit);
