@@ -38,6 +38,14 @@ struct hash_table { struct hash_slot *slot; size_t size, used; };
  * *at while the value returned is not the one meant. False: there is no (further) one.
  */
 bool hash_next(const struct hash_table *t, uint64_t hash, size_t *at, uint32_t *value);
+/* Asks memory for where a walk begins. */
+static inline void
+hash_soon(const struct hash_table *t, uint64_t hash)
+{
+	if (t->size)
+		__builtin_prefetch(&t->slot[(uint32_t)hash & (t->size - 1)]);
+}
+
 /* Add a value (below UINT32_MAX) under a hash; the table keeps a quarter of its slots free. */
 void hash_add(struct hash_table *t, uint64_t hash, uint32_t value);
 /* Empties the table; its room stays. */

@@ -157,7 +157,7 @@ find(struct document *d, struct held *h)
 	struct scene s;
 
 	h->script = script_of(&h->sentence);
-	h->words = scene_words(d->vocabulary[h->script], &h->sentence, &h->word, &h->token, &d->window);
+	h->words = scene_words(d->vocabulary[h->script], &h->sentence, &h->word, &h->token, &d->window, &d->spare);
 	d->found.count = 0;
 	s = scene_of(d, h);
 	find_names(&s);

@@ -125,21 +125,21 @@ word_of(const struct lexemes *lexicon, struct span form, struct arena *mem)
 }
 
 size_t
-scene_words(struct vocabulary *v, struct sentence *s, const struct word ***word, struct token ***token, struct arena *mem)
+scene_words(struct vocabulary *v, struct sentence *s, const struct word ***word, struct token ***token, struct arena *mem,
+	    struct arena *scratch)
 {
+	struct span *form = arena_alloc(scratch, s->count * sizeof *form);
 	struct token *t;
 	size_t at = 0, n = 0;
 
 	*word = arena_alloc(mem, s->count * sizeof **word);
 	*token = arena_alloc(mem, s->count * sizeof **token);
 	for (; sentence_next(s, false, &at, &t); n++) {
-		struct span form = t->column[COL_FORM];
-		unsigned pieces = pieces_join(v, t, s->token + s->count, &form, mem);
-
-		at += pieces - 1;
-		(*word)[n] = vocabulary_word(v, form, mem);
+		form[n] = t->column[COL_FORM];
+		at += pieces_join(v, t, s->token + s->count, &form[n], scratch) - 1;
 		(*token)[n] = t;
 	}
+	vocabulary_words(v, form, n, *word, mem);
 	return n;
 }
 

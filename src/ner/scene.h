@@ -74,7 +74,8 @@ struct mention *mention_add(struct scene *s, size_t start, size_t end, enum type
 struct vocabulary;
 
 /* The words of a sentence and their rows, in mem; ranges stand for the words inside them. How many. */
-size_t scene_words(struct vocabulary *v, struct sentence *s, const struct word ***word, struct token ***token, struct arena *mem);
+size_t scene_words(struct vocabulary *v, struct sentence *s, const struct word ***word, struct token ***token, struct arena *mem,
+		   struct arena *scratch);
 /* A word as lists and shape know it, without traits and scores. */
 struct word word_of(const struct lexemes *lexicon, struct span form, struct arena *mem);
 

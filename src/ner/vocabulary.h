@@ -21,6 +21,8 @@ void               vocabulary_free(struct vocabulary *v);
 
 /* Where the vocabulary is full, the word is made in mem. */
 const struct word *vocabulary_word(struct vocabulary *v, struct span form, struct arena *mem);
+/* Those of n forms, in less time. */
+void vocabulary_words(struct vocabulary *v, const struct span *form, size_t n, const struct word **word, struct arena *mem);
 /* Forgets all if it is full; no word of it may be in use. */
 void        vocabulary_trim(struct vocabulary *v);
 

@@ -77,7 +77,7 @@ matches(const char *form, bool *sure)
 
 	token.column[COL_ID] = SPAN("1");
 	token.column[COL_FORM] = span_of(form);
-	scene.count = scene_words(v, &s, &word, &row, &mem);
+	scene.count = scene_words(v, &s, &word, &row, &mem, &mem);
 	assert_int_equal(scene.count, 1);
 	scene.word = word;
 	gazetteer_match(&scene, 0);
