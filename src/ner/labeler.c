@@ -85,8 +85,6 @@ static void
 look_around(const struct labeler *r, const struct scene *s, const struct hints *hint, size_t i, struct place *p)
 {
 	const struct traits *t[REACHES];
-	uint64_t hash[PLACE_FEATURES_MAX];
-	unsigned count;
 
 	for (int k = 0; k < REACHES; k++) {
 		ptrdiff_t at = (ptrdiff_t)i + k - REACH, end = (ptrdiff_t)s->count;
@@ -96,24 +94,14 @@ look_around(const struct labeler *r, const struct scene *s, const struct hints *
 		p->sum[k] = w->scores + (size_t)k * r->stride;
 		__builtin_prefetch(p->sum[k]);
 	}
-	p->count = 0;
-	count = place_features(t + REACH, hint + i, hash);
-	for (unsigned f = 0; f < count; f++)
-		if (model_prefetch(r->model, hash[f]))
-			p->hash[p->count++] = hash[f];
+	p->count = place_features(t + REACH, hint + i, p->hash);
+	p->count = model_likely(r->model, p->hash, p->count);
 }
 
 static void
 find_weights(const struct labeler *r, struct place *p)
 {
-	unsigned count = 0;
-
-	for (unsigned f = 0; f < p->count; f++) {
-		p->weight[count] = model_weights(r->model, p->hash[f]);
-		if (p->weight[count])
-			__builtin_prefetch(p->weight[count++]);
-	}
-	p->count = count;
+	p->count = model_find(r->model, p->hash, p->count, p->weight);
 }
 
 static void

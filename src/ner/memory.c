@@ -20,7 +20,8 @@ static const uint64_t COMMON_WORD =
  */
 static const double sure_enough = 0.65;
 
-enum { MEMORY_MAX = 1 << 16 };		/* names, so that no document of any size fills memory */
+enum { MEMORY_MAX = 1 << 16,		/* names, so that no document of any size fills memory */
+       AHEAD = 8 };			/* words that caches are asked for before they are looked at */
 
 struct memory {
 	struct lexemes *surnames;
@@ -180,6 +181,8 @@ memory_apply(const struct memory *memory, struct scene *s, size_t chosen)
 	if (lexemes_count(memory->surnames) == 0)
 		return strengthened;
 	for (i = 0; i < s->count; i++) {
+		if (i + AHEAD < s->count)
+			__builtin_prefetch(s->word[i + AHEAD]);
 		while (at < chosen && s->found->at[at].end <= i)
 			at++;
 		if (at < chosen && s->found->at[at].start <= i)

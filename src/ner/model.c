@@ -9,7 +9,7 @@
 #include "ner/model.h"
 #include "text/chars.h"
 
-enum { FILTER_BITS = 19, ALIGN = 64, HEADER_MAX = 64 << 10, MODEL_MAX = 1 << 30 };
+enum { FILTER_WORDS = 1 << 13, ALIGN = 64, HEADER_MAX = 64 << 10, MODEL_MAX = 1 << 30 };
 
 struct model {
 	char *bytes;
@@ -23,7 +23,7 @@ struct model {
 	size_t rows;
 	unsigned stride;		/* of weights and transitions: labels_stride() */
 	const int32_t *transition;
-	uint64_t filter[(1 << FILTER_BITS) / 64];	/* of features: fits the nearest caches, which the slots do not */
+	uint64_t filter[FILTER_WORDS];	/* of features: fits the nearest caches, which the slots do not */
 };
 
 static size_t
@@ -143,18 +143,24 @@ load(struct model *m, const char *path, struct err *why)
 	return load_sections(m, &h, body, path, why);
 }
 
-/* The bit of a feature in the filter: other bits of its hash than those that find its slot. */
+/* A feature has two bits in a word of the filter, by other bits of its hash than those that find its slot. */
 static size_t
-filter_bit(uint64_t hash)
+filter_word(uint64_t hash)
 {
-	return (size_t)(hash >> (64 - FILTER_BITS));
+	return (size_t)(hash >> 51);
+}
+
+static uint64_t
+filter_bits(uint64_t hash)
+{
+	return (uint64_t)1 << (hash >> 45 & 63) | (uint64_t)1 << (hash >> 39 & 63);
 }
 
 static void
 fill_filter(struct model *m)
 {
 	for (size_t i = 0; i < m->rows; i++)
-		m->filter[filter_bit(m->feature[i]) / 64] |= (uint64_t)1 << filter_bit(m->feature[i]) % 64;
+		m->filter[filter_word(m->feature[i])] |= filter_bits(m->feature[i]);
 }
 
 struct model *
@@ -205,15 +211,37 @@ model_feature(const struct model *m, size_t row)
 	return m->feature[row];
 }
 
-bool
-model_prefetch(const struct model *m, uint64_t hash)
+unsigned
+model_likely(const struct model *m, uint64_t *hash, unsigned n)
 {
-	size_t bit = filter_bit(hash);
+	unsigned left = 0;
 
-	if (!(m->filter[bit / 64] >> bit % 64 & 1))
-		return false;
-	__builtin_prefetch(&m->slot[hash & (m->slots - 1)]);
-	return true;
+	/* no branch, since nobody could foresee it */
+	for (unsigned i = 0; i < n; i++) {
+		uint64_t bits = filter_bits(hash[i]);
+
+		hash[left] = hash[i];
+		left += (m->filter[filter_word(hash[i])] & bits) == bits;
+	}
+	for (unsigned i = 0; i < left; i++)
+		__builtin_prefetch(&m->slot[hash[i] & (m->slots - 1)]);
+	return left;
+}
+
+unsigned
+model_find(const struct model *m, const uint64_t *hash, unsigned n, const int16_t **weight)
+{
+	unsigned found = 0;
+
+	for (unsigned i = 0; i < n; i++) {
+		const int16_t *row = model_weights(m, hash[i]);
+
+		if (!row)
+			continue;
+		__builtin_prefetch(row);
+		weight[found++] = row;
+	}
+	return found;
 }
 
 struct span

@@ -28,8 +28,11 @@ const int16_t *model_weights(const struct model *m, uint64_t feature);
 /* All features that have weights, for a training that goes on from here: row 0 to model_rows() - 1. */
 size_t   model_rows(const struct model *m);
 uint64_t model_feature(const struct model *m, size_t row);
-/* Asks memory for what model_weights() will look at; false: the feature surely has no weights, as most have none. */
-bool model_prefetch(const struct model *m, uint64_t feature);
+/* Leaves out those of n features that surely have no weights, as most have none, and asks memory for what model_find() will look
+ * at; how many are left. */
+unsigned model_likely(const struct model *m, uint64_t *feature, unsigned n);
+/* The weights of those of n features that have some, on their way into the caches; how many. */
+unsigned model_find(const struct model *m, const uint64_t *feature, unsigned n, const int16_t **weight);
 /* SHA-256 of the text that it was trained on, in hexadecimal. */
 struct span model_training(const struct model *m);
 /* How many of the model's units are one of the training's. */
