@@ -47,18 +47,18 @@ add_weights(int16_t *sum, const int16_t *weight, unsigned stride)
 static void
 sum_word(const struct labeler *r, const struct traits *t, int16_t *sum)
 {
-	uint64_t hash[WORD_FEATURES_MAX];
+	uint64_t hash[REACHES][WORD_FEATURES_MAX];
+	const int16_t *weight[WORD_FEATURES_MAX];
+	unsigned count[REACHES];
 
 	memset(sum, 0, REACHES * r->stride * sizeof *sum);
-	for (int offset = -REACH; offset <= REACH; offset++, sum += r->stride) {
-		unsigned n = word_features(t, offset, hash);
+	for (int k = 0; k < REACHES; k++)
+		count[k] = model_likely(r->model, hash[k], word_features(t, k - REACH, hash[k]));
+	for (int k = 0; k < REACHES; k++, sum += r->stride) {
+		unsigned n = model_find(r->model, hash[k], count[k], weight);
 
-		for (unsigned i = 0; i < n; i++) {
-			const int16_t *weight = model_weights(r->model, hash[i]);
-
-			if (weight)
-				add_weights(sum, weight, r->stride);
-		}
+		for (unsigned i = 0; i < n; i++)
+			add_weights(sum, weight[i], r->stride);
 	}
 }
 
