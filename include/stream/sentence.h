@@ -23,12 +23,12 @@ struct sentence {
 	struct span comments;		/* whole lines with their LF, as they came: "# newdoc id = …\n# text = …\n" */
 	struct token *token;
 	size_t count;
-	bool new_document, new_paragraph;	/* the first of its document (then of its paragraph, too) */
 	struct span document;		/* id of the document it is in, as in # newdoc id; may be empty */
 	struct span paragraph_kind;	/* "" is running text; note heading entry verse table list */
 	const char *file;		/* it was read from, as the operand says, and the line of its first row; NULL: not read */
 	size_t line;
 	bool row_a_line;		/* row i is on line + i (plain: all are on the same line) */
+	bool new_document, new_paragraph;	/* the first of its document (then of its paragraph, too) */
 };
 
 /* The line of a row in the sentence's file. */

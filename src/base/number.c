@@ -53,7 +53,7 @@ repeat(char *to, char c, int times)
 	return to;
 }
 
-/* Digits with a point behind the first `before`, or with none before all; zeros at the end of a fraction are not written. */
+/* Digits with a point behind the first `before`, or with none if that is 0; zeros at the end of a fraction are not written. */
 static char *
 with_point(char *to, uint32_t digits, int before)
 {
@@ -62,10 +62,10 @@ with_point(char *to, uint32_t digits, int before)
 
 	for (int i = DIGITS; i-- > 0; digits /= 10)
 		text[i] = (char)('0' + digits % 10);
-	while (last > before && last > 1 && text[last - 1] == '0')
+	while (last > 1 && last > before && text[last - 1] == '0')
 		last--;
 	for (int i = 0; i < last; i++) {
-		if (i == before)
+		if (i > 0 && i == before)
 			*to++ = '.';
 		*to++ = text[i];
 	}
@@ -91,7 +91,7 @@ number_text(double value, char room[NUMBER_ROOM])
 		*to++ = '0';
 		*to++ = '.';
 		to = repeat(to, '0', -d.exponent - 1);
-		to = with_point(to, d.digits, -1);
+		to = with_point(to, d.digits, 0);
 	}
 	return (struct span){ room, (size_t)(to - room) };
 }

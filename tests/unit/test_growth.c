@@ -108,11 +108,12 @@ heaps_law_is_the_line_of_least_squares(void **state)
 	for (unsigned round = 0; round < 200; round++) {
 		struct sequence s = random_text(&seed);
 		struct rows r = { .count = 0 };
-		double n = 0, x = 0, y = 0, xx = 0, xy = 0, beta, k, left = 0, all = 0;
+		double n, x = 0, y = 0, xx = 0, xy = 0, beta, k, left = 0, all = 0;
 		struct heaps h = growth_heaps(&s, 5);
 
 		growth_walk(&s, 5, keep, &r);
-		for (size_t i = 0; i < r.count; i++, n++) {
+		n = (double)r.count;
+		for (size_t i = 0; i < r.count; i++) {
 			x += log((double)r.row[i].tokens);
 			y += log((double)r.row[i].types);
 			xx += log((double)r.row[i].tokens) * log((double)r.row[i].tokens);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "layout/line_signs.h"
 #include "layout/measure.h"
 #include "layout/nth.h"
@@ -74,6 +75,7 @@ a_line_is_as_long_as_a_look_at_each_letter_says(void **state)
 		uint32_t n = pick(200) ? pick(70) : 5000 + pick(600);
 		struct line got, want;
 		struct span s;
+		char *copy;
 
 		buf_reset(&text);
 		buf_add(&text, span_of(letter[from == 0 ? pick(4) : 5 + pick(6)]));
@@ -81,14 +83,16 @@ a_line_is_as_long_as_a_look_at_each_letter_says(void **state)
 			buf_add(&text, span_of(letter[from + pick(kinds)]));
 		buf_add(&text, SPAN("x"));
 		/* a copy of its own size, so that a look past its end is found */
-		s = (struct span){ memcpy(malloc(text.len), text.at, text.len), text.len };
+		copy = xmalloc(text.len);
+		memcpy(copy, text.at, text.len);
+		s = (struct span){ copy, text.len };
 		got = measured(s);
 		want = measured_slowly(s);
 		assert_int_equal(got.points, want.points);
 		assert_int_equal(got.first_points, want.first_points);
 		assert_int_equal(got.script, want.script);
 		assert_int_equal(got.flags & LINE_COLUMNS, want.flags);
-		free((char *)s.at);
+		free(copy);
 	}
 	buf_release(&text);
 }

@@ -42,7 +42,7 @@ a_code_point_is_simple_at_every_place_or_at_none(void **state)
 static void
 a_cut_or_broken_sequence_is_not_simple(void **state)
 {
-	static const char *const broken[] = { "\xE1\x83", "\xE1", "\xC3", "\x83", "\xE1\x83" "a", "\xC3\xC3\xA9", "\xE2\x80", "\xFF", "\xC0\x80" };
+	static const char *const broken[] = { "\xE1\x83", "\xE1", "\xC3", "\x83", "\xE1\x83\x61", "\xC3\xC3\xA9", "\xE2\x80", "\xFF", "\xC0\x80" };
 	char bytes[256];
 
 	(void)state;

@@ -18,7 +18,9 @@ static void
 incomplete_gamma_has_its_known_values(void **state)
 {
 	(void)state;
-	for (double x = 1e-6; x < 100; x *= 1.7) {
+	for (int i = -20; i < 7; i++) {
+		double x = pow(2, i);
+
 		assert_close(gamma_p(.5, x), erf(sqrt(x)), 1e-12);
 		assert_close(gamma_q(.5, x), erfc(sqrt(x)), 1e-11);
 		assert_close(gamma_p(1, x), -expm1(-x), 1e-12);
@@ -89,7 +91,9 @@ expectations_are_the_integrals_of_the_definition(void **state)
 	(void)state;
 	for (unsigned i = 0; i < sizeof models / sizeof *models; i++) {
 		assert_close(zipf_population(&models[i]), integral(&models[i], 1, -1), 1e-9);
-		for (double n = 100; n < 1e6; n *= 9) {
+		for (int power = 2; power < 6; power++) {
+			double n = pow(10, power);
+
 			assert_close(zipf_types(&models[i], n), integral(&models[i], n, 0), 1e-9);
 			for (int m = 1; m < 8; m++)
 				assert_true(fabs(zipf_class(&models[i], n, (unsigned)m) - integral(&models[i], n, m)) < 1e-6);
