@@ -89,8 +89,8 @@ wrong_groups_have_a_name_each(void **state)
 	double value[RANK_MEASURES];
 
 	(void)state;
-	assert_int_equal(ranks(one, 1, NULL, 0, value), RANK_GROUP_EMPTY);
-	assert_int_equal(ranks(NULL, 0, one, 1, value), RANK_GROUP_EMPTY);
+	assert_int_equal(ranks(one, 1, one, 0, value), RANK_GROUP_EMPTY);
+	assert_int_equal(ranks(one, 0, one, 1, value), RANK_GROUP_EMPTY);
 	for (unsigned i = 0; i < 3; i++)
 		assert_int_equal(ranks(one, 1, &wrong[i], 1, value), RANK_NO_NUMBER);
 }
