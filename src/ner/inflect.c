@@ -222,17 +222,21 @@ lemma_class_named(struct span name, enum lemma_class *class)
 	return false;
 }
 
-/* dagestan -> dagestn, erevan -> erevn: a, e, o before a last r l n m. False if nothing drops. */
+/*
+ * dagestan -> dagestn, erevan -> erevn: a, e before a last r l n m, and in common nouns o (potoli -> potl). A name keeps its o: bostn-is
+ * is of the garden, not Boston's. False if nothing drops.
+ */
 static bool
-syncopate(struct span stem, struct span *short_stem, struct arena *mem)
+syncopate(struct span stem, bool common, struct span *short_stem, struct arena *mem)
 {
 	static const char *const last[] = { "რ", "ლ", "ნ", "მ" }, *const vowel[] = { "ა", "ე", "ო" };
+	const unsigned vowels = common ? 3 : 2;
 	unsigned i, k;
 
 	if (stem.len < 12)		/* four letters: what is shorter keeps its only vowel */
 		return false;
 	for (i = 0; i < 4; i++)
-		for (k = 0; k < 3; k++) {
+		for (k = 0; k < vowels; k++) {
 			struct span head = { stem.at, stem.len - 6 };
 			char *text;
 
@@ -273,7 +277,7 @@ georgian_stems(struct span word, enum lemma_class class, bool person, struct ste
 	case CLASS_TRUNCATE:
 		out[n++] = (struct stem){ word, TAKES_V_FULL };
 		out[n++] = (struct stem){ cut, TAKES_V_OBLIQUE };
-		if (syncopate(cut, &short_stem, mem))
+		if (syncopate(cut, !proper, &short_stem, mem))
 			out[n++] = (struct stem){ short_stem, TAKES_V_OBLIQUE };
 		return n;
 	default:
@@ -283,7 +287,7 @@ georgian_stems(struct span word, enum lemma_class class, bool person, struct ste
 		struct span stem = vowel ? cut : word;
 
 		out[n++] = (struct stem){ stem, TAKES_C_FULL | TAKES_C_OBLIQUE };
-		if (class != CLASS_CONSONANT && !person && syncopate(stem, &short_stem, mem))
+		if (class != CLASS_CONSONANT && !person && syncopate(stem, !proper || class == CLASS_SYNCOPE, &short_stem, mem))
 			out[n++] = (struct stem){ short_stem, TAKES_C_OBLIQUE };
 		/* Galilei, Chile: in foreign names the -i may be the stem's own; both ways give one lemma */
 		if (in_i && proper && class != CLASS_CONSONANT && class != CLASS_SYNCOPE && class != CLASS_PLURAL)
@@ -292,7 +296,7 @@ georgian_stems(struct span word, enum lemma_class class, bool person, struct ste
 		/* -e stays in the plural: saukune-eb-i */
 		out[n++] = (struct stem){ word, TAKES_V_FULL | (span_ends(word, SPAN("ე")) ? TAKES_V_KEEP : 0) };
 		out[n++] = (struct stem){ cut, TAKES_V_OBLIQUE };
-		if (class == CLASS_COMMON && syncopate(cut, &short_stem, mem))
+		if (class == CLASS_COMMON && syncopate(cut, !proper, &short_stem, mem))
 			out[n++] = (struct stem){ short_stem, TAKES_V_OBLIQUE };
 	} else {
 		out[n++] = (struct stem){ word, TAKES_V_FULL | TAKES_V_KEEP };
