@@ -85,6 +85,18 @@ is_given(const struct scene *s, size_t i, bool *bare)
 	       word_halves(s, w, &left, &right) && word_has(&left, ROLE(ROLE_GIVEN)) && word_has(&right, ROLE(ROLE_NAME_PART));
 }
 
+/* "e. i.", that is; "a. sh.", and so on; "m. sh.", among them: letters that are no initials, unless a surname is behind. */
+static bool
+is_abbreviation(const struct scene *s, size_t i)
+{
+	static const char *const pair[][2] = { { "ე.", "ი." }, { "ა.", "შ." }, { "მ.", "შ." } };
+
+	for (unsigned k = 0; k < sizeof pair / sizeof pair[0]; k++)
+		if (word_is(word_at(s, i), span_of(pair[k][0])) && word_is(word_at(s, i + 1), span_of(pair[k][1])))
+			return surname_strength(s, i + 2, false) < WEAK_END;
+	return false;
+}
+
 /* N.  or the letter and its point apart; words taken. */
 static size_t
 read_initial(const struct scene *s, size_t i)
@@ -94,6 +106,8 @@ read_initial(const struct scene *s, size_t i)
 	/* Г. is a name where г. is a year */
 	if (w->shape == SHAPE_MARK ||
 	    (!w->capital && word_has(w, ROLE(ROLE_NOT_INITIAL) | ROLE(ROLE_PLACE_WORD) | ROLE(ROLE_YEAR))))
+		return 0;
+	if (is_abbreviation(s, i) || (i > 0 && is_abbreviation(s, i - 1)))
 		return 0;
 	/* 5 m.; XIX s. */
 	if (i > 0 && (s->word[i - 1]->shape == SHAPE_NUMBER || s->word[i - 1]->shape == SHAPE_ROMAN))
