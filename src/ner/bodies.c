@@ -219,6 +219,15 @@ find_event(struct scene *s, size_t head)
 		add_body(s, c.near, head, TYPE_EVENT, RULE_EVENT_HEAD);
 }
 
+/* sefianta saxelmcipo "state of the Safavids" is a name; kartvelta saxelmcipo and kolonia, of the Georgians, are none. */
+static bool
+is_common_people(const struct scene *s, size_t head)
+{
+	const struct reading *r = word_reading(s, s->word[head], ROLE(ROLE_PLACE_HEAD), 0);
+
+	return lexeme_at(s->words, r->lexeme)->value && word_has(s->word[head - 1], ROLE(ROLE_PEOPLE));
+}
+
 static void
 find_place(struct scene *s, size_t head)
 {
@@ -229,7 +238,7 @@ find_place(struct scene *s, size_t head)
 	if (c.named < head && !street && wants_more(s, head, ROLE_PLACE_HEAD))
 		return;
 	if (c.named == head) {
-		if (c.people)
+		if (c.people && !street && !is_common_people(s, head))
 			add_body(s, head - 1, head, TYPE_LOC, RULE_PLACE_HEAD);
 		return;
 	}
