@@ -227,6 +227,7 @@ static bool
 is_unknown_given(const struct scene *s, size_t i)
 {
 	static const char *const not_ends[] = { "ს", "თ", "დ", "ც", "ენ", "თან", "დან", "გან", "დიან", "ვ", "შ" };
+	static const uint64_t names = ROLE(ROLE_GIVEN) | ROLE(ROLE_SURNAME);
 	const struct word *w = word_at(s, i), *next = word_at(s, i + 1);
 	const struct reading *r;
 	uint16_t cases;
@@ -236,13 +237,13 @@ is_unknown_given(const struct scene *s, size_t i)
 		return w->shape == SHAPE_WORD && w->capital && !w->all_capitals && !w->readings && w->form.len > 3 &&
 		       (i > 0 || w->script == SCRIPT_LATIN) && next->script == w->script && !is_possessive(w) &&
 		       surname_strength(s, i + 1, false) == SURE_SURNAME;
-	/* liman pon sandersi */
+	/* liman pon sandersi; leman is a surname elsewhere */
 	r = word_reading(s, next, ROLE(ROLE_PARTICLE), 0);
-	if (r && lexeme_at(s->words, r->lexeme)->value == 1 && w->shape == SHAPE_WORD && !w->readings && w->form.len >= 9 &&
+	if (r && lexeme_at(s->words, r->lexeme)->value == 1 && w->shape == SHAPE_WORD && !(w->roles & ~names) && w->form.len >= 9 &&
 	    (w->script == SCRIPT_GEORGIAN || w->capital) && surname_strength(s, i + 2, true) >= UNKNOWN_WORD)
 		return true;
 	if (w->shape != SHAPE_WORD || w->script != SCRIPT_GEORGIAN || w->form.len < 12 ||
-	    w->roles & ~(ROLE(ROLE_GIVEN) | ROLE(ROLE_SURNAME)) ||
+	    w->roles & ~names ||
 	    ends_in_vowel(w->form) || next->script != SCRIPT_GEORGIAN || surname_strength(s, i + 1, false) != SURE_SURNAME)
 		return false;
 	for (k = 0; k < sizeof not_ends / sizeof not_ends[0]; k++)
