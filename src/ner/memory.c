@@ -20,8 +20,8 @@ static const uint64_t COMMON_WORD =
  */
 static const double sure_enough = 0.65;
 
-enum { MEMORY_MAX = 1 << 16,		/* names, so that no document of any size fills memory */
-       AHEAD = 8 };			/* words that caches are asked for before they are looked at */
+enum { MEMORY_MAX = 1 << 16 };		/* names, so that no document of any size fills memory */
+enum { AHEAD = 8 };			/* words that caches are asked for before they are looked at */
 
 struct memory {
 	struct lexemes *surnames;
