@@ -64,14 +64,17 @@ tabs(struct span s)
 	return n;
 }
 
-/* The next eight bytes: the high bit of each that is a TAB, the first byte's lowest; 0 past the end. */
+/* Of eight bytes, or of the first n of them, if they are fewer: the high bit of each that is a TAB, the first byte's lowest. */
 static uint64_t
-tab_bits(struct span s)
+tab_bits(const char *at, size_t n)
 {
 	const uint64_t low = 0x7F7F7F7F7F7F7F7Fu;
 	uint64_t word = 0;
 
-	memcpy(&word, s.at, s.len < 8 ? s.len : 8);
+	if (n >= 8)
+		memcpy(&word, at, 8);
+	else
+		memcpy(&word, at, n);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 	word = __builtin_bswap64(word);
 #endif
@@ -84,8 +87,8 @@ take_columns(struct reading *r, struct span line, struct token *t)
 {
 	size_t n = 0, from = 0;
 
-	for (size_t i = 0; i < line.len; i += 8)
-		for (uint64_t bits = tab_bits(span_after(line, i)); bits && n < COLUMNS; bits &= bits - 1) {
+	for (size_t i = 0; i < line.len && n < COLUMNS - 1; i += 8)
+		for (uint64_t bits = tab_bits(line.at + i, line.len - i); bits && n < COLUMNS; bits &= bits - 1) {
 			size_t tab = i + (size_t)__builtin_ctzll(bits) / 8;
 
 			if (tab > from || n == COL_FORM)
@@ -93,7 +96,7 @@ take_columns(struct reading *r, struct span line, struct token *t)
 			from = tab + 1;
 			n++;
 		}
-	if (n != COLUMNS - 1)
+	if (n != COLUMNS - 1 || (line.len > from && memchr(line.at + from, '\t', line.len - from)))
 		return ten_columns(r, 1 + tabs(line));
 	if (line.len > from)
 		t->column[n] = span_after(line, from);
