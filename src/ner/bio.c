@@ -3,6 +3,17 @@
 #include "ner/bio.h"
 #include "ner/pieces.h"
 
+static bool
+has_names(struct span misc)
+{
+	const char *at = misc.at, *end = misc.at + misc.len;
+
+	for (; end - at >= 5 && (at = memchr(at, 'N', (size_t)(end - at - 4))); at++)
+		if (at[1] == 'E' && at[2] == 'R')
+			return true;
+	return false;
+}
+
 void
 bio_clear(struct sentence *s, struct arena *mem)
 {
@@ -10,9 +21,7 @@ bio_clear(struct sentence *s, struct arena *mem)
 	size_t i, k;
 
 	for (i = 0; i < s->count; i++) {
-		struct span misc = s->token[i].column[COL_MISC];
-
-		if (misc.len < 5 || !memchr(misc.at, 'N', misc.len))
+		if (!has_names(s->token[i].column[COL_MISC]))
 			continue;
 		for (k = 0; k < sizeof keys / sizeof keys[0]; k++)
 			if (misc_get(&s->token[i], span_of(keys[k])).at)
@@ -21,15 +30,14 @@ bio_clear(struct sentence *s, struct arena *mem)
 }
 
 void
-bio_write(const struct scene *s, const struct mention *m, struct span type, bool explain, struct arena *mem)
+bio_write(const struct scene *s, const struct mention *m, struct bio_tags tags, bool explain, struct arena *mem)
 {
 	struct token *first = s->token[m->start];
-	struct span inside = arena_printf(mem, "I-%.*s", SPAN_ARG(type));
 
 	for (size_t k = m->start; k < m->end; k++)
 		for (unsigned i = pieces_count(s->word[k], s->token[k]); i-- > 0; )
-			misc_set(s->token[k] + i, SPAN("NER"), inside, mem);
-	misc_set(first, SPAN("NER"), arena_printf(mem, "B-%.*s", SPAN_ARG(type)), mem);
+			misc_set(s->token[k] + i, SPAN("NER"), tags.inside, mem);
+	misc_set(first, SPAN("NER"), tags.begin, mem);
 	if (m->id)
 		misc_set(first, SPAN("NERId"), arena_printf(mem, "%u", m->id), mem);
 	if (m->lemma.len)

@@ -8,7 +8,9 @@
 
 /* Takes away NER, NERId, NERLemma, NERRule and NERValue that came with the input. */
 void bio_clear(struct sentence *s, struct arena *mem);
-/* A name of a type into the rows of its words; explain: NERRule, too. */
-void bio_write(const struct scene *s, const struct mention *m, struct span type, bool explain, struct arena *mem);
+/* Of a type: "B-PER", "I-PER". */
+struct bio_tags { struct span begin, inside; };
+/* A name into the rows of its words; explain: NERRule, too. */
+void bio_write(const struct scene *s, const struct mention *m, struct bio_tags tags, bool explain, struct arena *mem);
 
 #endif

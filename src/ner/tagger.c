@@ -12,6 +12,7 @@ struct judge {
 	struct labeler *labeler;			/* NULL: the rules */
 	const struct labels *labels;		/* of the labeler's model */
 	struct span name[TAG_TYPES_MAX];
+	struct bio_tags tags[TAG_TYPES_MAX];
 	uint8_t ours[TAG_TYPES_MAX];		/* enum type; TYPES: a type that we do not know */
 	bool wanted[TAG_TYPES_MAX];
 	unsigned types;
@@ -25,10 +26,11 @@ struct tagger {
 	struct judge judge[MODEL_SCRIPTS];
 	struct mentions tagged;			/* of the sentence in hand, by a model */
 	unsigned long long written;
+	struct arena mem;			/* of tags */
 };
 
 static void
-name_types(struct judge *j, const struct model *m)
+name_types(struct judge *j, const struct model *m, struct arena *mem)
 {
 	unsigned k;
 
@@ -36,6 +38,8 @@ name_types(struct judge *j, const struct model *m)
 	j->types = m ? j->labels->types : TYPES;
 	for (unsigned i = 0; i < j->types; i++) {
 		j->name[i] = m ? j->labels->type[i] : span_of(type_names[i]);
+		j->tags[i].begin = arena_printf(mem, "B-%.*s", SPAN_ARG(j->name[i]));
+		j->tags[i].inside = arena_printf(mem, "I-%.*s", SPAN_ARG(j->name[i]));
 		for (k = 0; k < TYPES && !span_equal(j->name[i], span_of(type_names[k])); k++)
 			;
 		j->ours[i] = (uint8_t)k;
@@ -90,7 +94,7 @@ make_judges(struct tagger *t, const struct labeler *labeler[MODEL_SCRIPTS])
 				j->labeler = t->judge[i].labeler;
 		if (m && !j->labeler)
 			j->labeler = labeler_new(m);
-		name_types(j, m);
+		name_types(j, m, &t->mem);
 		labeler[s] = j->labeler;
 	}
 }
@@ -130,6 +134,7 @@ tagger_free(struct tagger *t)
 		if (!shared)
 			labeler_free(t->judge[s].labeler);
 	}
+	arena_release(&t->mem);
 	free(t->tagged.at);
 	free(t);
 }
@@ -230,7 +235,7 @@ take(void *with, struct finding *f)
 		if (!j->wanted[m[i].tag])
 			continue;
 		m[i].id = j->ours[m[i].tag] < TYPES ? identity_of(t->identity, f->scene->word, &m[i]) : 0;
-		bio_write(f->scene, &m[i], j->name[m[i].tag], t->set.explain, f->scratch);
+		bio_write(f->scene, &m[i], j->tags[m[i].tag], t->set.explain, f->scratch);
 		t->written++;
 	}
 	token_write(t->out, f->sentence);
