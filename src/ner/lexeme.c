@@ -9,6 +9,8 @@
 #include "text/cldr.h"
 #include "text/utf8.h"
 
+enum { BEGINNINGS = 1024 };
+
 struct entry { struct span text; uint32_t takes, lexeme; };	/* a stem */
 
 struct lexemes {
@@ -19,6 +21,7 @@ struct lexemes {
 	uint32_t lexemes, lexemes_size, entries, entries_size;
 	struct hash_table by_text;		/* lexemes */
 	struct hash_table by_stem;		/* entries */
+	uint64_t beginnings[BEGINNINGS / 64];	/* of stems, a bit by beginning() for each */
 	struct endings ends;			/* of stems; value: entry + 1 of the list below */
 	struct entry *end;
 	uint32_t end_count, end_size;
@@ -65,6 +68,7 @@ lexemes_reset(struct lexemes *w)
 	hash_release(&w->by_text);
 	hash_release(&w->by_stem);
 	w->by_text = w->by_stem = (struct hash_table)HASH_TABLE_INIT;
+	memset(w->beginnings, 0, sizeof w->beginnings);
 	w->lexemes = w->entries = 0;
 	arena_reset(&w->mem);
 }
@@ -129,9 +133,30 @@ lexemes_fold(struct span form, struct arena *mem)
 	return (struct span){ text, n };
 }
 
+/* A stem or a form by its first letters, two of Georgian and Cyrillic, below BEGINNINGS; 0 if it has not even these. */
+static unsigned
+beginning(struct span s)
+{
+	size_t n = s.len && !(s.at[0] & 0x80) ? 2 : s.len && (unsigned char)s.at[0] < 0xE0 ? 4 : 6;
+
+	return s.len < n ? 0 : 1 + (unsigned)(hash_bytes((struct span){ s.at, n }) % (BEGINNINGS - 1));
+}
+
+/* May any stem begin this form? Those that are too short to tell may begin all. */
+static bool
+may_begin(const struct lexemes *w, struct span form)
+{
+	unsigned at = beginning(form);
+
+	return w->beginnings[0] & 1 || w->beginnings[at / 64] >> at % 64 & 1;
+}
+
 static void
 add_stem(struct lexemes *w, struct stem stem, uint32_t lexeme)
 {
+	unsigned at = beginning(stem.text);
+
+	w->beginnings[at / 64] |= (uint64_t)1 << at % 64;
 	if (w->entries == w->entries_size) {
 		w->entries_size = w->entries_size ? w->entries_size * 2 : 4096;
 		w->entry = xrealloc_array(w->entry, w->entries_size, sizeof w->entry[0]);
@@ -225,7 +250,7 @@ unsigned
 lexemes_read(const struct lexemes *w, struct span form, bool capital, struct reading out[READINGS_MAX])
 {
 	struct split split[SPLITS_MAX];
-	unsigned splits = inflect_splits(w->inflect, form, split), n = 0, plain = 0, i;
+	unsigned splits = may_begin(w, form) ? inflect_splits(w->inflect, form, split) : 0, n = 0, plain = 0, i;
 	bool any_plain = false;
 
 	for (i = 0; i < splits && n < READINGS_MAX; i++) {
