@@ -14,6 +14,7 @@ enum { LENGTHENING = 80 };
 
 struct labeler {
 	const struct model *model;
+	struct transitions transitions;
 	bool all_ours;			/* its types are those of the rules */
 	uint8_t ours[TAG_TYPES_MAX];	/* ... which of them each is */
 	unsigned stride;
@@ -244,7 +245,7 @@ labeler_names(const struct labeler *r, const struct scene *s, size_t chosen, str
 	uint8_t *path = arena_alloc(mem, s->count + 1);
 	size_t count = 0;
 
-	viterbi(l, score, model_transitions(r->model), s->count, path, mem);
+	viterbi(&r->transitions, score, s->count, path, mem);
 	*names = arena_alloc(mem, (s->count + 1) * sizeof **names);
 	for (size_t i = 0, end; i < s->count; i = end) {
 		end = i + 1;
@@ -283,6 +284,7 @@ labeler_new(const struct model *m)
 
 	r->model = m;
 	r->stride = labels_stride(model_labels(m));
+	transitions_init(&r->transitions, model_labels(m), model_transitions(m));
 	compare_types(r);
 	r->outside_sum = xmalloc(REACHES * REACHES * r->stride * sizeof *r->outside_sum);
 	for (size_t i = 0; i < REACHES; i++) {

@@ -37,7 +37,7 @@ unsigned model_find(const struct model *m, const uint64_t *feature, unsigned n, 
 struct span model_training(const struct model *m);
 /* How many of the model's units are one of the training's. */
 double model_scale(const struct model *m);
-/* As viterbi() wants them. */
+/* As transitions_init() wants them. */
 const int32_t *model_transitions(const struct model *m);
 void model_free(struct model *m);
 

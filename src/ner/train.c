@@ -31,7 +31,7 @@ struct trainer {
 	uint32_t *row;			/* of a feature's weights; 0: none was changed yet */
 	size_t rows, row_size;
 	struct averaged weight;		/* row * stride + label */
-	struct averaged transition;	/* as viterbi() wants it */
+	struct averaged transition;	/* as transitions_init() wants it */
 	int64_t step;
 	uint64_t random;
 	uint32_t *order;		/* of the sentences in a pass */
@@ -274,9 +274,11 @@ trainer_pass(struct trainer *t)
 	for (size_t k = 0; k < t->examples.count; k++, t->step++) {
 		const struct example *e = &t->examples.at[t->order[k]];
 		uint8_t *path = arena_alloc(&t->scratch, e->count);
+		struct transitions transitions;
 		size_t errors = 0;
 
-		viterbi(&t->examples.labels, score_example(t, e), t->transition.now, e->count, path, &t->scratch);
+		transitions_init(&transitions, &t->examples.labels, t->transition.now);
+		viterbi(&transitions, score_example(t, e), e->count, path, &t->scratch);
 		for (size_t i = 0; i < e->count; i++)
 			errors += path[i] != e->gold[i];
 		if (errors) {

@@ -10,35 +10,32 @@ enum { IMPOSSIBLE = INT32_MIN / 4 };
  */
 struct lattice {
 	unsigned types, stride, n, low;
-	const int32_t *transition;
+	const struct transitions *transitions;
 	int32_t now[LABELS_MAX + 2 * LABEL_LANES], next[LABELS_MAX + 2 * LABEL_LANES];
-	int32_t need[LABELS_MAX];	/* a path that ends in a label and has less is never better than one that ends in none */
-	struct { int32_t inside, last; } first[TAG_TYPES_MAX], inside[TAG_TYPES_MAX];	/* transitions in a type: from first, inside */
 };
 
-/* The path that ends in none has 0 (add_scores()), so what another needs is in the transitions alone. */
-static void
-look_at_transitions(struct lattice *v)
+void
+transitions_init(struct transitions *t, const struct labels *l, const int32_t *score)
 {
-	const int32_t *none = v->transition + 2 * v->types * v->stride;
+	unsigned stride = labels_stride(l), none = label_none(l);
 
-	for (unsigned k = 0; k < v->types; k++) {
-		unsigned first = 2 * v->types + 1 + k, inside = first + v->types;
-		const int32_t *t = v->transition + first * v->stride, *u = v->transition + inside * v->stride;
+	t->labels = l;
+	t->score = score;
+	for (unsigned k = 0; k < l->types; k++) {
+		const int32_t *first = score + label_of(l, k, PART_FIRST) * stride, *inside = first + l->types * stride;
+		unsigned to_last = label_of(l, k, PART_LAST), to_inside = label_of(l, k, PART_INSIDE);
 
-		v->first[k].inside = t[inside];
-		v->first[k].last = t[k];
-		v->inside[k].inside = u[inside];
-		v->inside[k].last = u[k];
+		t->first[k].inside = first[to_inside];
+		t->first[k].last = first[to_last];
+		t->inside[k].inside = inside[to_inside];
+		t->inside[k].last = inside[to_last];
 	}
-
-	for (unsigned a = 0; a < v->n; a++) {
-		const int32_t *t = v->transition + a * v->stride;
-
-		v->need[a] = INT32_MAX;
-		for (unsigned b = v->low; b < v->low + v->n; b++)
-			if (none[b] - t[b] < v->need[a])
-				v->need[a] = none[b] - t[b];
+	/* the path that ends in none has 0 (add_scores()), so what another needs is in the transitions alone */
+	for (unsigned a = 0; a <= none; a++) {
+		t->need[a] = INT32_MAX;
+		for (unsigned b = l->types; b <= 3 * l->types; b++)
+			if (score[none * stride + b] - score[a * stride + b] < t->need[a])
+				t->need[a] = score[none * stride + b] - score[a * stride + b];
 	}
 }
 
@@ -47,16 +44,16 @@ static void
 step_outside(struct lattice *v, uint8_t *from)
 {
 	unsigned none = 2 * v->types;
-	const int32_t *t = v->transition + none * v->stride;
+	const int32_t *t = v->transitions->score + none * v->stride;
 
 	memcpy(v->next + v->low, t + v->low, v->n * sizeof *t);
 	memset(from + v->low, (int)none, v->n);
 	for (unsigned a = none; a-- > 0; ) {
 		int32_t now = v->now[a];
 
-		if (now < v->need[a])
+		if (now < v->transitions->need[a])
 			continue;
-		t = v->transition + a * v->stride;
+		t = v->transitions->score + a * v->stride;
 		for (unsigned b = v->low; b < v->low + v->n; b++) {
 			int32_t s = now + t[b];
 
@@ -71,11 +68,12 @@ static void
 step_inside(struct lattice *v, uint8_t *from)
 {
 	unsigned to_first = 2 * v->types + 1, to_inside = to_first + v->types;
+	const struct transitions *t = v->transitions;
 
 	for (unsigned k = 0; k < v->types; k++) {
 		int32_t first = v->now[to_first + k], inside = v->now[to_inside + k];
-		int32_t a = first + v->first[k].inside, b = inside + v->inside[k].inside;
-		int32_t c = first + v->first[k].last, d = inside + v->inside[k].last;
+		int32_t a = first + t->first[k].inside, b = inside + t->inside[k].inside;
+		int32_t c = first + t->first[k].last, d = inside + t->inside[k].last;
 
 		v->next[to_inside + k] = a >= b ? a : b;
 		from[to_inside + k] = (uint8_t)(k + (a >= b ? to_first : to_inside));
@@ -105,22 +103,21 @@ add_scores(struct lattice *v, const int32_t *score)
 }
 
 void
-viterbi(const struct labels *l, const int32_t *score, const int32_t *transition, size_t count, uint8_t *path,
-	struct arena *mem)
+viterbi(const struct transitions *t, const int32_t *score, size_t count, uint8_t *path, struct arena *mem)
 {
+	const struct labels *l = t->labels;
 	struct lattice v = { .types = l->types, .stride = labels_stride(l), .n = 2 * l->types + 1, .low = l->types,
-			     .transition = transition };
+			     .transitions = t };
 	unsigned n = labels_count(l), best = 0;
 	uint8_t *from;
 
 	if (count == 0)
 		return;
 	from = arena_alloc(mem, count * v.stride);
-	look_at_transitions(&v);
 	for (unsigned k = 0; k < n; k++) {
 		enum part part = label_part(l, k);
 
-		v.next[k] = part == PART_LAST || part == PART_INSIDE ? IMPOSSIBLE : transition[n * v.stride + k];
+		v.next[k] = part == PART_LAST || part == PART_INSIDE ? IMPOSSIBLE : t->score[n * v.stride + k];
 	}
 	add_scores(&v, score);
 	for (size_t i = 1; i < count; i++) {

@@ -182,6 +182,7 @@ a_path_is_made_of_whole_names_and_is_the_best_of_them(void **state)
 	memset(transition, 0, (n + 1) * stride * sizeof *transition);
 	for (int round = 0; round < 200; round++) {
 		int32_t best = INT32_MIN, got = 0;
+		struct transitions transitions;
 
 		for (size_t i = 0; i < WORDS * stride; i++) {
 			seed = seed * 6364136223846793005u + 1442695040888963407u;
@@ -191,7 +192,8 @@ a_path_is_made_of_whole_names_and_is_the_best_of_them(void **state)
 			seed = seed * 6364136223846793005u + 1442695040888963407u;
 			transition[i] = (int32_t)(seed >> 55);
 		}
-		viterbi(&l, score, transition, WORDS, found, &mem);
+		transitions_init(&transitions, &l, transition);
+		viterbi(&transitions, score, WORDS, found, &mem);
 		for (int i = 0; i < WORDS; i++) {
 			assert_true(may_follow(&l, i ? found[i - 1] : -1, found[i]));
 			got += score[i * (int)stride + found[i]] + transition[(i ? found[i - 1] : n) * stride + found[i]];
