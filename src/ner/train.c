@@ -20,7 +20,7 @@ enum { STEP_TYPE = 4, STEP_LABEL = 8 };
  * By how much gold must win, in steps: over a missed name, over an invented one, over a wrong one. A rare class is missed too
  * easily (Mohit et al. 2012, Recall-oriented learning of named entities in Arabic Wikipedia).
  */
-enum { COST_MISSED = 24 * STEP_LABEL, COST_INVENTED = 12 * STEP_LABEL, COST_WRONG = 12 * STEP_LABEL };
+enum { COST_MISSED = 32 * STEP_LABEL, COST_INVENTED = 12 * STEP_LABEL, COST_WRONG = 32 * STEP_LABEL };
 /* The weight, before any training, of a finding of the rules for the type of the same name. */
 enum { TRUST = 50 * STEP_LABEL };
 
