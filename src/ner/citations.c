@@ -11,9 +11,9 @@
 enum { CITATION_WORDS = 80, AUTHOR_WORDS = 5 };
 
 static bool
-is_mark(const struct scene *s, size_t i, const char *text)
+is_mark(const struct scene *s, size_t i, char mark)
 {
-	return i < s->count && word_is(s->word[i], span_of(text));
+	return i < s->count && word_is(s->word[i], (struct span){ &mark, 1 });
 }
 
 /* 1929, 2005a, 2011:217 */
@@ -71,13 +71,13 @@ are_authors(const struct scene *s, size_t i, size_t end, bool sure)
 	if (i >= end)
 		return false;
 	for (; i < end; i++) {
-		if (is_mark(s, i, ",") || is_mark(s, i, ";") || is_mark(s, i, "&")) {
+		if (is_mark(s, i, ',') || is_mark(s, i, ';') || is_mark(s, i, '&')) {
 			if (words == 0)
 				return false;
 			words = 0;
 			continue;
 		}
-		if (is_mark(s, i, ".") || s->word[i]->shape == SHAPE_INITIAL)
+		if (is_mark(s, i, '.') || s->word[i]->shape == SHAPE_INITIAL)
 			continue;
 		if (is_quote(s->word[i]->form)) {		/* a newspaper */
 			named = true;
@@ -98,7 +98,7 @@ license_authors(struct scene *s, size_t i, size_t end)
 	size_t first = i, words = 0, k;
 
 	for (k = i; k <= end; k++) {
-		bool border = k == end || is_mark(s, k, ",") || is_mark(s, k, ";") || is_mark(s, k, "&");
+		bool border = k == end || is_mark(s, k, ',') || is_mark(s, k, ';') || is_mark(s, k, '&');
 
 		if (!border) {
 			if (is_quote(s->word[k]->form))
@@ -130,8 +130,8 @@ find_year(const struct scene *s, size_t i, size_t end, bool *paged)
 			continue;
 		if (*paged)
 			return i;
-		*paged = is_mark(s, i + 1, ":") && i + 2 < end && s->word[i + 2]->shape == SHAPE_NUMBER;
-		if (*paged || i + 1 == end || is_mark(s, i + 1, ";") || is_mark(s, i + 1, ",") || is_mark(s, i + 1, ":"))
+		*paged = is_mark(s, i + 1, ':') && i + 2 < end && s->word[i + 2]->shape == SHAPE_NUMBER;
+		if (*paged || i + 1 == end || is_mark(s, i + 1, ';') || is_mark(s, i + 1, ',') || is_mark(s, i + 1, ':'))
 			return i;
 	}
 	return end;
@@ -143,12 +143,12 @@ is_newspaper(const struct scene *s, size_t i, size_t end)
 {
 	size_t comma = i;
 
-	while (comma < end && !is_mark(s, comma, ","))
+	while (comma < end && !is_mark(s, comma, ','))
 		comma++;
 	if (comma == i || comma + 3 > end || comma - i > AUTHOR_WORDS + 1)
 		return false;
 	return s->word[comma + 1]->shape == SHAPE_NUMBER && word_has(s->word[comma + 2], ROLE(ROLE_MONTH)) &&
-	       (is_mark(s, comma + 3, ":") || is_mark(s, comma + 4, ":") || is_mark(s, comma + 5, ":"));
+	       (is_mark(s, comma + 3, ':') || is_mark(s, comma + 4, ':') || is_mark(s, comma + 5, ':'));
 }
 
 /* The value of a word of citations: 0 none, else 1 + what lang/TAG/names says. */
@@ -168,7 +168,7 @@ is_archive(const struct scene *s, size_t i, size_t end)
 	size_t k;
 
 	for (k = i; k < end; k++) {
-		size_t number = is_mark(s, k + 1, ".") ? k + 2 : k + 1;
+		size_t number = is_mark(s, k + 1, '.') ? k + 2 : k + 1;
 
 		if (cite_kind(s, k) == 2 && number < end &&
 		    (s->word[number]->shape == SHAPE_NUMBER || s->word[number]->shape == SHAPE_ROMAN))
@@ -189,7 +189,7 @@ is_citation(struct scene *s, size_t start, size_t end)
 		return true;
 
 	while (from < end && word_has(s->word[from], ROLE(ROLE_CITE)))
-		from += is_mark(s, from + 1, ".") || is_mark(s, from + 1, ":") ? 2 : 1;
+		from += is_mark(s, from + 1, '.') || is_mark(s, from + 1, ':') ? 2 : 1;
 	if (from >= end)
 		return false;
 	if (is_newspaper(s, from, end))
@@ -199,7 +199,7 @@ is_citation(struct scene *s, size_t start, size_t end)
 		return false;
 	if (year == from)
 		return paged;		/* Avalishvili (1929: 88) */
-	if (!is_mark(s, year - 1, ",")) {
+	if (!is_mark(s, year - 1, ',')) {
 		if (!are_authors(s, from, year, true) || !(paged || s->word[year - 1]->capital))
 			return false;
 		license_authors(s, from, year);
@@ -219,13 +219,13 @@ find_key(struct scene *s)
 	bool paged;
 
 	if (s->count && (s->word[0]->shape == SHAPE_NUMBER || s->word[0]->shape == SHAPE_ROMAN))
-		at = is_mark(s, 1, ".") ? 2 : 1;
-	for (open = at; open < s->count && open < at + 24 && !is_mark(s, open, "("); open++)
+		at = is_mark(s, 1, '.') ? 2 : 1;
+	for (open = at; open < s->count && open < at + 24 && !is_mark(s, open, '('); open++)
 		;
 	if (open + 3 >= s->count || open >= at + 24 || !is_cited_year(s->word[open + 1]->form, &paged) || paged ||
-	    !is_mark(s, open + 2, ")"))
+	    !is_mark(s, open + 2, ')'))
 		return;
-	if (!(is_mark(s, open + 3, ":") || is_mark(s, open + 3, ".")) || !are_authors(s, at, open, true) ||
+	if (!(is_mark(s, open + 3, ':') || is_mark(s, open + 3, '.')) || !are_authors(s, at, open, true) ||
 	    !could_be_author(s, at, true))
 		return;
 	license_authors(s, at, open);
@@ -239,14 +239,14 @@ find_citations(struct scene *s)
 
 	find_key(s);
 	for (i = 0; i + 2 < s->count; i++) {
-		bool square = is_mark(s, i, "[");
+		bool square = is_mark(s, i, '[');
 
-		if (!square && !is_mark(s, i, "("))
+		if (!square && !is_mark(s, i, '('))
 			continue;
 		for (end = i + 1; end < s->count && end < i + CITATION_WORDS; end++)
-			if (is_mark(s, end, square ? "]" : ")") || is_mark(s, end, square ? "[" : "("))
+			if (is_mark(s, end, square ? ']' : ')') || is_mark(s, end, square ? '[' : '('))
 				break;
-		if (end >= s->count || !is_mark(s, end, square ? "]" : ")") || !is_citation(s, i + 1, end))
+		if (end >= s->count || !is_mark(s, end, square ? ']' : ')') || !is_citation(s, i + 1, end))
 			continue;
 		mention_add(s, i, end + 1, TYPE_CIT, RULE_CITATION);
 		i = end;

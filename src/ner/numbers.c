@@ -147,11 +147,11 @@ number_is_year(const struct number *n)
 bool
 is_quote(struct span form)
 {
-	static const char *const quotes[] = { "„", "“", "”", "\"", "«", "»", ",,", "''" };
+	static const struct span quotes[] = { SPAN("„"), SPAN("“"), SPAN("”"), SPAN("\""), SPAN("«"), SPAN("»"), SPAN(",,"), SPAN("''") };
 	size_t k;
 
 	for (k = 0; k < sizeof quotes / sizeof quotes[0]; k++)
-		if (span_equal(form, span_of(quotes[k])))
+		if (span_equal(form, quotes[k]))
 			return true;
 	return false;
 }

@@ -91,6 +91,8 @@ is_abbreviation(const struct scene *s, size_t i)
 {
 	static const char *const pair[][2] = { { "ე.", "ი." }, { "ა.", "შ." }, { "მ.", "შ." } };
 
+	if (word_at(s, i)->shape != SHAPE_INITIAL)
+		return false;
 	for (unsigned k = 0; k < sizeof pair / sizeof pair[0]; k++)
 		if (word_is(word_at(s, i), span_of(pair[k][0])) && word_is(word_at(s, i + 1), span_of(pair[k][1])))
 			return surname_strength(s, i + 2, false) < WEAK_END;
