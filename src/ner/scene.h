@@ -19,15 +19,16 @@
 
 enum shape { SHAPE_WORD, SHAPE_NUMBER, SHAPE_ROMAN, SHAPE_INITIAL, SHAPE_MARK };
 
+/* What is looked at most comes first, since a word is seldom in the nearest cache. */
 struct word {
-	struct span form, folded;
-	const struct reading *reading;
-	uint64_t roles;			/* of all readings */
-	uint8_t readings;
 	uint8_t shape, script;
 	bool capital, all_capitals;
+	uint8_t readings;
+	uint8_t end_strength, end_role;	/* of its word end */
+	uint64_t roles;			/* of all readings */
+	struct span form, folded;
+	const struct reading *reading;
 	struct reading end;		/* the word end it has; end.stem 0: none */
-	uint8_t end_strength, end_role;	/* of that word end */
 	const struct traits *traits;	/* what features are made of (ner/features.h) */
 	const int16_t *scores;		/* of a model (ner/model.h); NULL: there is none */
 };
