@@ -29,6 +29,7 @@ struct document {
 	void *with;
 	const struct labeler *labeler[MODEL_SCRIPTS];
 	struct vocabulary *vocabulary[MODEL_SCRIPTS];	/* one for each labeler */
+	bool alike;			/* all scripts have the same */
 	struct memory *memory;
 	struct arena window, spare;
 	struct held *held;
@@ -59,6 +60,7 @@ document_new(const struct lexemes *words, const struct gazetteer *names, const s
 	for (unsigned i = 0; i < MODEL_SCRIPTS; i++) {
 		d->labeler[i] = labeler ? labeler[i] : NULL;
 		d->vocabulary[i] = share_vocabulary(d, i);
+		d->alike = d->vocabulary[i] == d->vocabulary[0] && (i == 0 || d->alike);
 	}
 	d->memory = memory_new();
 	return d;
@@ -156,7 +158,7 @@ find(struct document *d, struct held *h)
 {
 	struct scene s;
 
-	h->script = script_of(&h->sentence);
+	h->script = d->alike ? SCRIPT_COMMON : script_of(&h->sentence);
 	h->words = scene_words(d->vocabulary[h->script], &h->sentence, &h->word, &h->token, &d->window, &d->spare);
 	d->found.count = 0;
 	s = scene_of(d, h);

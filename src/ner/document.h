@@ -17,7 +17,7 @@ struct finding {
 	struct sentence *sentence;
 	struct scene *scene;
 	size_t chosen;
-	enum script script;		/* of most of its words, below MODEL_SCRIPTS */
+	enum script script;		/* of most of its words, below MODEL_SCRIPTS; SCRIPT_COMMON where labelers tell none apart */
 	const struct labeled *name;	/* what the labeler of that script found, if there is one */
 	size_t names;
 	struct arena *scratch;
