@@ -179,8 +179,9 @@ is_archive(const struct scene *s, size_t i, size_t end)
 	return cite_kind(s, i) == 3 && end - i <= 8 && s->word[end - 1]->shape == SHAPE_NUMBER;
 }
 
+/* One citation. */
 static bool
-is_citation(struct scene *s, size_t start, size_t end)
+is_single_citation(struct scene *s, size_t start, size_t end)
 {
 	size_t from = start, year;
 	bool paged = false;
@@ -209,6 +210,19 @@ is_citation(struct scene *s, size_t start, size_t end)
 		return false;
 	license_authors(s, from, year - 1);
 	return true;
+}
+
+/* What is read as one, or has one behind a semicolon: (ix. droeba, 1879, No. 181; kiknadze, 2001: 203) */
+static bool
+is_citation(struct scene *s, size_t start, size_t end)
+{
+	size_t i = start;
+
+	if (is_single_citation(s, start, end))
+		return true;
+	while (i < end && !is_mark(s, i, ";"))
+		i++;
+	return i < end && is_citation(s, i + 1, end);
 }
 
 /* Bakhtadze, Shengelia (2005): at the start of a paragraph's line */
