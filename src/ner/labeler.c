@@ -12,6 +12,9 @@ enum { RULED_OUT = 1 << 20 };
 /* What it takes, in units of the training, to make a given name that rules found alone longer by a word that nothing speaks for. */
 enum { LENGTHENING = 80 };
 
+/* ... and to take a common noun, a people or a title alone for a person or a place that no rule found. */
+enum { COMMON_WORD_ALONE = 300 };
+
 struct labeler {
 	const struct model *model;
 	struct transitions transitions;
@@ -181,6 +184,20 @@ hold_back(const struct labeler *r, const struct word *w, const struct hints *h, 
 		}
 }
 
+/* What a model met as the name of a town is elsewhere what it is called after; in Latin letters these lists are too short. */
+static void
+doubt_common_word(const struct labeler *r, const struct word *w, const struct hints *h, int32_t *score)
+{
+	static const uint64_t common = ROLE(ROLE_STOP) | ROLE(ROLE_PEOPLE) | ROLE(ROLE_TITLE);
+	const struct labels *l = model_labels(r->model);
+
+	if (h->finding || w->script == SCRIPT_LATIN || !word_has(w, common))
+		return;
+	for (unsigned k = 0; k < l->types; k++)
+		if (r->ours[k] == TYPE_PER || r->ours[k] == TYPE_LOC)
+			score[label_of(l, k, PART_SINGLE)] -= (int32_t)(COMMON_WORD_ALONE * model_scale(r->model));
+}
+
 static int32_t *
 score_scene(const struct labeler *r, const struct scene *s, const struct hints *hint, struct arena *mem)
 {
@@ -200,6 +217,7 @@ score_scene(const struct labeler *r, const struct scene *s, const struct hints *
 			if (r->all_ours) {
 				rule_out(r, &hint[here], score + here * r->stride);
 				hold_back(r, s->word[here], &hint[here], score + here * r->stride);
+				doubt_common_word(r, s->word[here], &hint[here], score + here * r->stride);
 			}
 		}
 	}
