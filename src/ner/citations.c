@@ -220,7 +220,7 @@ is_citation(struct scene *s, size_t start, size_t end)
 
 	if (is_single_citation(s, start, end))
 		return true;
-	while (i < end && !is_mark(s, i, ";"))
+	while (i < end && !is_mark(s, i, ';'))
 		i++;
 	return i < end && is_citation(s, i + 1, end);
 }
