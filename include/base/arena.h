@@ -3,7 +3,8 @@
  *
  * Whatever came from an arena lives until arena_reset() or arena_release() of it. Memory is
  * aligned for any type. A reset keeps one block of ordinary size, so a loop that resets once a
- * block of text settles to no allocation at all and gives large blocks back.
+ * block of text settles to no allocation at all and gives large blocks back. An arena of more than 2 MB grows by as much at
+ * a time, in large pages where the system has them: most of the time that much memory takes is that of its pages.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H

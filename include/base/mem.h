@@ -19,5 +19,7 @@ char *xstrdup(const char *s);
 /* Zeroes, for a table that is looked into all over: in large pages where the system has them, so that neither the first look at a
  * page nor the way to its address costs as much. */
 void *xcalloc_table(size_t count, size_t size);
+/* Room of some megabytes that is going to be filled from end to end: in large pages, too. */
+void *xmalloc_large(size_t n);
 
 #endif

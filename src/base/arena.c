@@ -6,19 +6,26 @@
 #include "base/arena.h"
 #include "base/mem.h"
 
-enum { ARENA_BLOCK = 64 << 10, ARENA_ALIGN = 16 };
+/* Behind 2 MB of blocks there come large ones; what malloc() keeps beside such a block fits on its page, too. */
+enum { ARENA_BLOCK = 64 << 10, BLOCKS = 32, LARGE_BLOCK = (2 << 20) - 256, ARENA_ALIGN = 16 };
 
 struct arena_block {
 	struct arena_block *before;
 	size_t size;				/* bytes of data */
+	size_t number;				/* of blocks before it */
 	_Alignas(ARENA_ALIGN) char data[];
 };
 
 static void
 add_block(struct arena *a, size_t size)
 {
-	struct arena_block *b = xmalloc(sizeof *b + size);
+	bool large = size == ARENA_BLOCK && a->head && a->head->number >= BLOCKS;
+	struct arena_block *b;
 
+	if (large)
+		size = LARGE_BLOCK;
+	b = large ? xmalloc_large(sizeof *b + size) : xmalloc(sizeof *b + size);
+	b->number = a->head ? a->head->number + 1 : 0;
 	b->before = a->head;
 	b->size = size;
 	a->head = b;
@@ -98,6 +105,7 @@ arena_reset(struct arena *a)
 	a->next = a->end = NULL;
 	if (kept) {
 		kept->before = NULL;
+		kept->number = 0;
 		a->next = kept->data;
 		a->end = kept->data + kept->size;
 	}

@@ -7,6 +7,8 @@
 #include "base/err.h"
 #include "base/mem.h"
 
+enum { LARGE_PAGE = 2 << 20 };
+
 void *
 xmalloc(size_t n)
 {
@@ -31,19 +33,32 @@ void *
 xcalloc_table(size_t count, size_t size)
 {
 #ifdef MADV_HUGEPAGE
-	enum { PAGE = 2 << 20 };
 	size_t n, whole;
 
-	if (!__builtin_mul_overflow(count, size, &n) && n >= PAGE && !__builtin_add_overflow(n, PAGE - 1, &whole)) {
-		void *p = aligned_alloc(PAGE, whole / PAGE * PAGE);
+	if (!__builtin_mul_overflow(count, size, &n) && n >= LARGE_PAGE && !__builtin_add_overflow(n, LARGE_PAGE - 1, &whole)) {
+		void *p = aligned_alloc(LARGE_PAGE, whole / LARGE_PAGE * LARGE_PAGE);
 
 		if (p) {
-			madvise(p, whole / PAGE * PAGE, MADV_HUGEPAGE);
+			madvise(p, whole / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
 			return memset(p, 0, n);
 		}
 	}
 #endif
 	return xcalloc(count, size);
+}
+
+void *
+xmalloc_large(size_t n)
+{
+#ifdef MADV_HUGEPAGE
+	void *p;
+
+	if (posix_memalign(&p, LARGE_PAGE, n) == 0) {
+		madvise(p, n, MADV_HUGEPAGE);
+		return p;
+	}
+#endif
+	return xmalloc(n);
 }
 
 void *

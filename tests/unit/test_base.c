@@ -71,13 +71,14 @@ static void
 an_arena_keeps_what_it_gave_until_it_is_reset(void **state)
 {
 	struct arena mem = ARENA_INIT;
-	struct span kept[2000];
+	enum { MANY = 40000 };		/* of 160 bytes: blocks of all sizes */
+	static struct span kept[MANY];
 
 	(void)state;
 	for (int round = 0; round < 3; round++) {
-		for (int i = 0; i < 2000; i++)
+		for (int i = 0; i < MANY; i++)
 			kept[i] = arena_printf(&mem, "%d-%*s", i, i % 300, "");
-		for (int i = 0; i < 2000; i++) {
+		for (int i = 0; i < MANY; i++) {
 			unsigned long long n = 0;
 			struct span rest = kept[i], field;
 
