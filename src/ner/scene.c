@@ -186,6 +186,11 @@ word_lemma(const struct scene *s, const struct word *w, uint64_t roles)
 
 		if (w->end.takes & TAKES_V_OBLIQUE)	/* -dz of -dze */
 			return arena_printf(s->mem, "%.*s%.*s", SPAN_ARG(stem), SPAN_ARG(span_after(end, end.len - 3)));
+		if (w->script == SCRIPT_GEORGIAN && w->end.takes == TAKES_C_OBLIQUE &&	/* -isc'ql of -isc'qali */
+		    !span_ends(stem, (struct span){ end.at, end.len - 3 })) {
+			stem.len -= end.len - 6;
+			return arena_printf(s->mem, "%.*s%.*s", SPAN_ARG(stem), SPAN_ARG(end));
+		}
 		return inflect_lemma(stem, w->end.takes, s->mem);
 	}
 	return w->script == SCRIPT_GEORGIAN ? inflect_guess(lexemes_inflect(s->words), w->folded, s->mem) : w->form;
