@@ -12,7 +12,7 @@ enum { RULED_OUT = 1 << 20 };
 /* What it takes, in units of the training, to make a given name that rules found alone longer by a word that nothing speaks for. */
 enum { LENGTHENING = 80 };
 
-/* ... and to take a common noun, a people or a title alone for a person or a place that no rule found. */
+/* ... and to take a common noun, a people, a title or a body alone for a person or a place that no rule found. */
 enum { COMMON_WORD_ALONE = 300 };
 
 struct labeler {
@@ -188,7 +188,8 @@ hold_back(const struct labeler *r, const struct word *w, const struct hints *h, 
 static void
 doubt_common_word(const struct labeler *r, const struct word *w, const struct hints *h, int32_t *score)
 {
-	static const uint64_t common = ROLE(ROLE_STOP) | ROLE(ROLE_PEOPLE) | ROLE(ROLE_TITLE);
+	static const uint64_t common = ROLE(ROLE_STOP) | ROLE(ROLE_PEOPLE) | ROLE(ROLE_TITLE) | ROLE(ROLE_ORG_HEAD) |
+				       ROLE(ROLE_EVENT_HEAD) | ROLE(ROLE_PLACE_HEAD);
 	const struct labels *l = model_labels(r->model);
 
 	if (h->finding || w->script == SCRIPT_LATIN || !word_has(w, common))
