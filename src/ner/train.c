@@ -126,20 +126,29 @@ make_ready(struct trainer *t)
 	trust_rules(t);
 }
 
-/* The type of a base model that a type of the training text is likely to be: PER for per, pers, Person; its count if none is. */
+static bool
+begins_alike(struct span a, struct span b)
+{
+	size_t n = a.len < b.len ? a.len : b.len, i = 0;
+
+	while (i < n && (a.at[i] | 0x20) == (b.at[i] | 0x20))
+		i++;
+	return i == n && n >= 3;
+}
+
+/* The type of a base model that a type of the training text is likely to be: PER for per, pers, Person, DATE for time; its count if none is. */
 static unsigned
 like_type(const struct labels *l, struct span name)
 {
-	unsigned k;
+	static const struct { const char *theirs, *ours; } same[] = { { "time", "DATE" }, { "gpe", "LOC" } };
+	unsigned k = 0, i;
 
-	for (k = 0; k < l->types; k++) {
-		size_t n = l->type[k].len < name.len ? l->type[k].len : name.len, i = 0;
-
-		while (i < n && (l->type[k].at[i] | 0x20) == (name.at[i] | 0x20))
-			i++;
-		if (i == n && n >= 3)
-			break;
-	}
+	while (k < l->types && !begins_alike(l->type[k], name))
+		k++;
+	for (i = 0; k == l->types && i < sizeof same / sizeof *same; i++)
+		if (begins_alike(name, span_of(same[i].theirs)))
+			for (k = 0; k < l->types && !span_equal(l->type[k], span_of(same[i].ours)); )
+				k++;
 	return k;
 }
 
