@@ -18,15 +18,15 @@
 static struct {
 	const char *output, *format, *columns, *language, *start;
 	unsigned long long iterations, rounds, features;
-} set = { .format = "guess", .language = "und", .iterations = 6, .rounds = 4, .features = 65536 };
+} set = { .format = "guess", .language = "und", .iterations = 5, .rounds = 8, .features = 65536 };
 
 static const struct opt options[] = {
 	{ OPT_TEXT, 0, "columns", &set.columns, "LIST", "columns of vertical input: form=1,ner=2" },
 	{ OPT_NUMBER, 0, "features", &set.features, "N", "features to keep, by weight (default: 65536)" },
 	{ OPT_TEXT, 'i', "input", &set.format, "FORMAT", "conllu or vertical (default: by the first line)" },
-	{ OPT_NUMBER, 0, "iterations", &set.iterations, "N", "passes over the text in a round (default: 6)" },
+	{ OPT_NUMBER, 0, "iterations", &set.iterations, "N", "passes over the text in a round (default: 5)" },
 	{ OPT_TEXT, 'l', "language", &set.language, "TAG,…", "languages of the text: ka, en, ru, de, fr (default: ka,en,ru)" },
-	{ OPT_NUMBER, 0, "rounds", &set.rounds, "N", "rounds, each from the start, that the model is the mean of (default: 4)" },
+	{ OPT_NUMBER, 0, "rounds", &set.rounds, "N", "rounds, each from the start, that the model is the mean of (default: 8)" },
 	{ OPT_TEXT, 0, "start", &set.start, "MODEL", "begin with its weights; none: with nothing (default: the shipped one for -l)" },
 	{ OPT_TEXT, 'o', "output", &set.output, "MODEL", "write MODEL, whole or not at all" },
 	{ .kind = OPT_END }
