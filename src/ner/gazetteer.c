@@ -307,13 +307,27 @@ closes(const struct scene *s, const struct reading *r, size_t at)
 	return at + 1 < s->count && word_has(s->word[at + 1], ROLE(ROLE_POSTPOSITION));
 }
 
-/* A people's or a common word as well; davit, davito is "by a quarrel", too, but nobody will take it so. */
+/*
+ * A people's or a common word as well; davit, davito is "by a quarrel", too, but nobody will take it so. A language that is called
+ * as the land is (kanada, Kannada; kongo) does not count.
+ */
 static bool
-is_common(const struct scene *s, const struct word *w, const struct reading *r)
+is_common(const struct scene *s, const struct word *w, const struct reading *r, enum type type)
 {
-	uint16_t plain = CASE_NOM | CASE_BARE | CASE_VOC;
+	uint16_t plain = CASE_NOM | CASE_BARE | CASE_VOC, cases = r->cases & plain ? plain : 0;
+	struct span lemma = reading_lemma(s, r);
 
-	return word_reading(s, w, ROLE(ROLE_PEOPLE) | ROLE(ROLE_STOP), r->cases & plain ? plain : 0) != NULL;
+	for (unsigned i = 0; i < w->readings; i++) {
+		const struct lexeme *l = lexeme_at(s->words, w->reading[i].lexeme);
+
+		if (cases && !(w->reading[i].cases & cases))
+			continue;
+		if (l->roles & ROLE(ROLE_STOP))
+			return true;
+		if (l->roles & ROLE(ROLE_PEOPLE) && !(type == TYPE_LOC && span_equal(l->text, lemma)))
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -331,7 +345,7 @@ add_mentions(struct scene *s, const struct gazetteer *g, uint32_t node, size_t s
 
 		/* os-eb-i is the nominative of a given name and the plural of a people; chit-eb-i are birds, not two Chitas */
 		m->weak = name->weak || doubtful || (m->type == TYPE_LOC && r->cases & CASE_PLURAL) ||
-			  (end - start == 1 && is_common(s, s->word[start], r));
+			  (end - start == 1 && is_common(s, s->word[start], r, (enum type)name->type));
 		m->lemma = end - start > 1 ? name->text : reading_lemma(s, r);
 		m->last = reading_lemma(s, r);
 		m->licenses = end - start > 1 && m->type == TYPE_PER;
