@@ -7,6 +7,22 @@
 
 #include "ner/date.h"
 
+/* Of a book: tpilisi, 1927, gv. 5 */
+static bool
+is_imprint(const struct scene *s, size_t i, const struct word *after)
+{
+	static const char *const towns[] = { "თბ.", "ტფ.", "ქუთ.", "სპბ.", "მ.", "СПб.", "М.", "Л.", "Тб." };
+	const struct word *town;
+
+	if (i < 2 || !word_is(s->word[i - 1], SPAN(",")) || (i + 1 < s->count && after->shape != SHAPE_MARK))
+		return false;
+	town = s->word[i - 2];
+	for (unsigned k = 0; k < sizeof towns / sizeof towns[0]; k++)
+		if (word_is(town, span_of(towns[k])))
+			return true;
+	return word_reading(s, town, ROLE(ROLE_PLACE), CASE_NOM) != NULL;
+}
+
 /*
  * A year without its word is a date in languages that write it so; in Georgian text it could be any number,
  * unless it has a case ending (1918-shi) or stands in parentheses with nothing but dates (1868-1953).
@@ -26,6 +42,8 @@ read_bare_year(const struct scene *s, size_t i, struct date *d)
 	if (n.suffix.len)
 		return n.suffix.at[0] & 0x80 && !span_starts(n.suffix, SPAN("იან")) ? taken : 0;
 	if (opened && (closed || word_is(after, SPAN(","))))
+		return taken;
+	if (is_imprint(s, i, after))
 		return taken;
 	/* Latin text on either side */
 	if (after->script == SCRIPT_LATIN || (before && before->script == SCRIPT_LATIN))
