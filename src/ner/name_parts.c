@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "ner/inflect_rows.h"
 #include "ner/name_parts.h"
 
 static const struct word *
@@ -8,6 +9,73 @@ word_at(const struct scene *s, size_t i)
 	static const struct word none = { .shape = SHAPE_MARK };
 
 	return i < s->count ? s->word[i] : &none;
+}
+
+enum surname_strength
+name_surname(const struct scene *s, size_t i, bool bare)
+{
+	const struct word *w = word_at(s, i);
+
+	if (w->shape != SHAPE_WORD || w->script == SCRIPT_COMMON)
+		return NO_SURNAME;
+	if (word_has(w, ROLE(ROLE_SURNAME)))
+		return SURE_SURNAME;
+	if (w->roles & (NAME_NEVER | ROLE(ROLE_TITLE)))
+		return NO_SURNAME;
+	/* after a bare given name even a town is a surname: Kenet Gremi */
+	if (word_has(w, ROLE(ROLE_PLACE)))
+		return bare && !(w->reading[0].cases & CASE_POST) ? UNKNOWN_WORD : NO_SURNAME;
+	if (w->script != SCRIPT_GEORGIAN && !w->capital)
+		return NO_SURNAME;
+	if (w->end.stem && w->end_role == ROLE_SURNAME_END) {
+		/* tandilav without its -a is no form of Tandilava */
+		if (w->end_strength == END_NONE)
+			return NO_SURNAME;
+		if (!(w->script == SCRIPT_GEORGIAN && w->end.cases & CASE_BARE && w->end.takes & TAKES_C_FULL))
+			return w->end_strength == END_STRONG ? SURE_SURNAME : w->end_strength == END_MEDIUM ? MEDIUM_END : WEAK_END;
+	}
+	return w->form.len >= (w->script == SCRIPT_LATIN ? 3 : 9) ? UNKNOWN_WORD : NO_SURNAME;
+}
+
+/* "e. i.", that is; "a. sh.", and so on; "m. sh.", among them: letters that are no initials, unless a surname is behind. */
+static bool
+is_abbreviation(const struct scene *s, size_t i)
+{
+	static const char *const pair[][2] = { { "ე.", "ი." }, { "ა.", "შ." }, { "მ.", "შ." } };
+
+	if (word_at(s, i)->shape != SHAPE_INITIAL)
+		return false;
+	for (unsigned k = 0; k < sizeof pair / sizeof pair[0]; k++)
+		if (word_is(word_at(s, i), span_of(pair[k][0])) && word_is(word_at(s, i + 1), span_of(pair[k][1])))
+			return name_surname(s, i + 2, false) < WEAK_END;
+	return false;
+}
+
+size_t
+name_initial(const struct scene *s, size_t i)
+{
+	const struct word *w = word_at(s, i);
+
+	/* Г. is a name where г. is a year */
+	if (w->shape == SHAPE_MARK ||
+	    (!w->capital && word_has(w, ROLE(ROLE_NOT_INITIAL) | ROLE(ROLE_PLACE_WORD) | ROLE(ROLE_YEAR))))
+		return 0;
+	if (is_abbreviation(s, i) || (i > 0 && is_abbreviation(s, i - 1)))
+		return 0;
+	/* 5 m.; XIX s. */
+	if (i > 0 && (s->word[i - 1]->shape == SHAPE_NUMBER || s->word[i - 1]->shape == SHAPE_ROMAN))
+		return 0;
+	if (w->shape == SHAPE_INITIAL)
+		return w->script == SCRIPT_GEORGIAN || w->capital ? 1 : 0;
+	if (word_has(w, ROLE(ROLE_INITIAL)))
+		return w->form.at[w->form.len - 1] == '.' ? 1 : word_is(word_at(s, i + 1), SPAN(".")) ? 2 : 0;
+	/* a Roman I. or V. in Latin text */
+	if (w->shape == SHAPE_ROMAN && w->form.len == 2 && w->form.at[1] == '.')
+		return 1;
+	if (w->form.len <= (w->script == SCRIPT_GEORGIAN ? 3 : w->script == SCRIPT_CYRILLIC ? 2 : 1) &&
+	    (w->script == SCRIPT_GEORGIAN || w->capital) && w->script != SCRIPT_COMMON && word_is(word_at(s, i + 1), SPAN(".")))
+		return 2;
+	return 0;
 }
 
 bool

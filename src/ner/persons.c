@@ -11,47 +11,12 @@
 
 enum { PARTICLES_MAX = 3 };		/* van der, de la */
 
-enum surname_strength { NO_SURNAME = -1, UNKNOWN_WORD, WEAK_END, MEDIUM_END, SURE_SURNAME };
-
-static const uint64_t NO_NAME =
-	ROLE(ROLE_STOP) | ROLE(ROLE_PEOPLE) | ROLE(ROLE_MONTH) | ROLE(ROLE_YEAR) | ROLE(ROLE_CENTURY) | ROLE(ROLE_AND) |
-	ROLE(ROLE_OF) | ROLE(ROLE_THE) | ROLE(ROLE_POSTPOSITION) | ROLE(ROLE_NAMED_AFTER) | ROLE(ROLE_CITE) |
-	ROLE(ROLE_BODY_WORD) | ROLE(ROLE_STATE_WORD) | ROLE(ROLE_ORG_HEAD) | ROLE(ROLE_EVENT_HEAD) | ROLE(ROLE_PLACE_HEAD) |
-	ROLE(ROLE_STREET_HEAD) | ROLE(ROLE_DIRECTION) | ROLE(ROLE_FATHERED) | ROLE(ROLE_ORDINAL) | ROLE(ROLE_WEEKDAY) |
-	ROLE(ROLE_SEASON) | ROLE(ROLE_NOT_INITIAL) | ROLE(ROLE_PLACE_WORD);
-
 static const struct word *
 word_at(const struct scene *s, size_t i)
 {
 	static const struct word none = { .shape = SHAPE_MARK };
 
 	return i < s->count ? s->word[i] : &none;
-}
-
-static enum surname_strength
-surname_strength(const struct scene *s, size_t i, bool bare)
-{
-	const struct word *w = word_at(s, i);
-
-	if (w->shape != SHAPE_WORD || w->script == SCRIPT_COMMON)
-		return NO_SURNAME;
-	if (word_has(w, ROLE(ROLE_SURNAME)))
-		return SURE_SURNAME;
-	if (w->roles & (NO_NAME | ROLE(ROLE_TITLE)))
-		return NO_SURNAME;
-	/* after a bare given name even a town is a surname: Kenet Gremi */
-	if (word_has(w, ROLE(ROLE_PLACE)))
-		return bare && !(w->reading[0].cases & CASE_POST) ? UNKNOWN_WORD : NO_SURNAME;
-	if (w->script != SCRIPT_GEORGIAN && !w->capital)
-		return NO_SURNAME;
-	if (w->end.stem && w->end_role == ROLE_SURNAME_END) {
-		/* tandilav without its -a is no form of Tandilava */
-		if (w->end_strength == END_NONE)
-			return NO_SURNAME;
-		if (!(w->script == SCRIPT_GEORGIAN && w->end.cases & CASE_BARE && w->end.takes & TAKES_C_FULL))
-			return w->end_strength == END_STRONG ? SURE_SURNAME : w->end_strength == END_MEDIUM ? MEDIUM_END : WEAK_END;
-	}
-	return w->form.len >= (w->script == SCRIPT_LATIN ? 3 : 9) ? UNKNOWN_WORD : NO_SURNAME;
 }
 
 /* A given name that may stand before more of the name; *bare: it must. */
@@ -83,48 +48,6 @@ is_given(const struct scene *s, size_t i, bool *bare)
 	/* Patali-khan */
 	return w->script == SCRIPT_GEORGIAN && w->form.len > 12 && memchr(w->form.at, '-', w->form.len) &&
 	       word_halves(s, w, &left, &right) && word_has(&left, ROLE(ROLE_GIVEN)) && word_has(&right, ROLE(ROLE_NAME_PART));
-}
-
-/* "e. i.", that is; "a. sh.", and so on; "m. sh.", among them: letters that are no initials, unless a surname is behind. */
-static bool
-is_abbreviation(const struct scene *s, size_t i)
-{
-	static const char *const pair[][2] = { { "ე.", "ი." }, { "ა.", "შ." }, { "მ.", "შ." } };
-
-	if (word_at(s, i)->shape != SHAPE_INITIAL)
-		return false;
-	for (unsigned k = 0; k < sizeof pair / sizeof pair[0]; k++)
-		if (word_is(word_at(s, i), span_of(pair[k][0])) && word_is(word_at(s, i + 1), span_of(pair[k][1])))
-			return surname_strength(s, i + 2, false) < WEAK_END;
-	return false;
-}
-
-/* N.  or the letter and its point apart; words taken. */
-static size_t
-read_initial(const struct scene *s, size_t i)
-{
-	const struct word *w = word_at(s, i);
-
-	/* Г. is a name where г. is a year */
-	if (w->shape == SHAPE_MARK ||
-	    (!w->capital && word_has(w, ROLE(ROLE_NOT_INITIAL) | ROLE(ROLE_PLACE_WORD) | ROLE(ROLE_YEAR))))
-		return 0;
-	if (is_abbreviation(s, i) || (i > 0 && is_abbreviation(s, i - 1)))
-		return 0;
-	/* 5 m.; XIX s. */
-	if (i > 0 && (s->word[i - 1]->shape == SHAPE_NUMBER || s->word[i - 1]->shape == SHAPE_ROMAN))
-		return 0;
-	if (w->shape == SHAPE_INITIAL)
-		return w->script == SCRIPT_GEORGIAN || w->capital ? 1 : 0;
-	if (word_has(w, ROLE(ROLE_INITIAL)))
-		return w->form.at[w->form.len - 1] == '.' ? 1 : word_is(word_at(s, i + 1), SPAN(".")) ? 2 : 0;
-	/* a Roman I. or V. in Latin text */
-	if (w->shape == SHAPE_ROMAN && w->form.len == 2 && w->form.at[1] == '.')
-		return 1;
-	if (w->form.len <= (w->script == SCRIPT_GEORGIAN ? 3 : w->script == SCRIPT_CYRILLIC ? 2 : 1) &&
-	    (w->script == SCRIPT_GEORGIAN || w->capital) && w->script != SCRIPT_COMMON && word_is(word_at(s, i + 1), SPAN(".")))
-		return 2;
-	return 0;
 }
 
 /* A title right before word i: 0 none, 1 one, 2 one that announces a name (general, not generali). */
@@ -238,15 +161,15 @@ is_unknown_given(const struct scene *s, size_t i)
 	if (w->script == SCRIPT_LATIN || w->script == SCRIPT_CYRILLIC)	/* Firuz Kazemzadeh; but "Писал Ленин" */
 		return w->shape == SHAPE_WORD && w->capital && !w->all_capitals && !w->readings && w->form.len > 3 &&
 		       (i > 0 || w->script == SCRIPT_LATIN) && next->script == w->script && !is_possessive(w) &&
-		       surname_strength(s, i + 1, false) == SURE_SURNAME;
+		       name_surname(s, i + 1, false) == SURE_SURNAME;
 	/* liman pon sandersi; leman is a surname elsewhere */
 	r = word_reading(s, next, ROLE(ROLE_PARTICLE), 0);
 	if (r && lexeme_at(s->words, r->lexeme)->value == 1 && w->shape == SHAPE_WORD && !(w->roles & ~names) && w->form.len >= 9 &&
-	    (w->script == SCRIPT_GEORGIAN || w->capital) && surname_strength(s, i + 2, true) >= UNKNOWN_WORD)
+	    (w->script == SCRIPT_GEORGIAN || w->capital) && name_surname(s, i + 2, true) >= UNKNOWN_WORD)
 		return true;
 	if (w->shape != SHAPE_WORD || w->script != SCRIPT_GEORGIAN || w->form.len < 12 ||
 	    w->roles & ~names ||
-	    ends_in_vowel(w->form) || next->script != SCRIPT_GEORGIAN || surname_strength(s, i + 1, false) != SURE_SURNAME)
+	    ends_in_vowel(w->form) || next->script != SCRIPT_GEORGIAN || name_surname(s, i + 1, false) != SURE_SURNAME)
 		return false;
 	for (k = 0; k < sizeof not_ends / sizeof not_ends[0]; k++)
 		if (span_ends(w->form, span_of(not_ends[k])))
@@ -259,7 +182,7 @@ is_unknown_given(const struct scene *s, size_t i)
 static bool
 accepts(const struct scene *s, size_t start, size_t last, size_t initials, size_t given, bool bare, unsigned title)
 {
-	enum surname_strength strength = surname_strength(s, last, given && bare);
+	enum surname_strength strength = name_surname(s, last, given && bare);
 	bool capitals = last < s->count && s->word[last]->script != SCRIPT_GEORGIAN;
 
 	if (strength == NO_SURNAME)
@@ -289,7 +212,7 @@ read_person(struct scene *s, size_t i)
 	unsigned title = title_before(s, i);
 	bool bare = false, one_bare;
 
-	while ((n = read_initial(s, at)) != 0 && initials < 4) {
+	while ((n = name_initial(s, at)) != 0 && initials < 4) {
 		at += n;
 		initials++;
 	}
@@ -314,26 +237,27 @@ read_person(struct scene *s, size_t i)
 	if ((initials || given) && name_is_patronymic(s, at)) {
 		at++;
 		bare = true;
-		if (surname_strength(s, at, true) < (s->word[at - 1]->script == SCRIPT_GEORGIAN ? WEAK_END : UNKNOWN_WORD)) {
+		if (name_surname(s, at, true) < (s->word[at - 1]->script == SCRIPT_GEORGIAN ? WEAK_END : UNKNOWN_WORD)) {
 			add_person(s, i, at, RULE_GIVEN);
 			return at;
 		}
 	}
 	/* noe nikolozis dze zhordania; mixeil nikolozis dzem */
 	if (at + 1 < s->count && word_has(s->word[at + 1], ROLE(ROLE_FATHERED)) &&
-	    word_reading(s, s->word[at], ROLE(ROLE_GIVEN), CASE_GEN | CASE_DAT)) {
+	    (word_reading(s, s->word[at], ROLE(ROLE_GIVEN), CASE_GEN | CASE_DAT) ||
+	     (given && !word_has(s->word[at], NAME_NEVER | ROLE(ROLE_TITLE)) && span_ends(s->word[at]->form, SPAN("ის"))))) {
 		at += 2;
 		bare = true;
-		if (given && surname_strength(s, at, false) < WEAK_END) {
+		if (given && name_surname(s, at, false) < WEAK_END) {
 			add_person(s, i, at, RULE_GIVEN);
 			return at;
 		}
 	}
 	/* le ministre des Finances: what is also "of" needs a name before it */
 	if ((initials || given || (title == 2 && !word_has(word_at(s, at), ROLE(ROLE_OF)))) &&
-	    word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) && surname_strength(s, at + 1, given > 0) >= UNKNOWN_WORD) {
+	    word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) && name_surname(s, at + 1, given > 0) >= UNKNOWN_WORD) {
 		for (n = 0; n < PARTICLES_MAX && word_has(word_at(s, at), ROLE(ROLE_PARTICLE)) &&
-			    surname_strength(s, at + 1, given > 0) >= UNKNOWN_WORD; n++)
+			    name_surname(s, at + 1, given > 0) >= UNKNOWN_WORD; n++)
 			at++;
 		bare = true;
 		given++;
@@ -355,7 +279,7 @@ read_person(struct scene *s, size_t i)
 		return at;
 	}
 	if (given && !initials && name_title_behind(s, at) == TITLE_INSIDE) {
-		if (surname_strength(s, at + 1, false) >= MEDIUM_END)	/* Alimardan beg Topchibashov */
+		if (name_surname(s, at + 1, false) >= MEDIUM_END)	/* Alimardan beg Topchibashov */
 			at++;
 		add_person(s, i, at + 1, RULE_GIVEN);
 		return at + 1;
@@ -366,7 +290,7 @@ read_person(struct scene *s, size_t i)
 		while (at < s->count && s->word[at]->script != SCRIPT_GEORGIAN && s->word[at]->shape == SHAPE_WORD &&
 		       s->word[at]->capital && s->word[at]->script == s->word[at - 1]->script && at - i < 5 &&
 		       !is_possessive(s->word[at - 1]) &&
-		       surname_strength(s, at, false) >= UNKNOWN_WORD)
+		       name_surname(s, at, false) >= UNKNOWN_WORD)
 			at++;
 		add_person(s, i, at, initials ? RULE_INITIALS : given ? RULE_GIVEN : RULE_TITLE);
 		return at;
@@ -377,11 +301,39 @@ read_person(struct scene *s, size_t i)
 	}
 	/* the last given name may itself be the one that is declined: Ilia Chavchavadze's friend Akaki-m */
 	if (given >= 1 && word_reading(s, word_at(s, at), ROLE(ROLE_GIVEN), 0) && at < s->count &&
-	    !(word_at(s, at)->roles & NO_NAME)) {
+	    !(word_at(s, at)->roles & NAME_NEVER)) {
 		add_person(s, i, at + 1, RULE_GIVEN);
 		return at + 1;
 	}
 	return i;
+}
+
+/* maxaradze p., and maxaradze, p., in a list of books; words taken. */
+static size_t
+read_reversed(struct scene *s, size_t i)
+{
+	const struct word *w = s->word[i];
+	size_t at = i + 1, first, n, initials = 0;
+	struct mention *m;
+
+	if (w->script != SCRIPT_GEORGIAN || name_surname(s, i, false) != SURE_SURNAME ||
+	    !(word_reading(s, w, ROLE(ROLE_SURNAME), CASE_NOM) || (w->end.stem && w->end.cases & CASE_NOM)) ||
+	    (i > 0 && s->word[i - 1]->shape != SHAPE_MARK && s->word[i - 1]->shape != SHAPE_NUMBER))
+		return 0;
+	if (word_is(word_at(s, at), SPAN(",")))
+		at++;
+	first = at;
+	while (initials < 3 && (n = name_initial(s, at)) != 0) {
+		at += n;
+		initials++;
+	}
+	if (!initials || !(word_is(word_at(s, at), SPAN(",")) || word_is(word_at(s, at), SPAN("("))))
+		return 0;
+	m = mention_add(s, i, at, TYPE_PER, RULE_INITIALS);
+	m->licenses = true;
+	m->last = word_lemma(s, w, ROLE(ROLE_SURNAME));
+	m->lemma = arena_printf(s->mem, "%.*s %.*s", SPAN_ARG(m->last), SPAN_ARG(scene_lemma(s, first, at, s->word[at - 1]->form)));
+	return at - i;
 }
 
 /* A numeral behind a declined or plain given name: erekle II-is. */
@@ -406,7 +358,7 @@ find_persons(struct scene *s)
 	size_t i = 0;
 
 	while (i < s->count) {
-		size_t end = read_king(s, i) ? i + 2 : read_person(s, i);
+		size_t reversed = read_reversed(s, i), end = reversed ? i + reversed : read_king(s, i) ? i + 2 : read_person(s, i);
 
 		/* titles stand before each other: minister, professor Ivane Javakhishvili */
 		i = end > i ? end : i + 1;
