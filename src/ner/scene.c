@@ -78,6 +78,22 @@ all_capitals(struct span s)
 	return letters > 1;
 }
 
+/* Ruffia, Bofton: a long s that was read as f, wherever one may stand, which is neither first nor last. */
+static struct span
+long_s(struct span folded, struct arena *mem)
+{
+	char *text;
+
+	if (folded.len < 4 || !memchr(folded.at + 1, 'f', folded.len - 2))
+		return folded;
+	text = arena_alloc(mem, folded.len);
+	memcpy(text, folded.at, folded.len);
+	for (size_t i = 1; i + 1 < folded.len; i++)
+		if (text[i] == 'f')
+			text[i] = 's';
+	return (struct span){ text, folded.len };
+}
+
 static void
 read_word(const struct lexemes *lexicon, struct word *w, struct arena *mem)
 {
@@ -97,6 +113,12 @@ read_word(const struct lexemes *lexicon, struct word *w, struct arena *mem)
 	}
 	w->folded = lexemes_fold(w->form, mem);
 	n = lexemes_read(lexicon, w->folded, w->capital, found);
+	if (n == 0 && w->capital && !w->all_capitals && w->script == SCRIPT_LATIN) {
+		struct span other = long_s(w->folded, mem);
+
+		if (other.at != w->folded.at && (n = lexemes_read(lexicon, other, true, found)) != 0)
+			w->folded = other;
+	}
 	for (i = 0; i < n; i++)
 		w->roles |= lexeme_at(lexicon, found[i].lexeme)->roles;
 	if (n) {

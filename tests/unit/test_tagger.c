@@ -429,6 +429,14 @@ english_names(void **state)
 }
 
 static void
+english_names_with_a_long_s_that_was_read_as_f(void **state)
+{
+	(void)state;
+	assert_tags("the furrs of [LOC Ruffia] , by Capt. [PER Jofeph Wilfon] of [LOC Bofton]");
+	assert_tags("[LOC Frankfort] and [LOC Florence]");
+}
+
+static void
 russian_names(void **state)
 {
 	(void)state;
@@ -567,6 +575,7 @@ main(void)
 		cmocka_unit_test(numbers_that_are_no_dates),
 		cmocka_unit_test(citations_and_keys),
 		cmocka_unit_test(english_names),
+		cmocka_unit_test(english_names_with_a_long_s_that_was_read_as_f),
 		cmocka_unit_test(russian_names),
 		cmocka_unit_test(words_that_only_look_like_names_stay_out),
 		cmocka_unit_test(tags_are_well_formed_for_any_words),
