@@ -34,6 +34,9 @@ name_surname(const struct scene *s, size_t i, bool bare)
 		if (!(w->script == SCRIPT_GEORGIAN && w->end.cases & CASE_BARE && w->end.takes & TAKES_C_FULL))
 			return w->end_strength == END_STRONG ? SURE_SURNAME : w->end_strength == END_MEDIUM ? MEDIUM_END : WEAK_END;
 	}
+	/* ioseb k-s: a letter for a name that is not told */
+	if (w->script == SCRIPT_GEORGIAN && w->form.len > 6 && w->form.at[3] == '-')
+		return UNKNOWN_WORD;
 	return w->form.len >= (w->script == SCRIPT_LATIN ? 3 : 9) ? UNKNOWN_WORD : NO_SURNAME;
 }
 

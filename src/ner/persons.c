@@ -69,7 +69,8 @@ title_before(const struct scene *s, size_t i)
 		return 2;
 	if (r->cases & CASE_BARE && word_has(w, ROLE(ROLE_STOP)))
 		return 0;		/* tavad is a prince's and "himself" */
-	if (w->form.at[w->form.len - 1] == '.' || (r->cases & CASE_BARE && r->takes & TAKES_C_FULL))
+	if (w->form.at[w->form.len - 1] == '.' || (r->cases & CASE_BARE && r->takes & TAKES_C_FULL) ||
+	    lexeme_at(s->words, r->lexeme)->class == CLASS_EXACT)	/* prau, misis: never alone */
 		return 2;
 	return r->cases & (CASE_NOM | CASE_ERG | CASE_DAT) && !(r->cases & CASE_POST) ? 1 : 0;
 }
