@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "cli/data.h"
 #include "cli/opt.h"
+#include "io/writer.h"
 #include "ner/document.h"
 #include "ner/lists.h"
 #include "ner/tags.h"
@@ -16,16 +17,19 @@
 #include "stream/tokens.h"
 
 static struct {
-	const char *output, *format, *columns, *language, *start;
+	const char *output, *format, *columns, *language, *start, *dev;
+	bool report;
 	unsigned long long iterations, rounds, features;
 } set = { .format = "guess", .language = "und", .iterations = 5, .rounds = 8, .features = 65536 };
 
 static const struct opt options[] = {
 	{ OPT_TEXT, 0, "columns", &set.columns, "LIST", "columns of vertical input: form=1,ner=2" },
+	{ OPT_TEXT, 0, "dev", &set.dev, "FILE", "more such text: keep the pass that finds most in it, stop when a round brings no better" },
 	{ OPT_NUMBER, 0, "features", &set.features, "N", "features to keep, by weight (default: 65536)" },
 	{ OPT_TEXT, 'i', "input", &set.format, "FORMAT", "conllu or vertical (default: by the first line)" },
 	{ OPT_NUMBER, 0, "iterations", &set.iterations, "N", "passes over the text in a round (default: 5)" },
 	{ OPT_TEXT, 'l', "language", &set.language, "TAG,…", "languages of the text: ka, en, ru, de, fr (default: ka,en,ru)" },
+	{ OPT_FLAG, 0, "report", &set.report, NULL, "write how well the model does on --dev, by type" },
 	{ OPT_NUMBER, 0, "rounds", &set.rounds, "N", "rounds, each from the start, that the model is the mean of (default: 8)" },
 	{ OPT_TEXT, 0, "start", &set.start, "MODEL", "begin with its weights; none: with nothing (default: the shipped one for -l)" },
 	{ OPT_TEXT, 'o', "output", &set.output, "MODEL", "write MODEL, whole or not at all" },
@@ -116,16 +120,87 @@ start(struct trainer *t)
 }
 
 static void
+save(struct trainer *t)
+{
+	struct err why;
+
+	if (trainer_save(t, set.language, (size_t)set.features, set.output, &why) < 0)
+		die("%s", why.text);
+}
+
+/* On what is held out: the best so far, which is saved, and how many passes there were since. */
+static struct { struct scores *scores; unsigned long long since; } best;
+
+static void
+compare(struct trainer *t)
+{
+	struct scores *now = scores_new();
+
+	trainer_score(t, now);
+	if (settings.verbose)
+		warn("strict F1 on %s: %.4f", set.dev, scores_strict(now));
+	if (best.scores && scores_strict(now) <= scores_strict(best.scores)) {
+		scores_free(now);
+		best.since++;
+		return;
+	}
+	scores_free(best.scores);
+	best.scores = now;
+	best.since = 0;
+	save(t);
+}
+
+static void
 run_passes(struct trainer *t, unsigned long long round)
 {
-	for (unsigned long long i = 1; i <= set.iterations; i++) {
+	for (unsigned long long i = 1; i <= set.iterations && best.since < set.iterations; i++) {
 		size_t wrong = trainer_pass(t);
 
 		if (settings.verbose)
 			warn("round %llu, pass %llu: %zu of %zu tokens wrong", round, i, wrong, trainer_tokens(t));
+		if (set.dev)
+			compare(t);
 		if (wrong == 0)
 			break;
 	}
+}
+
+/* --dev, in the format and columns of the training text. */
+static int
+read_dev(struct trainer *t, struct lists *known, enum token_format format)
+{
+	const char *files[] = { set.dev, NULL };
+	size_t types = trainer_types(t);
+	struct err why;
+	struct token_reader *in = token_reader_new((char **)files, format, set.columns, &why);
+	struct document *document;
+	int status;
+
+	if (!in)
+		die("--dev: %s", why.text);
+	trainer_hold_out(t);
+	document = document_new(known->words, known->names, NULL, learn, t);
+	status = read_all(in, document);
+	document_free(document);
+	token_reader_free(in);
+	if (status != EXIT_TROUBLE && trainer_held_out(t) == 0)
+		die("--dev: no sentence in %s", set.dev);
+	if (trainer_types(t) > types)
+		die("--dev: %s has types that the training text has not", set.dev);
+	return status;
+}
+
+static void
+report(void)
+{
+	struct writer out;
+	struct err why;
+
+	if (writer_open(&out, NULL, &why) < 0)
+		die("%s", why.text);
+	scores_write(best.scores, &out);
+	if (writer_close(&out, &why) < 0)
+		die("%s", why.text);
 }
 
 int
@@ -148,6 +223,8 @@ main(int argc, char *argv[])
 		die("--iterations: from 1 to 1000");
 	if (set.rounds == 0 || set.rounds > 1000)
 		die("--rounds: from 1 to 1000");
+	if (set.report && !set.dev)
+		die("--report: on what text? See --dev");
 	if (set.features == 0 || set.features > 100000000)
 		die("--features: from 1 to 100000000");
 	in = token_reader_new(files, format, set.columns, &why);
@@ -157,20 +234,31 @@ main(int argc, char *argv[])
 	document = document_new(known.words, known.names, NULL, learn, t);
 	status = read_all(in, document);
 	document_free(document);
-	lists_release(&known);
 	if (status == EXIT_TROUBLE)
 		return status;
 	if (trainer_sentences(t) == 0)
 		die("no sentence to train on; the input has words and BIO tags, see sitqva-conllu(5)");
 	if (trainer_types(t) == 0)
 		die("no name to learn in %zu tokens; tags are NER in MISC, or the last column of vertical text", trainer_tokens(t));
+	if (set.dev) {
+		int dev = read_dev(t, &known, format);
+
+		if (dev == EXIT_TROUBLE)
+			return dev;
+		if (dev != EXIT_OK)
+			status = dev;
+	}
+	lists_release(&known);
 	start(t);
-	for (unsigned long long round = 1; round <= set.rounds; round++) {
+	for (unsigned long long round = 1; round <= set.rounds && best.since < set.iterations; round++) {
 		trainer_round(t);
 		run_passes(t, round);
 	}
-	if (trainer_save(t, set.language, (size_t)set.features, set.output, &why) < 0)
-		die("%s", why.text);
+	if (!set.dev)
+		save(t);
+	if (set.report)
+		report();
+	scores_free(best.scores);
 	stats_count("sentences", trainer_sentences(t));
 	stats_count("tokens", trainer_tokens(t));
 	if (settings.stats && stats_write(&why) < 0)

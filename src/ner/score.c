@@ -126,6 +126,28 @@ f1(unsigned long long right, const struct score *s)
 	return share(2 * right, s->gold + s->found);
 }
 
+static struct score
+sum_of(const struct scores *all)
+{
+	struct score sum = { 0, 0, 0, 0 };
+
+	for (size_t i = 0; i < all->count; i++) {
+		sum.gold += all->score[i].gold;
+		sum.found += all->score[i].found;
+		sum.strict += all->score[i].strict;
+		sum.fuzzy += all->score[i].fuzzy;
+	}
+	return sum;
+}
+
+double
+scores_strict(const struct scores *s)
+{
+	struct score sum = sum_of(s);
+
+	return f1(sum.strict, &sum);
+}
+
 static void
 write_row(const struct scores *all, struct writer *out, struct span type, const struct score *s, bool micro)
 {
@@ -155,17 +177,10 @@ void
 scores_write(const struct scores *all, struct writer *out)
 {
 	struct named *row = xmalloc((all->count + 1) * sizeof *row);
-	struct score micro = { 0, 0, 0, 0 };
+	struct score micro = sum_of(all);
 
-	for (size_t i = 0; i < all->count; i++) {
-		const struct score *s = &all->score[i];
-
-		row[i] = (struct named){ intern_text(all->types, (uint32_t)i), s };
-		micro.gold += s->gold;
-		micro.found += s->found;
-		micro.strict += s->strict;
-		micro.fuzzy += s->fuzzy;
-	}
+	for (size_t i = 0; i < all->count; i++)
+		row[i] = (struct named){ intern_text(all->types, (uint32_t)i), &all->score[i] };
 	qsort(row, all->count, sizeof *row, by_type);
 	writer_bytes(out, SPAN("type\tgold\tfound\tstrict\tstrict_p\tstrict_r\tstrict_f1\t"
 			       "fuzzy\tfuzzy_p\tfuzzy_r\tfuzzy_f1\tconll_f1\taccuracy\n"));

@@ -28,6 +28,8 @@ void     scores_names(struct scores *s, struct stretches *gold, struct stretches
 /* Gold tokens, and how many of the found ones have the same tag; equal: the tokens of both sides are the same. */
 void     scores_tokens(struct scores *s, size_t tokens, size_t right, bool equal);
 unsigned long long scores_token_count(const struct scores *s);
+/* Strict F1 over all types. */
+double   scores_strict(const struct scores *s);
 /* A header, the row ALL, and one for each type in the order of its bytes; columns are parted by TABs. */
 void     scores_write(const struct scores *s, struct writer *out);
 

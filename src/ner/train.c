@@ -26,7 +26,9 @@ enum { TRUST = 50 * STEP_LABEL };
 
 struct trainer {
 	struct examples examples;
-	bool ready;
+	bool ready, holds_out;
+	size_t sentences, tokens;	/* before those held out */
+	struct sha256 training;		/* likewise */
 	unsigned count, stride;		/* of labels */
 	uint32_t *row;			/* of a feature's weights; 0: none was changed yet */
 	size_t rows, row_size;
@@ -55,16 +57,31 @@ trainer_add(struct trainer *t, const struct scene *s, size_t chosen, const struc
 	return examples_add(&t->examples, s, chosen, tag, why);
 }
 
+void
+trainer_hold_out(struct trainer *t)
+{
+	t->holds_out = true;
+	t->sentences = t->examples.count;
+	t->tokens = t->examples.tokens;
+	t->training = t->examples.training;
+}
+
+size_t
+trainer_held_out(const struct trainer *t)
+{
+	return t->examples.count - trainer_sentences(t);
+}
+
 size_t
 trainer_sentences(const struct trainer *t)
 {
-	return t->examples.count;
+	return t->holds_out ? t->sentences : t->examples.count;
 }
 
 size_t
 trainer_tokens(const struct trainer *t)
 {
-	return t->examples.tokens;
+	return t->holds_out ? t->tokens : t->examples.tokens;
 }
 
 size_t
@@ -118,8 +135,8 @@ make_ready(struct trainer *t)
 	t->row_size = 1 << 12;
 	averaged_grow(&t->weight, t->row_size * t->stride);
 	averaged_grow(&t->transition, (t->count + 1) * t->stride);
-	t->order = xmalloc(t->examples.count * sizeof *t->order);
-	for (size_t i = 0; i < t->examples.count; i++)
+	t->order = xmalloc(trainer_sentences(t) * sizeof *t->order);
+	for (size_t i = 0; i < trainer_sentences(t); i++)
 		t->order[i] = (uint32_t)i;
 	t->step = 1;
 	t->ready = true;
@@ -189,7 +206,7 @@ trainer_start(struct trainer *t, const struct model *base)
 static void
 shuffle(struct trainer *t)
 {
-	for (size_t i = t->examples.count; i > 1; i--) {
+	for (size_t i = trainer_sentences(t); i > 1; i--) {
 		size_t k;
 		uint32_t swap;
 
@@ -236,27 +253,36 @@ change(struct trainer *t, const struct example *e, const uint8_t *path, const ui
 	}
 }
 
-/* The scores of all labels of a sentence, with what each wrong one costs added to it. */
+/* The scores of all labels of a sentence. */
 static int32_t *
-score_example(struct trainer *t, const struct example *e)
+score_example(struct trainer *t, const struct example *e, const int32_t *weights)
 {
 	int32_t *score = arena_alloc(&t->scratch, e->count * t->stride * sizeof *score);
-	unsigned none = label_none(&t->examples.labels);
 
 	memset(score, 0, e->count * t->stride * sizeof *score);
 	for (size_t i = 0; i < e->count; i++) {
 		int32_t *here = score + i * t->stride;
 
 		for (uint32_t f = e->first[i]; f < e->first[i + 1]; f++) {
-			const int32_t *weight = t->weight.now + (size_t)t->row[e->feature[f]] * t->stride;
+			const int32_t *weight = weights + (size_t)t->row[e->feature[f]] * t->stride;
 
 			for (unsigned k = 0; k < t->stride; k++)
 				here[k] += weight[k];
 		}
+	}
+	return score;
+}
+
+/* Adds to each wrong label what it costs. */
+static int32_t *
+favour_wrong(const struct trainer *t, const struct example *e, int32_t *score)
+{
+	unsigned none = label_none(&t->examples.labels);
+
+	for (size_t i = 0; i < e->count; i++)
 		for (unsigned k = 0; k < t->count; k++)
 			if (k != e->gold[i])
-				here[k] += k == none ? COST_MISSED : e->gold[i] == none ? COST_INVENTED : COST_WRONG;
-	}
+				score[i * t->stride + k] += k == none ? COST_MISSED : e->gold[i] == none ? COST_INVENTED : COST_WRONG;
 	return score;
 }
 
@@ -280,14 +306,14 @@ trainer_pass(struct trainer *t)
 	size_t wrong = 0;
 
 	shuffle(t);
-	for (size_t k = 0; k < t->examples.count; k++, t->step++) {
+	for (size_t k = 0; k < trainer_sentences(t); k++, t->step++) {
 		const struct example *e = &t->examples.at[t->order[k]];
 		uint8_t *path = arena_alloc(&t->scratch, e->count);
 		struct transitions transitions;
 		size_t errors = 0;
 
 		transitions_init(&transitions, &t->examples.labels, t->transition.now);
-		viterbi(&transitions, score_example(t, e), e->count, path, &t->scratch);
+		viterbi(&transitions, favour_wrong(t, e, score_example(t, e, t->weight.now)), e->count, path, &t->scratch);
 		for (size_t i = 0; i < e->count; i++)
 			errors += path[i] != e->gold[i];
 		if (errors) {
@@ -298,6 +324,60 @@ trainer_pass(struct trainer *t)
 		arena_reset(&t->scratch);
 	}
 	return wrong;
+}
+
+/* --- what is held out --- */
+
+static int32_t *
+means(const struct averaged *a, int64_t step)
+{
+	int32_t *mean = xmalloc(a->size * sizeof *mean);
+
+	for (size_t i = 0; i < a->size; i++)
+		mean[i] = (int32_t)lrint(averaged_mean(a, i, step));
+	return mean;
+}
+
+static void
+names_of(const struct labels *l, const uint8_t *label, size_t count, struct scores *s, struct stretches *names)
+{
+	names->count = 0;
+	for (size_t i = 0, end; i < count; i = end) {
+		end = i + 1;
+		if (label[i] == label_none(l))
+			continue;
+		while (end < count && label[end] != label_none(l) && !label_begins(l, label[end]))
+			end++;
+		names->at[names->count++] = (struct stretch){ i, end, scores_type(s, l->type[label_type(l, label[i])]), false };
+	}
+}
+
+void
+trainer_score(struct trainer *t, struct scores *s)
+{
+	const struct labels *l = &t->examples.labels;
+	int32_t *weight = means(&t->weight, t->step), *transition = means(&t->transition, t->step);
+	struct transitions transitions;
+
+	transitions_init(&transitions, l, transition);
+	for (size_t k = trainer_sentences(t); k < t->examples.count; k++) {
+		const struct example *e = &t->examples.at[k];
+		uint8_t *path = arena_alloc(&t->scratch, e->count);
+		struct stretches gold = { .at = arena_alloc(&t->scratch, e->count * sizeof *gold.at) };
+		struct stretches found = { .at = arena_alloc(&t->scratch, e->count * sizeof *found.at) };
+		size_t right = 0;
+
+		viterbi(&transitions, score_example(t, e, weight), e->count, path, &t->scratch);
+		for (size_t i = 0; i < e->count; i++)
+			right += path[i] == e->gold[i];
+		names_of(l, e->gold, e->count, s, &gold);
+		names_of(l, path, e->count, s, &found);
+		scores_names(s, &gold, &found);
+		scores_tokens(s, e->count, right, true);
+		arena_reset(&t->scratch);
+	}
+	free(weight);
+	free(transition);
 }
 
 /* --- the averaged weights as a model --- */
@@ -344,7 +424,7 @@ trainer_save(struct trainer *t, const char *language, size_t rows_max, const cha
 	int16_t *weight;
 	int32_t *transition;
 	size_t n, stride;
-	struct sha256 training = t->examples.training;
+	struct sha256 training = t->holds_out ? t->training : t->examples.training;
 	double largest = 1, scale;
 	int status;
 

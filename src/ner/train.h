@@ -14,12 +14,17 @@
 #include "base/err.h"
 #include "ner/model.h"
 #include "ner/scene.h"
+#include "ner/score.h"
 
 struct trainer;
 
 struct trainer *trainer_new(void);
 /* A scene whose chosen mentions come first, with the tag of each word ("B-PER"). -1: a tag that is not BIO, too many types. */
 int  trainer_add(struct trainer *t, const struct scene *s, size_t chosen, const struct span *tag, struct err *why);
+/* Sentences that are added from here on are held out: nothing is learnt from them, and nothing else counts them. */
+void trainer_hold_out(struct trainer *t);
+/* How many of them there are. */
+size_t trainer_held_out(const struct trainer *t);
 size_t trainer_sentences(const struct trainer *t);
 size_t trainer_tokens(const struct trainer *t);
 size_t trainer_types(const struct trainer *t);		/* of names */
@@ -36,6 +41,8 @@ void trainer_start(struct trainer *t, const struct model *base);
 void trainer_round(struct trainer *t);
 /* One pass over all sentences; the number of tokens that were tagged wrong on the way. */
 size_t trainer_pass(struct trainer *t);
+/* Names that the averaged weights of the passes so far find in what is held out, against those it has. */
+void trainer_score(struct trainer *t, struct scores *s);
 /* Writes the averaged weights of the passes so far, at most `rows_max` features. */
 int  trainer_save(struct trainer *t, const char *language, size_t rows_max, const char *path, struct err *why);
 void trainer_free(struct trainer *t);

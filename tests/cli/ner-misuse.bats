@@ -147,3 +147,13 @@ stops() {
 	run bash -c 'ner-tag --help >/dev/full'
 	[ "$status" -eq 2 ]
 }
+
+@test "what --dev and --report cannot do is told" {
+	stops "--report: on what text? See --dev" ner-train --report -o model a.bio
+	stops "cannot open missing.bio" ner-train --dev missing.bio -o model a.bio
+	: >empty.bio
+	stops "--dev: no sentence in empty.bio" ner-train --dev empty.bio -o model a.bio
+	printf 'Kura\tB-river\n' >other.bio
+	stops "--dev: other.bio has types that the training text has not" ner-train --dev other.bio -o model a.bio
+	[ ! -e model ]
+}

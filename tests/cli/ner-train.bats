@@ -91,3 +91,26 @@ END
 	[ "$status" -eq 2 ]
 	[[ "$output" == *"cannot write /dev/full: No space left on device"* ]]
 }
+
+@test "--dev keeps the best pass, ends when no better comes, and leaves what is learnt alone" {
+	cat > dev.bio <<'END'
+The	O
+Aurora	B-ship
+left	O
+Batumi	B-port
+.	O
+END
+	ner-train -v --rounds 50 --dev dev.bio --report -o dev.model train.bio > report 2> told
+	[ "$(head -n 1 report | cut -f 1-7)" = "type	gold	found	strict	strict_p	strict_r	strict_f1" ]
+	[ "$(sed -n 2p report | cut -f 1-7)" = "ALL	2	2	2	1.0000	1.0000	1.0000" ]
+	[ "$(cut -f 1,2 report | tail -n 2 | paste -s -d ' ')" = "port	1 ship	1" ]
+	grep -q 'strict F1 on dev.bio: 1.0000' told
+	[ "$(grep -c 'round 50' told)" = 0 ]
+	cut -f 1 dev.bio | ner-tag -m dev.model -i vertical -f vertical | sed '/^$/d' | cmp - dev.bio
+	# one pass with it and one without it are the same
+	ner-train --iterations 1 --rounds 1 --start none -o a.model train.bio
+	ner-train --iterations 1 --rounds 1 --start none --dev dev.bio -o b.model train.bio
+	ner-tag -m a.model -i vertical --explain train.bio > a
+	ner-tag -m b.model -i vertical --explain train.bio | cmp - a
+	[ "$(strings b.model | grep '^training')" = "$(strings a.model | grep '^training')" ]
+}
