@@ -13,6 +13,7 @@
 
 #include <assert.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/span.h"
@@ -73,6 +74,17 @@ label_begins(const struct labels *l, unsigned label)
 	enum part part = label_part(l, label);
 
 	return part == PART_SINGLE || part == PART_FIRST;
+}
+
+/* Behind the last word of the name whose first one is at `start`, a label that is not none, of `count` labels. */
+static inline size_t
+label_name_end(const struct labels *l, const uint8_t *label, size_t start, size_t count)
+{
+	size_t end = start + 1;
+
+	while (end < count && label[end] != label_none(l) && !label_begins(l, label[end]))
+		end++;
+	return end;
 }
 
 #endif

@@ -270,8 +270,7 @@ labeler_names(const struct labeler *r, const struct scene *s, size_t chosen, str
 		end = i + 1;
 		if (path[i] == label_none(l))
 			continue;
-		while (end < s->count && path[end] != label_none(l) && !label_begins(l, path[end]))
-			end++;
+		end = label_name_end(l, path, i, s->count);
 		(*names)[count++] = (struct labeled){ (uint32_t)i, (uint32_t)end, label_type(l, path[i]),
 						      (enum type)r->ours[label_type(l, path[i])],
 						      chance_of(r, margin_of(r, score, path, i, end, s->count)) };

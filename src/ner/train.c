@@ -346,8 +346,7 @@ names_of(const struct labels *l, const uint8_t *label, size_t count, struct scor
 		end = i + 1;
 		if (label[i] == label_none(l))
 			continue;
-		while (end < count && label[end] != label_none(l) && !label_begins(l, label[end]))
-			end++;
+		end = label_name_end(l, label, i, count);
 		names->at[names->count++] = (struct stretch){ i, end, scores_type(s, l->type[label_type(l, label[i])]), false };
 	}
 }

@@ -101,6 +101,16 @@ expectations_are_the_integrals_of_the_definition(void **state)
 	}
 }
 
+/* Frequencies and how many types have them, by turns. */
+static void
+spectrum_of(struct spectrum *s, const uint64_t *pairs, size_t count)
+{
+	spectrum_init(s);
+	for (size_t i = 0; i < count; i += 2)
+		spectrum_add(s, pairs[i], pairs[i + 1]);
+	spectrum_end(s);
+}
+
 /* All classes together are all types and all tokens. */
 static void
 classes_sum_to_types_and_tokens(void **state)
@@ -127,10 +137,7 @@ ultra(void)
 	static const uint64_t pairs[] = { 1, 333, 2, 68, 3, 37, 4, 15, 5, 11, 6, 4, 7, 4, 53, 34, 54, 17 };
 	struct spectrum s;
 
-	spectrum_init(&s);
-	for (unsigned i = 0; i < sizeof pairs / sizeof *pairs; i += 2)
-		spectrum_add(&s, pairs[i], pairs[i + 1]);
-	spectrum_end(&s);
+	spectrum_of(&s, pairs, sizeof pairs / sizeof *pairs);
 	return s;
 }
 
@@ -177,10 +184,7 @@ classes_are_tested_if_their_variance_is_large_enough(void **state)
 	struct zipf_fit fit;
 
 	(void)state;
-	spectrum_init(&s);
-	for (unsigned i = 0; i < sizeof pairs / sizeof *pairs; i += 2)
-		spectrum_add(&s, pairs[i], pairs[i + 1]);
-	spectrum_end(&s);
+	spectrum_of(&s, pairs, sizeof pairs / sizeof *pairs);
 	assert_int_equal(s.tokens, 4000);
 	assert_true(zipf_estimate(&s, false, &fit));
 	assert_int_equal(fit.classes, 7);
@@ -206,10 +210,7 @@ small_spectra_have_two_classes_more_than_parameters(void **state)
 	struct zipf_fit fit;
 
 	(void)state;
-	spectrum_init(&s);
-	for (unsigned i = 0; i < sizeof pairs / sizeof *pairs; i += 2)
-		spectrum_add(&s, pairs[i], pairs[i + 1]);
-	spectrum_end(&s);
+	spectrum_of(&s, pairs, sizeof pairs / sizeof *pairs);
 	assert_true(zipf_estimate(&s, false, &fit));
 	assert_int_equal(fit.classes, 4);
 	assert_int_equal(fit.tested, 4);
