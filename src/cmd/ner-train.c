@@ -225,6 +225,8 @@ main(int argc, char *argv[])
 		die("--rounds: from 1 to 1000");
 	if (set.report && !set.dev)
 		die("--report: on what text? See --dev");
+	if (set.dev && strcmp(set.output, "-") == 0)
+		die("--dev: the model is written whenever a pass was better; name a file by -o");
 	if (set.features == 0 || set.features > 100000000)
 		die("--features: from 1 to 100000000");
 	in = token_reader_new(files, format, set.columns, &why);

@@ -150,6 +150,7 @@ stops() {
 
 @test "what --dev and --report cannot do is told" {
 	stops "--report: on what text? See --dev" ner-train --report -o model a.bio
+	stops "--dev: the model is written whenever a pass was better; name a file by -o" ner-train --dev a.bio -o - a.bio
 	stops "cannot open missing.bio" ner-train --dev missing.bio -o model a.bio
 	: >empty.bio
 	stops "--dev: no sentence in empty.bio" ner-train --dev empty.bio -o model a.bio
